@@ -1,0 +1,69 @@
+"""Errors that stop a run.
+
+    DraftKitError            exit code 2, one Chinese line that says what to do next
+    ├─ InputError            something the user gave cannot be used (file, answer, option)
+    │  └─ UnknownName        a name that does not exist; names the nearest ones
+    ├─ ContentError          a template, phrase or term pack is malformed, with its place
+    ├─ OutputError           a result cannot be written
+    └─ Cancelled             the user stopped (Ctrl-C); carries nothing half-done
+
+The message is complete when raised: nobody adds to it, one place prints it (`cli.main`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from draftkit.model import Place
+
+
+class DraftKitError(Exception):
+    """Anything that stops a run; ``str()`` is one line in Chinese for the user."""
+
+
+class InputError(DraftKitError):
+    """What the user gave cannot be used."""
+
+
+class ContentError(DraftKitError):
+    """A content file is malformed; the message begins with file:line."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(f"{place}: {message}")
+        self.place = place
+
+
+class OutputError(DraftKitError):
+    """A result cannot be written where it was asked for."""
+
+
+class Cancelled(DraftKitError):
+    """The user stopped before the end."""
+
+
+class UnknownName(InputError):
+    """A name nobody knows; ``known`` is searched for the nearest."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str], where: str = "") -> None:
+        names = list(known)
+        prefix = f"{where}: " if where else ""
+        super().__init__(f"{prefix}没有{what}“{name}”。{_suggestion(name, names)}")
+
+
+def _suggestion(name: str, known: list[str]) -> str:
+    near = nearest(name, known)
+    if near:
+        return f"您是不是要写“{near}”？"
+    return f"可用的有：{'、'.join(known)}。"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name most like ``name``, or '' when none is close.
+
+    >>> nearest("mass-lime", ["mass-line", "annual-summary"])
+    'mass-line'
+    """
+    import difflib  # only on the way to an error message
+
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return found[0] if found else ""

@@ -1,0 +1,341 @@
+"""The records every part of the program speaks in.
+
+Floor 0: standard library only, no I/O. Every record is frozen; a new state of
+knowledge is a new type (`Unit` becomes `LabelledUnit`), and every value that
+was read from a file is born with its place there. Offsets count characters
+(Unicode code points) into the decoded file; ``end`` is exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Origin = Literal["template", "phrase", "answer", "term", "blank"]
+AnswerSource = Literal["flag", "file", "asked", "profile", "default"]
+UnitKind = Literal["title", "subtitle", "byline", "date", "salutation", "heading", "sentence"]
+BlockKind = Literal["title", "subtitle", "heading", "paragraph", "signature"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value was read: the file as the user names it, and a line from 1 (0: whole file)."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+# --- mining: essay files to labelled units ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One decoded file: its path relative to what the user named, the text, the encoding found."""
+
+    file: str
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """One essay of a file: its number in the file from 1, span, and own title ('' when none)."""
+
+    file: str
+    number: int
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The smallest piece of an essay: ``para`` counts lines from 0 (0 holds titles and byline).
+
+    The units of a file, with the line breaks and spaces between them, give the file back.
+    """
+
+    file: str
+    essay: int
+    para: int
+    start: int
+    end: int
+    text: str
+    kind: UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class SlotMark:
+    """Words of a unit that belong to one workplace or person, and the slot that replaces them."""
+
+    text: str
+    slot: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something wrong in a unit: ``type`` is typo, dated, pii, broken_numbering or garbled."""
+
+    type: str
+    text: str
+    note: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledUnit:
+    """A unit with what it does (``move``, None for titles), what it is about, and what is in it."""
+
+    unit: Unit
+    move: str | None
+    themes: tuple[str, ...]
+    enumerator: str | None
+    slots: tuple[SlotMark, ...]
+    issues: tuple[Issue, ...]
+
+
+# --- the bank -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """Where a mined phrase comes from: a source's id in sources.yaml and the span in its file."""
+
+    essay: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One reusable frame.
+
+    ``text`` holds slots ``{audience}`` and alternatives ``[切实|真正]`` (see `text.frames`).
+    ``step`` divides a move further ('' when it does not). Empty ``themes`` suit every theme,
+    empty ``fits`` every standing; ``since``/``until`` are years (0: no bound). ``topic`` is
+    'mined' or the folder of ``written/`` it stands in; written phrases have no ``sources``.
+    """
+
+    id: str
+    text: str
+    move: str
+    themes: tuple[str, ...] = ()
+    step: str = ""
+    fits: tuple[str, ...] = ()
+    since: int = 0
+    until: int = 0
+    topic: str = ""
+    sources: tuple[SourceSpan, ...] = ()
+    note: str = ""
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Sublist:
+    """Markers of a list inside a part, such as （1）（2） or 一要、二要.
+
+    ``verb_first``: the marker is followed by a verb without a subject.
+    """
+
+    markers: tuple[str, ...]
+    verb_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A skeleton of parts.
+
+    ``markers`` open the parts, punctuation included (``首先，``; empty: none are written).
+    ``heading`` puts the marker and a parallel heading on a line of their own. ``split``
+    gives the theory and the practice of a part a paragraph each. ``themes`` fixes the
+    themes of the parts (a triad); empty lets the template choose. ``sources`` as in Phrase.
+    """
+
+    id: str
+    name: str
+    parts: int
+    markers: tuple[str, ...] = ()
+    heading: bool = False
+    split: bool = False
+    themes: tuple[str, ...] = ()
+    sublist: Sublist | None = None
+    essays: tuple[str, ...] = ()
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Triad:
+    """Three or more notions that go together, such as 为民/务实/清廉.
+
+    ``themes`` names the theme of each, empty where they have none.
+    """
+
+    id: str
+    items: tuple[str, ...]
+    themes: tuple[str, ...]
+    essays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermPack:
+    """The vocabulary of one kind of workplace; ``words`` maps a slot to its wordings, best first.
+
+    ``examples`` maps an answer's key to examples shown when asking; they are never used as facts.
+    """
+
+    id: str
+    name: str
+    standing: str
+    words: dict[str, tuple[str, ...]]
+    examples: dict[str, tuple[str, ...]]
+    place: Place = Place("")
+
+
+# --- asking -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose: the value that is kept, and what the person reads."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: ``type`` is text, list, choice or date.
+
+    ``blank`` is what a visible blank says when nobody answered. ``example`` is shown as a
+    placeholder. ``verb`` means the answer begins with a verb and takes no 我.
+    """
+
+    key: str
+    type: Literal["text", "list", "choice", "date"]
+    prompt: str
+    help: str = ""
+    example: str = ""
+    blank: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+AnswerValue = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the user said for one key ('' or (): left empty on purpose), and where it came from."""
+
+    key: str
+    value: AnswerValue
+    source: AnswerSource
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything one draft is made from; the same request gives the same bytes.
+
+    ``target`` is in 字数, ``as_of`` a year. ``seed`` 0 or more.
+    """
+
+    template: str
+    answers: dict[str, Answer]
+    seed: int
+    target: int
+    structure: str
+    year: int
+
+
+# --- outline and draft --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of a draft whose wording is settled: its text, origin, and what it refers to.
+
+    ``ref`` is a template or structure id, a phrase id, an answer key, a slot, or a blank's key.
+    """
+
+    text: str
+    origin: Origin
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """One request for phrases, in the order they will stand.
+
+    ``least`` and ``most`` bound how many phrases; ``share`` weighs how much of the free length
+    this hole should take. ``slot`` asks for phrases that carry that slot, the user's own words
+    (several, separated by spaces, when all are needed). ``index`` is the hole's number in the
+    outline; ``nth`` (from 0) picks a value of a list answer. ``lead`` holds words put before
+    the first, second … phrase (``要``, ``还要``); the last one serves for all that follow.
+    """
+
+    index: int
+    move: str
+    theme: str = ""
+    step: str = ""
+    least: int = 1
+    most: int = 1
+    share: float = 1.0
+    slot: str = ""
+    nth: int = 0
+    lead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A place where a paragraph may be divided when it has grown long."""
+
+
+Segment = Words | Hole | Pause
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineBlock:
+    """One paragraph or heading with holes still open; ``theme`` is the part's, '' outside parts."""
+
+    kind: BlockKind
+    segments: tuple[Segment, ...]
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A rendered template: its blocks in order."""
+
+    template: str
+    structure: str
+    blocks: tuple[OutlineBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or heading of a draft; the texts of ``spans`` joined are its text."""
+
+    id: str
+    kind: BlockKind
+    move: str
+    theme: str
+    spans: tuple[Words, ...]
+
+    @property
+    def text(self) -> str:
+        """The block's text without Markdown marks, e.g. ``一、把事情办到人心里``."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finished draft and the request it answers."""
+
+    request: Request
+    blocks: tuple[Block, ...]
+    measures: dict[str, float | None] = field(default_factory=dict)

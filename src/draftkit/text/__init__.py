@@ -1,0 +1,1 @@
+"""Text primitives: decoding, sentences, frames, counting, overlap. Floor 1."""

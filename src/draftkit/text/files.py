@@ -1,0 +1,83 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from draftkit.errors import OutputError
+
+
+def write_all(files: Mapping[Path, str]) -> None:
+    """Write every file (UTF-8) or none: each is written beside its place first, then moved in.
+
+    Raises OutputError naming the first place that cannot be written.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, text in files.items():
+            staged.append((_stage(path, text), path))
+        for part, path in staged:
+            part.replace(path)
+    except OSError as error:
+        raise _refused(Path(error.filename2 or error.filename or ""), error) from None
+    finally:
+        for part, _ in staged:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _stage(path: Path, text: str) -> Path:
+    if path.is_dir():
+        raise OutputError(f"{path}: 这是文件夹，请写出文件名。")
+    try:
+        handle, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part"
+        )
+    except OSError as error:
+        raise _refused(path, error) from None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        part.chmod(_mode(path))
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _refused(path, error) from None
+    return part
+
+
+def _mode(path: Path) -> int:
+    """The mode the file has, or what the user's umask gives a new one."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask
+
+
+def _refused(path: Path, error: OSError) -> OutputError:
+    if isinstance(error, FileNotFoundError):
+        return OutputError(f"{path}: 没有“{path.parent}”这个文件夹，请先建好或换个地方。")
+    return OutputError(f"{path}: 写不进去（{error.strerror}），请换个地方。")
+
+
+def free_name(path: Path) -> Path:
+    """Return the path itself when nothing is there, otherwise 心得-2.md, 心得-3.md …"""
+    found, number = path, 1
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found
+
+
+def backup_of(path: Path) -> Path:
+    """Return a free name beside ``path`` for a copy of it: 心得.bak1.md, 心得.bak2.md …"""
+    number = 1
+    while (found := path.with_name(f"{path.stem}.bak{number}{path.suffix}")).exists():
+        number += 1
+    return found

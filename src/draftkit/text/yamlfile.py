@@ -1,0 +1,164 @@
+"""YAML files: read safely, with the line of every key for messages.
+
+The only import of PyYAML. `CSafeLoader` where the library has it (ten times faster);
+aliases are refused, so that a small file cannot unfold into a huge one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from draftkit.errors import ContentError, InputError, UnknownName
+from draftkit.model import Place
+from draftkit.text.decode import read_text
+
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Safe loader without dates, refusing a key given twice."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, str):
+                raise _marked("键要写成文字", key_node)
+            if key in seen:
+                raise _marked(f"“{key}”写了两次", key_node)
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def _marked(problem: str, node: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+
+
+# 2026-11-22 stays the text the user wrote.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in _BASE.yaml_implicit_resolvers.items()
+}
+
+
+class YamlFile:
+    """One parsed YAML mapping: ``data``, and the place of any key in it."""
+
+    def __init__(self, name: str, text: str, first_line: int = 1) -> None:
+        self.name = name
+        self._text = text
+        self._first = first_line
+        self.data: dict[str, Any] = self._parse()
+
+    @classmethod
+    def read(cls, path: Path, name: str = "") -> YamlFile:
+        """Read and parse a file; raises InputError or ContentError."""
+        text, _ = read_text(path)
+        return cls(name or str(path), text)
+
+    def _parse(self) -> dict[str, Any]:
+        try:
+            _refuse_aliases(self._text)
+            data = yaml.load(self._text, Loader=_Loader)  # noqa: S506  _Loader is a safe loader
+        except yaml.YAMLError as error:
+            raise ContentError(self._error_place(error), _explain(error)) from None
+        except RecursionError:
+            raise ContentError(Place(self.name), "层次套得太深，读不了。") from None
+        if not isinstance(data, dict):
+            raise ContentError(Place(self.name, self._first), "应当是“键: 值”的形式。")
+        return data
+
+    def _error_place(self, error: yaml.YAMLError) -> Place:
+        mark = getattr(error, "problem_mark", None)
+        if not mark:
+            return Place(self.name)
+        last = self._text.rstrip("\n").count("\n")  # an unclosed bracket is noticed after the end
+        return Place(self.name, min(mark.line, last) + self._first)
+
+    def place(self, *keys: str | int) -> Place:
+        """Return the place of a key path such as ``("phrases", 3, "text")``; slow, for messages."""
+        node: Any = yaml.compose(self._text, Loader=_Loader)
+        line = node.start_mark.line if node else 0
+        for key in keys:
+            node, line = _step(node, key, line)
+        return Place(self.name, line + self._first)
+
+    def lines_of(self, key: str) -> list[int]:
+        """Return the line of every item of the list under ``key``."""
+        node = yaml.compose(self._text, Loader=_Loader)
+        items, _ = _step(node, key, 0)
+        return [item.start_mark.line + self._first for item in getattr(items, "value", [])]
+
+    def check_keys(self, mapping: dict[str, Any], known: Iterable[str], *path: str | int) -> None:
+        """Refuse keys of ``mapping`` (found under ``path``) that nobody knows."""
+        names = list(known)
+        for key in mapping:
+            if key not in names:
+                raise UnknownName("这个键", key, names, str(self.place(*path, key)))
+
+    def fail(self, message: str, *path: str | int) -> ContentError:
+        """Return a ContentError at the place of a key path, for the caller to raise."""
+        return ContentError(self.place(*path), message)
+
+
+def _refuse_aliases(text: str) -> None:
+    """Raise for the first alias; the events are read only when one may be there."""
+    if "*" not in text or "&" not in text:
+        return
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem="不能用 YAML 别名（*）", problem_mark=mark)
+
+
+def _step(node: Any, key: str | int, line: int) -> tuple[Any, int]:
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+        return node.value[key], node.value[key].start_mark.line
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if key_node.value == key:
+                return value_node, key_node.start_mark.line
+    return node, line
+
+
+def _explain(error: yaml.YAMLError) -> str:
+    problem = getattr(error, "problem", None) or "写法不对"
+    return f"YAML 读不懂：{problem}。请检查缩进、冒号后的空格和引号。"
+
+
+def parse_value(text: str) -> Any:
+    """Parse one YAML value given on the command line; plain text when it is not YAML.
+
+    >>> parse_value("[受理申请, 上门核实]")
+    ['受理申请', '上门核实']
+    """
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  _Loader is a safe loader
+    except yaml.YAMLError:
+        return text
+
+
+def dump_yaml(data: Any, header: str = "") -> str:
+    """Return YAML text with keys in the order given, Chinese unescaped, ``header`` lines on top."""
+    body = yaml.dump(
+        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000, indent=2
+    )
+    return header + body
+
+
+class _Dumper(yaml.SafeDumper):
+    """Dumps without aliases, so that the loader above reads everything back."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+def read_yaml_text(name: str, text: str, first_line: int = 1) -> YamlFile:
+    """Parse YAML text that was read elsewhere (standard input, front matter)."""
+    if not text.strip():
+        raise InputError(f"{name}: 内容是空的。")
+    return YamlFile(name, text, first_line)

@@ -1,0 +1,43 @@
+"""YAML from other people: safe, with the line of everything refused."""
+
+import pytest
+
+from draftkit.errors import ContentError, UnknownName
+from draftkit.text.yamlfile import YamlFile, dump_yaml
+
+
+def test_a_date_stays_the_text_the_user_wrote() -> None:
+    assert YamlFile("甲.yaml", "date: 2026-11-22").data == {"date": "2026-11-22"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says"),
+    [
+        ("a: 1\nb: [1, 2", "甲.yaml:2", "YAML 读不懂"),
+        ("a: &x [1]\nb: *x", "甲.yaml:2", "别名"),
+        ("a: 1\na: 2", "甲.yaml:2", "写了两次"),
+        ("a: !!python/object/apply:os.system [ls]", "甲.yaml:1", "YAML 读不懂"),
+        ("- 1\n- 2", "甲.yaml:1", "键: 值"),
+        ("1: 2", "甲.yaml:1", "文字"),
+    ],
+)
+def test_malformed_yaml_is_refused_with_its_line(text: str, place: str, says: str) -> None:
+    with pytest.raises(ContentError, match=says) as caught:
+        YamlFile("甲.yaml", text)
+    assert str(caught.value).startswith(place)
+
+
+def test_an_unknown_key_is_refused_with_line_and_nearest_name() -> None:
+    source = YamlFile("甲.yaml", "answers:\n  role: 柜员\n  dutys: [开户]\n")
+    with pytest.raises(UnknownName, match=r"甲\.yaml:3: 没有这个键“dutys”。您是不是要写“duties”？"):
+        source.check_keys(source.data["answers"], ["role", "duties"], "answers")
+
+
+def test_a_nest_too_deep_to_read_is_refused() -> None:
+    with pytest.raises(ContentError):
+        YamlFile("甲.yaml", "a: " + "[" * 5000)
+
+
+def test_what_is_dumped_reads_back() -> None:
+    data = {"phrases": [{"id": "a", "text": "为{audience}[办|做]事：好。", "themes": ["为民"]}]}
+    assert YamlFile("甲.yaml", dump_yaml(data, "# 说明\n")).data == data
