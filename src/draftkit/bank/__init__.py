@@ -1,0 +1,1 @@
+"""The phrase bank: YAML files to records and back. Floor 2."""

@@ -1,0 +1,169 @@
+"""From parsed YAML to bank records; every refusal names file and line.
+
+Kinds are here, instances are data: which keys a phrase, a structure, a term pack may
+have, and of which type. Moves and steps come from ``moves.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from draftkit.model import Phrase, Place, SourceSpan, Structure, Sublist, TermPack, Triad
+from draftkit.text.frames import FrameError, parse_frame, slots_of
+from draftkit.text.yamlfile import YamlFile
+
+SLOTS = frozenset(
+    ("role", "org", "org_type", "audience", "business", "locality", "matter", "activity",
+     "leader_doc", "date", "party_age", "duty", "deed", "shortcoming", "measure")
+)  # fmt: skip
+STANDINGS = ("党员", "干部", "员工", "学生")
+PACK_WORDS = ("audience", "business", "locality", "matter", "terms", "values")
+_PACK_EXAMPLES = {
+    "duties": "duties",
+    "problems": "shortcoming",
+    "measures": "measure",
+    "deeds": "deed",
+    "roles": "role",
+    "workplaces": "workplace",
+    "studied": "studied",
+    "activities": "activity",
+}
+_PHRASE_KEYS = ("id", "move", "step", "themes", "text", "fits", "current", "sources", "note")
+_PACK_KEYS = ("id", "name", "standing", "other_audience", *PACK_WORDS, *_PACK_EXAMPLES)
+_STRUCTURE_KEYS = (
+    "id", "name", "parts", "markers", "heading", "split", "themes", "sublist", "essays", "notes",
+)  # fmt: skip
+
+
+def phrases_of(source: YamlFile, topic: str) -> list[Phrase]:
+    """Return the phrases of one file; ``theme`` at its top is the default theme of all."""
+    source.check_keys(source.data, ("theme", "phrases"))
+    default = _names(source, source.data.get("theme", []), "theme")
+    entries = source.data.get("phrases")
+    if not isinstance(entries, list):
+        raise source.fail("缺少“phrases:”列表。")
+    lines = source.lines_of("phrases")
+    return [
+        _phrase(source, entry, topic, default, at, lines[at]) for at, entry in enumerate(entries)
+    ]
+
+
+def _phrase(
+    source: YamlFile, entry: Any, topic: str, default: tuple[str, ...], at: int, line: int
+) -> Phrase:
+    path = ("phrases", at)
+    if not isinstance(entry, dict):
+        raise source.fail("每条短语应当有 id、move、text 等键。", *path)
+    source.check_keys(entry, _PHRASE_KEYS, *path)
+    text = _required(source, entry, "text", *path)
+    _check_frame(source, text, *path)
+    current = entry.get("current") or {}
+    source.check_keys(current, ("since", "until"), *path, "current")
+    return Phrase(
+        id=_required(source, entry, "id", *path),
+        text=text,
+        move=_required(source, entry, "move", *path),
+        themes=_names(source, entry["themes"], *path, "themes") if "themes" in entry else default,
+        step=str(entry.get("step", "")),
+        fits=_names(source, entry.get("fits", []), *path, "fits"),
+        since=int(current.get("since", 0)),
+        until=int(current.get("until", 0)),
+        topic=topic,
+        sources=tuple(SourceSpan(**span) for span in entry.get("sources", [])),
+        note=str(entry.get("note", "")),
+        place=Place(source.name, line),
+    )
+
+
+def _check_frame(source: YamlFile, text: str, *path: str | int) -> None:
+    try:
+        parse_frame(text)
+    except FrameError as error:
+        raise source.fail(f"短语写法不对：{error}", *path, "text") from None
+    unknown = sorted(slots_of(text) - SLOTS)
+    if unknown:
+        raise source.fail(f"没有槽位“{{{unknown[0]}}}”。", *path, "text")
+
+
+def _required(source: YamlFile, entry: Mapping[str, Any], key: str, *path: str | int) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise source.fail(f"缺少“{key}”，或者它不是文字。", *path)
+    return value.strip()
+
+
+def _names(source: YamlFile, value: Any, *path: str | int) -> tuple[str, ...]:
+    """One name or a list of names, as a tuple."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise source.fail("应当是文字或文字的列表。", *path)
+
+
+def structures_of(source: YamlFile) -> tuple[list[Structure], list[Triad]]:
+    """Return the structures and triads of one file."""
+    source.check_keys(source.data, ("structures", "triads"))
+    entries = source.data.get("structures", [])
+    lines = source.lines_of("structures") if entries else []
+    structures = [_structure(source, entry, at, lines[at]) for at, entry in enumerate(entries)]
+    triads = [_triad(entry) for entry in source.data.get("triads", [])]
+    return structures, triads
+
+
+def _structure(source: YamlFile, entry: dict[str, Any], at: int, line: int) -> Structure:
+    path = ("structures", at)
+    source.check_keys(entry, _STRUCTURE_KEYS, *path)
+    markers = _names(source, entry.get("markers", []), *path, "markers")
+    parts = int(entry.get("parts", 0))
+    if parts < 1 or (markers and len(markers) < parts):
+        raise source.fail("parts 要是正整数，markers 不能比 parts 少。", *path)
+    return Structure(
+        id=_required(source, entry, "id", *path),
+        name=_required(source, entry, "name", *path),
+        parts=parts,
+        markers=markers,
+        heading=bool(entry.get("heading", False)),
+        split=bool(entry.get("split", False)),
+        themes=_names(source, entry.get("themes", []), *path, "themes"),
+        sublist=_sublist(entry.get("sublist")),
+        essays=tuple(entry.get("essays", [])),
+        place=Place(source.name, line),
+    )
+
+
+def _sublist(entry: dict[str, Any] | None) -> Sublist | None:
+    if not entry:
+        return None
+    return Sublist(tuple(entry["markers"]), bool(entry.get("verb_first", False)))
+
+
+def _triad(entry: dict[str, Any]) -> Triad:
+    return Triad(
+        entry["id"], tuple(entry["items"]), tuple(entry.get("themes", [])), tuple(entry["essays"])
+    )
+
+
+def pack_of(source: YamlFile) -> TermPack:
+    """Return the term pack of one file; its id must be the file's name."""
+    data = source.data
+    source.check_keys(data, _PACK_KEYS)
+    words = {key: _names(source, data.get(key, []), key) for key in PACK_WORDS}
+    words["audience"] += _names(source, data.get("other_audience", []), "other_audience")
+    for key in ("audience", "business", "locality", "matter"):
+        if not words[key]:
+            raise source.fail(f"词汇包缺少“{key}”。")
+    if data.get("standing") not in STANDINGS:
+        raise source.fail(f"standing 要是{'、'.join(STANDINGS)}之一。", "standing")
+    name = _required(source, data, "name")
+    return TermPack(
+        id=_required(source, data, "id"),
+        name=name,
+        standing=data["standing"],
+        words={**words, "org_type": (name,)},
+        examples={
+            answer: _names(source, data.get(key, []), key) for key, answer in _PACK_EXAMPLES.items()
+        },
+        place=Place(source.name, 1),
+    )
