@@ -1,0 +1,98 @@
+"""From a unit to clauses with slots filled in, ready to be joined into frames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from draftkit.mining.rules import Rules
+from draftkit.model import LabelledUnit, SlotMark
+from draftkit.text.sentences import enclosed
+
+# Full-width marks for the ASCII ones that essays mix in; a full point only behind a 汉字.
+_FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
+_MARKS = r"\u4e00-\u9fff，。；：、“”"
+_SPACE_BETWEEN = re.compile(rf"(?<=[{_MARKS}}}])[ \t\u3000]+(?=[{_MARKS}{{])")
+_KEPT_DATE = re.compile(r"^[^\d〇○]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a unit up to and with its comma, semicolon or end; offsets into the file."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def ends_part(self) -> bool:
+        """Whether a semicolon follows: what stands before it is a whole of its own."""
+        return self.text.endswith("；")
+
+
+def clauses_of(labelled: LabelledUnit, rules: Rules) -> tuple[Clause, ...]:
+    """Return the unit's clauses in order, slots in braces and punctuation full-width."""
+    unit = labelled.unit
+    bounds = [0, *_cuts(unit.text), len(unit.text)]
+    return tuple(
+        Clause(_filled(labelled, start, end, rules), unit.start + start, unit.start + end)
+        for start, end in pairwise(bounds)
+        if start < end
+    )
+
+
+def joined(clauses: Sequence[Clause]) -> str:
+    """Return the text of clauses that follow each other."""
+    return normalised("".join(clause.text for clause in clauses))
+
+
+def normalised(text: str) -> str:
+    """Return the text with full-width punctuation and no spaces between 汉字.
+
+    >>> normalised("为民, 务 实(清廉);好!")
+    '为民，务实（清廉）；好！'
+    """
+    full = re.sub(r'"([^"]*)"', r"“\1”", text.translate(_FULL))
+    full = re.sub(r"(?<=[\u4e00-\u9fff}”])\.(?!\d)", "。", full)
+    return _SPACE_BETWEEN.sub("", full).strip()
+
+
+def _cuts(text: str) -> list[int]:
+    inside = enclosed(text)
+    return [
+        match.end()
+        for match in re.finditer(r"[，,；;]", text)
+        if not any(start < match.start() < end for start, end in inside)
+    ]
+
+
+def _filled(labelled: LabelledUnit, start: int, end: int, rules: Rules) -> str:
+    """Return the stretch with every slot that lies in it replaced by its name."""
+    unit = labelled.unit
+    pieces: list[str] = []
+    at = start
+    for slot in labelled.slots:
+        left, right = slot.start - unit.start, slot.end - unit.start
+        if start <= left and right <= end:
+            pieces += [unit.text[at:left], _slot_text(slot, rules)]
+            at = right
+    return normalised("".join([*pieces, unit.text[at:end]]))
+
+
+def _slot_text(slot: SlotMark, rules: Rules) -> str:
+    """Return the slot in braces, or the words where they belong to no workplace.
+
+    党员 and 干部 say who may speak, not what the job is; 近来 is no date; of 信贷服务 only
+    服务 stays, because {business} names an activity.
+    """
+    if slot.slot == "role" and rules.frames["role_words"][0].match(slot.text):
+        return slot.text
+    if slot.slot == "date" and _KEPT_DATE.match(slot.text):
+        return slot.text
+    if slot.slot == "business" and slot.text.endswith("服务"):
+        return "服务"
+    if slot.slot == "party_age":
+        return "{party_age}年"
+    return "{" + slot.slot + "}"

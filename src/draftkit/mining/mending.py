@@ -1,0 +1,45 @@
+"""Putting right what can be put right: typos, and wordings whose time is over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from draftkit.mining.rules import Rules
+from draftkit.mining.shape import Dropped, Shape
+
+
+def corrected(shape: Shape, rules: Rules) -> Shape:
+    """Apply the corrections list; what it cannot mend is not taken."""
+    text, notes = shape.text, list(shape.notes)
+    for typo in rules.typos:
+        match = typo.pattern.search(text)
+        if match and typo.fix is None:
+            raise Dropped("有错漏，没有稳妥的改法")
+        if match and typo.fix is not None:
+            notes.append(_note(text, match, match.expand(typo.fix)))
+            text = typo.pattern.sub(typo.fix, text)
+    if any(garble.pattern.search(text) for garble in rules.garbled):
+        raise Dropped("文字残缺")
+    return replace(shape, text=text, notes=tuple(notes))
+
+
+def _note(text: str, match: re.Match[str], fix: str) -> str:
+    """Say what was changed, with a little context where a single 的 would say nothing."""
+    left, right = (2, 2) if len(match.group()) <= 2 else (0, 0)
+    before = text[max(0, match.start() - left) : match.start()]
+    after = text[match.end() : match.end() + right]
+    return f"{before}{match.group()}{after}→{before}{fix}{after}"
+
+
+def up_to_date(shape: Shape, rules: Rules) -> Shape:
+    """Replace dated wordings that have a present form; the others bound the years."""
+    text, until, notes = shape.text, shape.until, list(shape.notes)
+    for dated in rules.dated:
+        match = dated.pattern.search(text)
+        if match and dated.now:
+            notes.append(_note(text, match, dated.now))
+            text = dated.pattern.sub(dated.now, text)
+        elif match and not dated.minor:
+            until = min(until or dated.until, dated.until)
+    return replace(shape, text=text, until=until, notes=tuple(notes))

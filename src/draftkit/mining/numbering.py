@@ -1,0 +1,137 @@
+"""Broken numbering: gaps, a missing beginning, a count that is not kept, headings run in."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from draftkit.mining.enumerators import LAST, Enumerator, enumerator_of, numeral_value
+from draftkit.mining.rules import Rules
+from draftkit.model import Issue, Unit
+
+_TITLE_NUMBER = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A unit that opens with a marker."""
+
+    unit: Unit
+    marker: Enumerator
+
+
+def marked_units(units: Sequence[Unit], rules: Rules) -> list[Marked]:
+    """Return the body units that open with a marker, in order."""
+    found = []
+    for unit in units:
+        marker = enumerator_of(unit.text, rules) if unit.kind in ("sentence", "heading") else None
+        if marker is not None and marker.kind != "essay":
+            found.append(Marked(unit, marker))
+    return found
+
+
+def numbering_issues(units: Sequence[Unit], rules: Rules) -> dict[int, tuple[Issue, ...]]:
+    """Return the numbering issues of one essay by the start of the unit they stand in."""
+    marked = marked_units(units, rules)
+    found: dict[int, list[Issue]] = defaultdict(list)
+    for issue in (*_gaps(marked), *_run_in(units, marked), *_mixed(marked)):
+        found[_home(units, issue)].append(issue)
+    for unit, issue in _declared(units, marked, rules):
+        found[unit.start].append(issue)
+    return {start: tuple(issues) for start, issues in found.items()}
+
+
+def title_issues(essays: Sequence[Sequence[Unit]]) -> dict[int, Issue]:
+    """Return the numbers of a compilation's titles that are out of order, by the title's start.
+
+    学习心得（二） before 学习心得（一）: both are marked.
+    """
+    numbered = []
+    for units in essays:
+        title = next((unit for unit in units if unit.kind == "title"), None)
+        match = _TITLE_NUMBER.search(title.text) if title else None
+        if title and match:
+            numbered.append((title, match))
+    return {
+        title.start: _title_issue(title, match)
+        for rank, (title, match) in enumerate(numbered, 1)
+        if len(numbered) > 1 and numeral_value(match.group(1)) != rank
+    }
+
+
+def _title_issue(title: Unit, match: re.Match[str]) -> Issue:
+    start, end = title.start + match.start(), title.start + match.end()
+    return Issue("broken_numbering", match.group(), "合集里的次序颠倒", start, end)
+
+
+def _home(units: Sequence[Unit], issue: Issue) -> int:
+    return next(unit.start for unit in units if unit.start <= issue.start < unit.end)
+
+
+def _gaps(marked: Sequence[Marked]) -> Iterator[Issue]:
+    """A series that starts late or skips; every 1 starts a series anew."""
+    last: dict[str, int] = {}
+    for entry in marked:
+        number, kind = entry.marker.number, entry.marker.kind
+        before = last.get(kind, 0)
+        if number not in (1, LAST) and number != before + 1 and number != before:
+            yield _broken(entry, f"前面缺少第{before + 1}项" if before else "没有第一项")
+        if number == LAST and not before:
+            yield _broken(entry, "有“最后”而没有“首先”")
+        last[kind] = number if number != LAST else 0
+
+
+def _run_in(units: Sequence[Unit], marked: Sequence[Marked]) -> Iterator[Issue]:
+    """A heading and its first item on one line."""
+    for entry in marked:
+        at = units.index(entry.unit)
+        follower = units[at + 1] if at + 1 < len(units) else None
+        if entry.unit.kind == "heading" and follower and follower.para == entry.unit.para:
+            unit = entry.unit
+            yield Issue("broken_numbering", unit.text, "标题与列项连写一行", unit.start, unit.end)
+
+
+def _mixed(marked: Sequence[Marked]) -> Iterator[Issue]:
+    """A series in which one marker stands in a heading of its own and most do not."""
+    kinds: dict[str, list[Marked]] = defaultdict(list)
+    for entry in marked:
+        kinds[entry.marker.kind].append(entry)
+    for entries in kinds.values():
+        headings = [entry for entry in entries if entry.unit.kind == "heading"]
+        if headings and len(entries) >= 3 and len(headings) * 2 < len(entries):
+            yield _broken(headings[0], "只有这一项独立成行，其余在段首")
+
+
+def _declared(
+    units: Sequence[Unit], marked: Sequence[Marked], rules: Rules
+) -> Iterator[tuple[Unit, Issue]]:
+    """五个方面： followed by four."""
+    for unit in units:
+        match = rules.declared.search(unit.text) if unit.kind == "sentence" else None
+        if match is None:
+            continue
+        promised = 2 if match.group(1) == "两" else numeral_value(match.group(1))
+        kept = _series_after(unit, marked)
+        if kept > 1 and kept != promised:
+            start = unit.start + match.start()
+            text = match.group().rstrip(":：")
+            note = f"说有{promised}项，实际{kept}项"
+            yield unit, Issue("broken_numbering", text, note, start, start + len(text))
+
+
+def _series_after(unit: Unit, marked: Sequence[Marked]) -> int:
+    later = [entry.marker for entry in marked if entry.unit.start > unit.start]
+    count = 0
+    for marker in later:
+        if marker.kind != later[0].kind or (marker.number == 1 and count):
+            break
+        count += 1
+    return count
+
+
+def _broken(entry: Marked, note: str) -> Issue:
+    start = entry.unit.start
+    text = entry.marker.text
+    return Issue("broken_numbering", text, note, start, start + len(text))

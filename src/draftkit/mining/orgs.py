@@ -1,0 +1,79 @@
+"""Names an essay uses: its author's, and its workplaces'.
+
+Workplaces: a suffix from a list, and how far left the name begins.
+
+Chinese has no spaces, so 支持滨江银行 must become 滨江银行: the name begins behind the last
+word of a stop list, or where the essay itself shows it, by using the name elsewhere
+behind another word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from draftkit.mining.rules import Rules
+from draftkit.text.sentences import Span
+
+_HANZI_RUN = re.compile(r"[\u4e00-\u9fff]+$")
+_WIDEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names an essay uses, longest first: workplaces, and people named where one signs."""
+
+    orgs: tuple[str, ...]
+    persons: tuple[str, ...] = ()
+
+    def org_spans(self, text: str) -> list[Span]:
+        """Return where workplace names stand in a text."""
+        return _spans(self.orgs, text)
+
+    def person_spans(self, text: str) -> list[Span]:
+        """Return where people's names stand in a text."""
+        return _spans(self.persons, text)
+
+
+def _spans(names: tuple[str, ...], text: str) -> list[Span]:
+    if not names:
+        return []
+    pattern = re.compile("|".join(re.escape(name) for name in names))
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def org_names(text: str, rules: Rules) -> tuple[str, ...]:
+    """Return the workplace names found in an essay's text, longest first."""
+    found = [name for name in _candidates(text, rules) if name]
+    counts = Counter(found)
+    names = {_shown(name, counts, rules) for name in counts}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _candidates(text: str, rules: Rules) -> list[str]:
+    return [_name(text, match, rules) for match in rules.slots["org_suffixes"][0].finditer(text)]
+
+
+def _name(text: str, match: re.Match[str], rules: Rules) -> str:
+    """Return the name that ends with this suffix; '' when what stands in front is no name."""
+    run = _HANZI_RUN.search(text, max(0, match.start() - _WIDEST), match.start())
+    lead = _behind_stop_words(run.group(), rules) if run else ""
+    if len(lead) < 2 and not (lead and len(match.group()) > 2):
+        return match.group() if match.group().endswith("局") else ""
+    return "" if rules.slots["org_generic"][0].match(lead) else lead + match.group()
+
+
+def _behind_stop_words(lead: str, rules: Rules) -> str:
+    ends = [match.end() for match in rules.slots["org_stops"][0].finditer(lead)]
+    return lead[ends[-1] :] if ends else lead
+
+
+def _shown(name: str, counts: Counter[str], rules: Rules) -> str:
+    """Return the shorter name inside this one that the essay uses by itself more often."""
+    suffix = rules.slots["org_suffixes"][0].search(name)
+    least = len(suffix.group()) + 2 if suffix else len(name)
+    for at in range(1, len(name) - least + 1):
+        if counts[name[at:]] > counts[name]:
+            return name[at:]
+    return name

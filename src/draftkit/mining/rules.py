@@ -1,0 +1,236 @@
+"""The cues mining works with, read from the phrase bank's folder and compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from draftkit.errors import ContentError
+from draftkit.model import Place
+from draftkit.text.yamlfile import YamlFile
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern and how much a hit is worth."""
+
+    pattern: Pattern
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRule:
+    """How one move is recognised: cues in the words, and worth of places in the essay."""
+
+    id: str
+    name: str
+    steps: tuple[str, ...]
+    cues: tuple[Cue, ...]
+    places: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRule:
+    """One theme: a strong cue counts at once, weak ones only when two are met."""
+
+    id: str
+    strong: Pattern
+    weak: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnumeratorRule:
+    """One way to number parts; ``kind`` is the name schemes.yaml uses."""
+
+    kind: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Typo:
+    """A common slip; ``fix`` None means there is no safe correction; ``minor`` does no harm."""
+
+    pattern: Pattern
+    fix: str | None
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A wording current until a year; ``now`` replaces it, ``slot`` says a slot covers it."""
+
+    pattern: Pattern
+    until: int
+    note: str
+    now: str
+    slot: bool
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Garble:
+    """A sign of damaged text; ``mend`` means that normalising repairs it."""
+
+    pattern: Pattern
+    note: str
+    mend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Interchangeable words; ``pattern`` finds any of them where the context allows."""
+
+    pattern: Pattern
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Wording that only some can say, and who."""
+
+    pattern: Pattern
+    fits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All cues. ``units``, ``slots`` and ``frames`` map a list's name to its patterns."""
+
+    moves: tuple[MoveRule, ...]
+    themes: tuple[ThemeRule, ...]
+    enumerators: tuple[EnumeratorRule, ...]
+    typos: tuple[Typo, ...]
+    dated: tuple[Dated, ...]
+    garbled: tuple[Garble, ...]
+    declared: Pattern
+    synonyms: tuple[Synonyms, ...]
+    fits: tuple[Fit, ...]
+    fits_subjects: tuple[Fit, ...]
+    pairs: tuple[tuple[Pattern, Pattern], ...]
+    deictics: tuple[tuple[Pattern, str], ...]
+    surnames: frozenset[str]
+    units: Mapping[str, tuple[Pattern, ...]]
+    slots: Mapping[str, tuple[Pattern, ...]]
+    frames: Mapping[str, tuple[Pattern, ...]]
+    schemes: Mapping[str, Any]
+
+
+def load_rules(folder: Path) -> Rules:
+    """Read all cue files under the bank's folder; raises InputError or ContentError."""
+    try:
+        return _rules(folder)
+    except (KeyError, TypeError, AttributeError, re.error) as error:
+        raise ContentError(Place(str(folder)), f"挖掘用的词表读不懂：{error}。") from None
+
+
+def _rules(folder: Path) -> Rules:
+    units, slots, issues, frames = (
+        _read(folder, f"rules/{name}") for name in ("units", "slots", "issues", "frames")
+    )
+    surnames = str(units.pop("surnames"))
+    return Rules(
+        moves=tuple(_move(entry) for entry in _read(folder, "moves")["moves"]),
+        themes=tuple(_theme(entry) for entry in _read(folder, "themes")["themes"]),
+        enumerators=_enumerators(units.pop("enumerators")),
+        **_issue_rules(issues),
+        synonyms=_synonyms(_read(folder, "synonyms")["groups"]),
+        **_frame_rules(frames),
+        surnames=frozenset(surnames),
+        units=_patterns(units),
+        slots=_patterns(_name_class(slots.pop("orgs"), slots, surnames)),
+        frames=_patterns(frames),
+        schemes=_read(folder, "schemes"),
+    )
+
+
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    return YamlFile.read(folder / f"{name}.yaml").data
+
+
+def _move(entry: dict[str, Any]) -> MoveRule:
+    cues = tuple(Cue(re.compile(cue["match"]), float(cue["weight"])) for cue in entry["cues"])
+    places = {place: float(worth) for place, worth in entry["places"].items()}
+    return MoveRule(entry["id"], entry["name"], tuple(entry["steps"]), cues, places)
+
+
+def _theme(entry: dict[str, Any]) -> ThemeRule:
+    weak = tuple(re.compile(word) for word in entry["weak"])
+    return ThemeRule(entry["id"], re.compile("|".join(entry["strong"])), weak)
+
+
+def _enumerators(entries: Iterable[dict[str, str]]) -> tuple[EnumeratorRule, ...]:
+    return tuple(EnumeratorRule(entry["kind"], re.compile(entry["match"])) for entry in entries)
+
+
+def _issue_rules(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "typos": tuple(
+            Typo(re.compile(e["match"]), e["fix"] or None, e.get("minor", False))
+            for e in data["typos"]
+        ),
+        "dated": tuple(_dated(entry) for entry in data["dated"]),
+        "garbled": tuple(
+            Garble(re.compile(e["match"]), e["note"], e.get("mend", False)) for e in data["garbled"]
+        ),
+        "declared": re.compile(data["declared"]),
+    }
+
+
+def _dated(entry: dict[str, Any]) -> Dated:
+    return Dated(
+        re.compile(entry["match"]),
+        entry["until"],
+        entry["note"],
+        entry.get("now", ""),
+        entry.get("slot", False),
+        entry.get("minor", False),
+    )
+
+
+def _synonyms(groups: Iterable[dict[str, Any]]) -> tuple[Synonyms, ...]:
+    return tuple(
+        Synonyms(_in_context(g["words"][0], g.get("before"), g.get("after")), tuple(g["words"]))
+        for g in groups
+    )
+
+
+def _in_context(word: str, before: str | None, after: str | None) -> Pattern:
+    """Return a pattern whose group ``word`` is the first of the words where it may be swapped.
+
+    What stands before is matched, not looked behind at: its width may vary.
+    """
+    lead = f"(?:{before})" if before else ""
+    tail = f"(?={after})" if after else ""
+    return re.compile(f"{lead}(?P<word>{re.escape(word)}){tail}")
+
+
+def _frame_rules(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "fits": _fits(data.pop("fits")),
+        "fits_subjects": _fits(data.pop("fits_subjects")),
+        "pairs": tuple((re.compile(a), re.compile(b)) for a, b in data.pop("pairs")),
+        "deictics": tuple((re.compile(e["match"]), e["to"]) for e in data.pop("deictics")),
+    }
+
+
+def _fits(entries: Iterable[dict[str, Any]]) -> tuple[Fit, ...]:
+    return tuple(Fit(re.compile(entry["match"]), tuple(entry["fits"])) for entry in entries)
+
+
+def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
+    return {
+        name: tuple(re.compile(each) for each in ([value] if isinstance(value, str) else value))
+        for name, value in data.items()
+    }
+
+
+def _name_class(orgs: dict[str, str], slots: dict[str, Any], surnames: str) -> dict[str, Any]:
+    """Flatten the org rules to ``org_*`` and write the surnames into the name patterns."""
+    flat = {f"org_{name}": value for name, value in orgs.items()}
+    persons = [pattern.replace("SURNAME", surnames) for pattern in slots["persons"]]
+    return {**slots, **flat, "persons": persons}

@@ -1,0 +1,180 @@
+"""From an essay to its units: lines are classified, the rest is cut into sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from draftkit.mining.enumerators import enumerator_of, without_enumerator
+from draftkit.mining.essays import is_rule, is_separator, line_spans
+from draftkit.mining.rules import Rules
+from draftkit.model import Essay, SourceText, Unit, UnitKind
+from draftkit.text.sentences import Span, sentence_spans, trimmed
+
+_STOPS = "。！？!?；;，,、：:"
+_HEADING = 40
+_TITLE = 45
+_NAME = 4
+_FRONT_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of an essay, white space trimmed."""
+
+    start: int
+    end: int
+    text: str
+
+
+def units_of(source: SourceText, essay: Essay, rules: Rules) -> tuple[Unit, ...]:
+    """Return the essay's units in order; with the white space between them they give it back."""
+    spans = line_spans(source.text, essay.start, essay.end)
+    lines = [_Line(start, end, source.text[start:end]) for start, end in spans]
+    lines = [line for line in lines if not is_rule(line.text, rules)]
+    kinds = _kinds(lines, rules)
+    front = _front_length(kinds)
+    units: list[Unit] = []
+    for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        para = 0 if at < front else at - front + 1
+        units.extend(_line_units(source, essay, line, kind, para, rules))
+    return tuple(units)
+
+
+def titled(essay: Essay, units: tuple[Unit, ...], rules: Rules) -> Essay:
+    """Return the essay with its own title: the last title line, without 第一篇：."""
+    titles = [unit.text for unit in units if unit.kind == "title"]
+    return replace(essay, title=_bare_title(titles[-1], rules)) if titles else essay
+
+
+def _bare_title(line: str, rules: Rules) -> str:
+    found = enumerator_of(line, rules)
+    if found is None or found.kind != "essay":
+        return line
+    return line[len(found.text) :].lstrip(" :：、，,.．") or line
+
+
+def _front_length(kinds: list[UnitKind]) -> int:
+    """Count the leading lines that are titles, bylines and dates."""
+    for at, kind in enumerate(kinds):
+        if kind not in ("title", "subtitle", "byline", "date"):
+            return at
+    return len(kinds)
+
+
+def _kinds(lines: list[_Line], rules: Rules) -> list[UnitKind]:
+    kinds: list[UnitKind] = ["sentence"] * len(lines)
+    front = _front_kinds(lines, rules)
+    kinds[: len(front)] = front
+    tail = _tail_kinds(lines[len(front) :], rules)
+    kinds[len(kinds) - len(tail) :] = tail
+    for at in range(len(front), len(lines) - len(tail)):
+        kinds[at] = _body_kind(lines[at].text, rules)
+    return kinds
+
+
+def _front_kinds(lines: list[_Line], rules: Rules) -> list[UnitKind]:
+    kinds: list[UnitKind] = []
+    for line in lines[:_FRONT_LINES]:
+        collected = len(kinds) == 1 and is_separator(lines[0].text, rules)
+        kind = _front_kind(line.text, kinds, collected, rules)
+        if kind is None:
+            break
+        kinds.append(kind)
+    return kinds
+
+
+def _front_kind(
+    text: str, before: list[UnitKind], collected: bool, rules: Rules
+) -> UnitKind | None:
+    label = _label_kind(text, rules)
+    if label in ("byline", "date"):
+        return label if before else None
+    if is_separator(text, rules):
+        return "title" if "title" not in before else None
+    if label or len(text) > _TITLE or text[-1] in _STOPS or enumerator_of(text, rules):
+        return None
+    return _title_kind(text, before, collected, rules)
+
+
+def _title_kind(
+    text: str, before: list[UnitKind], collected: bool, rules: Rules
+) -> UnitKind | None:
+    """``collected``: the line before is a compilation's header, the essay's own title follows."""
+    if "title" in before and rules.units["subtitle"][0].search(text):
+        return "subtitle"
+    if before and _is_name(text, rules):
+        return "byline"
+    if not before or collected or rules.units["genres"][0].search(text):
+        return "title"
+    return "subtitle" if "subtitle" not in before and len(text) >= 8 else None
+
+
+def _tail_kinds(lines: list[_Line], rules: Rules) -> list[UnitKind]:
+    kinds: list[UnitKind] = []
+    for line in reversed(lines[1:]):
+        kind = _label_kind(line.text, rules) or ("byline" if _is_name(line.text, rules) else None)
+        if kind is None:
+            break
+        kinds.append(kind)
+    return kinds[::-1]
+
+
+def _label_kind(text: str, rules: Rules) -> UnitKind | None:
+    if any(pattern.match(text) for pattern in rules.units["dates"]):
+        return "date"
+    if rules.units["salutations"][0].match(text):
+        return "salutation"
+    if len(text) <= _HEADING and any(pattern.match(text) for pattern in rules.units["bylines"]):
+        return "byline"
+    return None
+
+
+def _is_name(text: str, rules: Rules) -> bool:
+    """A short line that begins with a surname and holds nothing but 汉字 (李 四 counts)."""
+    bare = "".join(text.split())
+    return 2 <= len(bare) <= _NAME and bare.isalpha() and bare[0] in rules.surnames
+
+
+def _body_kind(text: str, rules: Rules) -> UnitKind:
+    if rules.units["salutations"][0].match(text):
+        return "salutation"
+    if len(text) <= _HEADING and text[-1] not in _STOPS + "…”":
+        return "heading"
+    numbered = rules.units["heading_markers"][0].match(text)
+    inner = text[:-1]
+    if numbered and len(text) <= 30 and text[-1] == "。" and not set(inner) & set("。！？；"):
+        return "heading"
+    return "sentence"
+
+
+def _line_units(
+    source: SourceText, essay: Essay, line: _Line, kind: UnitKind, para: int, rules: Rules
+) -> list[Unit]:
+    if kind != "sentence":
+        return [_unit(source, essay, para, (line.start, line.end), kind)]
+    heading, start = _run_in_heading(line, rules)
+    units = [_unit(source, essay, para, heading, "heading")] if heading else []
+    for begin, end in sentence_spans(source.text[start : line.end]):
+        span = trimmed(source.text, (start + begin, start + end))
+        if span[0] < span[1]:
+            units.append(_unit(source, essay, para, span, "sentence"))
+    return units
+
+
+def _run_in_heading(line: _Line, rules: Rules) -> tuple[Span | None, int]:
+    """A heading run into its first item (第六，落实(1)进入…) is a unit of its own."""
+    item = rules.units["inline_items"][0].search(line.text)
+    if item is None or not 4 <= item.start() <= _HEADING:
+        return None, line.start
+    lead = line.text[: item.start()]
+    if set(lead) & set("。！？；：:;") or enumerator_of(line.text, rules) is None:
+        return None, line.start
+    if not without_enumerator(lead, rules):
+        return None, line.start
+    at = line.start + item.start()
+    return (line.start, line.start + len(lead.rstrip())), at
+
+
+def _unit(source: SourceText, essay: Essay, para: int, span: Span, kind: UnitKind) -> Unit:
+    start, end = span
+    return Unit(source.file, essay.number, para, start, end, source.text[start:end], kind)

@@ -1,0 +1,31 @@
+"""A frame in the making."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+class Dropped(Exception):
+    """No frame comes of a text; ``str()`` is the reason in Chinese, without any of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A frame in the making: its text, what it does, and what was changed on the way.
+
+    ``first`` says the text begins its sentence; only such a text may open with a subject.
+    """
+
+    text: str
+    move: str
+    first: bool
+    step: str = ""
+    fits: tuple[str, ...] = ()
+    until: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def measure(text: str) -> int:
+    """Return the length of a frame; a slot counts four characters, as its usual filling."""
+    return len(re.sub(r"\{[a-z_]+\}", "〇〇〇〇", text))

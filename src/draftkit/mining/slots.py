@@ -1,0 +1,125 @@
+"""Finding the words of a unit that belong to one workplace or person.
+
+Order is precedence: an earlier kind keeps its words, a later one takes what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from draftkit.mining.orgs import Names, org_names
+from draftkit.mining.rules import Pattern, Rules
+from draftkit.model import SlotMark, Unit
+from draftkit.text.sentences import Span
+
+Finder = Callable[[Unit, Rules, Names], Iterable[Span]]
+PRIVATE = ("person", "id")
+
+
+def slots_of_unit(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
+    """Return the unit's slots in order; offsets count from the start of the file."""
+    taken: list[tuple[Span, str]] = []
+    for slot, finder in _FINDERS:
+        for span in finder(unit, rules, names):
+            if span[0] < span[1] and not any(_overlap(span, other) for other, _ in taken):
+                taken.append((span, slot))
+    return tuple(_mark(unit, span, slot) for span, slot in sorted(taken))
+
+
+def _mark(unit: Unit, span: Span, slot: str) -> SlotMark:
+    start, end = span
+    return SlotMark(unit.text[start:end], slot, unit.start + start, unit.start + end)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def matches(patterns: Iterable[Pattern], text: str) -> Iterator[Span]:
+    """Yield where the patterns match: the first group that took part, else the whole match."""
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            yield match.span(match.lastindex or 0)
+
+
+def _by(name: str) -> Finder:
+    return lambda unit, rules, _: matches(rules.slots[name], unit.text)
+
+
+def names_of(text: str, units: Iterable[Unit], rules: Rules) -> Names:
+    """Return the names an essay uses; a name that is signed is known in every sentence."""
+    signed = {
+        unit.text[start:end]
+        for unit in units
+        for start, end in _persons(unit, rules, Names(()))
+        if end - start > 1 and unit.text[start:end].isalpha()
+    }
+    persons = [name for name in signed if name[0] in rules.surnames]
+    persons.sort(key=lambda name: (-len(name), name))
+    return Names(org_names(text, rules), tuple(persons))
+
+
+def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
+    yield from names.person_spans(unit.text)
+    figures = rules.slots["public_figures"][0]
+    stops = rules.slots["surname_stops"][0]
+    for start, end in matches(rules.slots["persons"], unit.text):
+        name = unit.text[start:end]
+        masked = not name.isalpha() or any(char in "xX×某" for char in name)
+        if unit.kind != "byline" and not masked and stops.match(name):
+            continue
+        if not figures.search(unit.text[start : end + 1]):
+            yield start, end
+    if unit.kind == "byline":
+        yield from _signed(unit, rules)
+
+
+def _signed(unit: Unit, rules: Rules) -> Iterator[Span]:
+    """A byline's words without a label, workplace or number are somebody's name."""
+    text = unit.text
+    label = max(text.rfind(":"), text.rfind("："))
+    if label >= 0:
+        return
+    end = len(text.rstrip("0123456789 ）)"))
+    start = max((at + 1 for at, char in enumerate(text[:end]) if char in " \u3000（("), default=0)
+    if end - start == 1:  # 李 四: the surname stands apart
+        start = max(0, text[: start - 1].rfind(" ") + 1)
+    name = text[start:end]
+    if 0 < len("".join(name.split())) <= 4 and not rules.slots["org_suffixes"][0].search(name):
+        yield start, end
+
+
+def _orgs(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
+    yield from names.org_spans(unit.text)
+    yield from matches(rules.slots["org_deictic"], unit.text)
+
+
+def _activities(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
+    yield from matches(rules.slots["activities"], unit.text)
+    if unit.kind in ("title", "subtitle"):
+        yield from matches(rules.slots["title_activities"], unit.text)
+    elif unit.para == 1:
+        yield from matches(rules.slots["quoted_activities"], unit.text)
+
+
+def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
+    for start, end in matches(rules.slots["org_types"], unit.text):
+        behind = unit.text[end:]
+        if not rules.slots["org_type_not_after"][0].match(behind):
+            yield start, end
+
+
+_FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("id", _by("ids")),
+    ("person", _persons),
+    ("date", _by("dates")),
+    ("party_age", _by("party_ages")),
+    ("leader_doc", _by("leader_docs")),
+    ("activity", _activities),
+    ("role", _by("roles")),
+    ("org", _orgs),
+    ("business", _by("businesses")),
+    ("locality", _by("localities")),
+    ("audience", _by("audiences")),
+    ("org_type", _org_types),
+)

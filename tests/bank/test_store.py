@@ -1,0 +1,98 @@
+"""The bank: YAML is the truth, the snapshot only saves time."""
+
+from pathlib import Path
+
+import pytest
+
+from draftkit.bank.store import load_bank
+from draftkit.content import Content
+from draftkit.errors import DraftKitError
+from tests.conftest import ROOT
+
+PHRASES = """theme: 为民
+phrases:
+  - id: a-1
+    move: point
+    text: 为{audience}[办|做]事。
+  - id: a-2
+    move: call
+    step: do
+    themes: [务实]
+    fits: [学生]
+    current: {until: 2020}
+    text: 把事做好。
+"""
+
+
+def bank_of(tmp_path: Path, text: str) -> Path:
+    folder = tmp_path / "phrasebank" / "written" / "common"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    return tmp_path / "phrasebank"
+
+
+def test_a_phrase_is_read_with_its_place_and_the_files_theme(tmp_path: Path) -> None:
+    first, second = load_bank(bank_of(tmp_path, PHRASES), None).phrases
+    assert (first.themes, first.topic, str(first.place)) == (
+        ("为民",), "common", "phrasebank/written/common/a.yaml:3",
+    )  # fmt: skip
+    assert (second.themes, second.step, second.fits, second.until) == (
+        ("务实",), "do", ("学生",), 2020,
+    )  # fmt: skip
+
+
+def test_the_snapshot_gives_back_the_same_bank(tmp_path: Path) -> None:
+    plain = load_bank(ROOT / "phrasebank", None)
+    cache = tmp_path / "cache"
+    assert load_bank(ROOT / "phrasebank", cache) == plain  # writes it
+    assert len(list(cache.glob("bank-*.json"))) == 1
+    assert load_bank(ROOT / "phrasebank", cache) == plain  # reads it
+
+
+def test_a_changed_file_makes_the_snapshot_worthless(tmp_path: Path) -> None:
+    root, cache = bank_of(tmp_path, PHRASES), tmp_path / "cache"
+    load_bank(root, cache)
+    bank_of(tmp_path, PHRASES.replace("把事做好", "把这件小事做好"))
+    assert load_bank(root, cache).phrase("a-2").text == "把这件小事做好。"
+
+
+def test_a_damaged_snapshot_or_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    root, cache = bank_of(tmp_path, PHRASES), tmp_path / "cache"
+    load_bank(root, cache)
+    next(cache.glob("bank-*.json")).write_text("{", encoding="utf-8")
+    assert len(load_bank(root, cache).phrases) == 2
+    (tmp_path / "file").touch()
+    assert len(load_bank(root, tmp_path / "file").phrases) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("move: point", "mvoe: point", "a.yaml:4: 没有这个键“mvoe”。您是不是要写“move”？"),
+        (
+            "text: 为{audience}[办|做]事。",
+            "text: 为{audiance}办事。",
+            "a.yaml:5: 没有槽位“{audiance}”",
+        ),
+        ("[办|做]", "[办", "a.yaml:5: 短语写法不对"),
+        ("id: a-2", "id: a-1", "a.yaml:6: 编号“a-1”在"),
+        ("    text: 把事做好。\n", "", "a.yaml:6: 缺少“text”"),
+        ("phrases:", "phrase:", "a.yaml:2: 没有这个键“phrase”"),
+    ],
+)
+def test_a_malformed_phrase_is_refused_with_file_and_line(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    with pytest.raises(DraftKitError) as caught:
+        load_bank(bank_of(tmp_path, PHRASES.replace(old, new, 1)), None)
+    assert says in str(caught.value)
+
+
+def test_unknown_ids_name_the_nearest(content: Content) -> None:
+    for lookup, wrong, near in (
+        (content.bank.pack, "hopsital", "hospital"),
+        (content.bank.structure, "ordinal", "ordinals"),
+        (content.bank.phrase, "weimin-point-1", "weimin-point-1"),
+    ):
+        with pytest.raises(DraftKitError, match=near):
+            lookup(wrong)

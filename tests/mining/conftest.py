@@ -1,0 +1,33 @@
+"""Mining tests: text in, text out, with the shipped cues."""
+
+from collections.abc import Callable
+
+import pytest
+
+from draftkit.mining.annotate import LabelledEssay, label_source
+from draftkit.mining.phrases import harvest
+from draftkit.mining.rules import Rules, load_rules
+from draftkit.model import Phrase, SourceText
+from tests.conftest import ROOT
+
+Labeller = Callable[[str], list[LabelledEssay]]
+Miner = Callable[[str], list[Phrase]]
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    return load_rules(ROOT / "phrasebank")
+
+
+@pytest.fixture(scope="session")
+def label(rules: Rules) -> Labeller:
+    return lambda text: label_source(SourceText("a.txt", text, "utf-8"), rules)
+
+
+@pytest.fixture(scope="session")
+def phrases_of(rules: Rules, label: Labeller) -> Miner:
+    def mined(text: str) -> list[Phrase]:
+        essays = label(text)
+        return list(harvest(essays, [f"e{at}" for at, _ in enumerate(essays)], rules).phrases)
+
+    return mined

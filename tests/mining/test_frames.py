@@ -1,0 +1,124 @@
+"""From sentences to frames: what is put into slots, what is mended, what is dropped."""
+
+import pytest
+
+from draftkit.mining.clauses import normalised
+from draftkit.mining.pipeline import mine_sources
+from draftkit.mining.rules import Rules
+from draftkit.model import SourceText
+from draftkit.text.frames import first_reading, parse_frame
+from tests.mining.conftest import Miner
+from tests.mining.invented import NURSE, TWO
+
+ESSAY = "学习心得\n我们学习了《服务手册》。\n{}\n我将努力工作。\n总之，我要为群众办实事。\n"
+
+
+def plain(phrases_of: Miner, sentence: str) -> list[str]:
+    """The first readings of the frames the sentence gives inside an essay."""
+    framed = {first_reading(p.text) for p in phrases_of(ESSAY.format(sentence))}
+    return sorted(framed - {first_reading(p.text) for p in phrases_of(ESSAY.format("好。"))})
+
+
+KEPT = {
+    "half-width marks become full-width": ("服务群众,要有真心。", "服务群众，要有真心。"),
+    "an enumerator comes off": (
+        "首先,群众路线是党的生命线和根本路线。",
+        "群众路线是党的生命线和根本路线。",
+    ),
+    "a connective comes off": (
+        "同时，清廉是做人做事的底线和根本。",
+        "清廉是做人做事的底线和根本。",
+    ),
+    "a call begins with its verb": (
+        "党员干部要倾听群众意见，为群众办实事。",
+        "倾听群众意见，为群众办实事。",
+    ),
+    "the workplace becomes a slot": (
+        "我要为滨江银行的发展贡献自己的力量。",
+        "我要为{org}的发展贡献自己的力量。",
+    ),
+    "the people served become a slot": (
+        "我们要设身处地为患者着想，把好事办好。",
+        "设身处地为{audience}着想，把好事办好。",
+    ),
+    "the party's age is counted anew": (
+        "九十二年的实践启示我们，必须紧紧依靠人民群众。",
+        "{party_age}年的实践启示我们，必须紧紧依靠人民群众。",
+    ),
+    "a known typo is mended": (
+        "权利是人民给的，要用来为群众办实事。",
+        "权力是人民给的，要用来为群众办实事。",
+    ),
+    "spaces between 汉字 vanish": (
+        "清廉是政 治生命，是做人的底线。",
+        "清廉是政治生命，是做人的底线。",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", KEPT)
+def test_how_a_frame_is_made(rule: str, phrases_of: Miner) -> None:
+    sentence, frame = KEPT[rule]
+    assert frame in plain(phrases_of, sentence)
+
+
+DROPPED = {
+    "leans on what stands before": "这就是群众路线的根本要求。",
+    "names a person": "刘卫东同志为群众办了很多实事。",
+    "a quotation": "古人说：“水能载舟，亦能覆舟。”",
+    "crude words": "一颗老鼠屎坏了群众的一锅汤。",
+    "too short": "要为民。",
+    "half of a pair": "只有深入群众，服务群众，贴近群众。",
+    "one trade only": "要把每一次输液、每一次换药当作服务群众的大事。",
+    "numbers of the author's": "去年我们服务群众1200人次，得到了好评。",
+    "a place": "我们在清河镇为群众办了很多实事。",
+    "a document as authority": "党的十八大报告提出了服务群众的要求。",
+}
+
+
+@pytest.mark.parametrize("reason", DROPPED)
+def test_what_gives_no_frame(reason: str, phrases_of: Miner) -> None:
+    assert plain(phrases_of, DROPPED[reason]) == []
+
+
+def test_a_correction_is_noted(phrases_of: Miner) -> None:
+    found = phrases_of(ESSAY.format("要尽自已最大努力为群众办实事。"))
+    assert any(phrase.note.startswith("已改正：") for phrase in found)
+
+
+def test_a_dated_wording_bounds_the_years(phrases_of: Miner) -> None:
+    found = phrases_of(ESSAY.format("要为全面建成小康社会努力，为群众办实事。"))
+    assert 2021 in {phrase.until for phrase in found}
+
+
+def test_who_may_say_it_is_read_off_the_subject(phrases_of: Miner) -> None:
+    found = phrases_of(ESSAY.format("各级干部要倾听群众意见，为群众排忧解难。"))
+    assert ("干部",) in {phrase.fits for phrase in found}
+
+
+def test_the_same_sentence_in_two_essays_is_one_phrase(phrases_of: Miner) -> None:
+    line = "群众路线是党的根本路线和生命线。\n"
+    found = phrases_of(f"第一篇：甲心得\n{line}第二篇：乙心得\n{line}")
+    assert [[span.essay for span in phrase.sources] for phrase in found] == [["e0", "e1"]]
+
+
+@pytest.mark.parametrize("essay", [NURSE, TWO])
+def test_every_frame_keeps_the_rules_of_the_format(essay: str, phrases_of: Miner) -> None:
+    for phrase in phrases_of(essay):
+        parse_frame(phrase.text)
+        assert phrase.text.endswith(("。", "？", "！"))
+        assert not set(',;:?!()"') & set(phrase.text)
+        assert not any(name in phrase.text for name in ("陈晓梅", "临江", "柳河"))
+        if phrase.step == "do":
+            assert not first_reading(phrase.text).startswith(("要", "必须", "我们", "应"))
+
+
+def test_ascii_quotes_become_a_pair() -> None:
+    assert normalised('要有"底线"意识.') == "要有“底线”意识。"
+
+
+def test_an_essay_given_twice_counts_once(rules: Rules) -> None:
+    sources = [SourceText("a.txt", TWO, "utf-8"), SourceText("b.txt", TWO, "utf-8")]
+    mined = mine_sources(sources, rules)
+    assert [essay.repeated for essay in mined.essays] == [False, False, True, True]
+    assert mined.phrases == mine_sources(sources[:1], rules).phrases

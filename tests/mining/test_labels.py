@@ -1,0 +1,115 @@
+"""Moves, themes, slots and issues of invented sentences."""
+
+import pytest
+
+from tests.mining.conftest import Labeller
+from tests.mining.invented import NURSE, TWO
+
+
+def moves(label: Labeller, text: str) -> dict[str, str | None]:
+    return {u.unit.text: u.move for essay in label(text) for u in essay.units}
+
+
+@pytest.mark.parametrize(
+    ("start", "move"),
+    [
+        ("按照单位党委", "background"), ("下面我结合", "transition"), ("一、", "point"),
+        ("服务不是", "elaborate"), ("作为一名护士", "call"), ("有时我觉得", "self_check"),
+        ("今后，我将", "pledge"), ("汇报人", "signature"), ("2021年", "signature"),
+    ],
+)  # fmt: skip
+def test_moves_of_an_essay(start: str, move: str, label: Labeller) -> None:
+    found = moves(label, NURSE)
+    assert next(value for text, value in found.items() if text.startswith(start)) == move
+
+
+def test_titles_have_no_move(label: Labeller) -> None:
+    assert moves(label, NURSE)["学雷锋活动心得体会"] is None
+
+
+def slots(label: Labeller, sentence: str) -> dict[str, str]:
+    units = label(f"学习心得\n{sentence}")[0].units
+    return {slot.text: slot.slot for slot in units[-1].slots}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "slot"),
+    [
+        ("我在滨江银行工作。", "滨江银行", "org"),
+        ("要维护清河水利局的形象，支持清河水利局发展。", "清河水利局", "org"),
+        ("我局开展了学习。", "我局", "org"),
+        ("围绕银行中心工作，提高技能。", "银行", "org_type"),
+        ("作为一名小学教师，我要备好课。", "小学教师", "role"),
+        ("要为患者着想，多听患者说。", "患者", "audience"),
+        ("要把信贷业务做好，做扎实。", "信贷业务", "business"),
+        ("我学习了《志愿服务手册》。", "《志愿服务手册》", "leader_doc"),
+        ("我参加了党史学习教育。", "党史学习教育", "activity"),
+        ("近日，我参加了学习。", "近日", "date"),
+        ("九十二年的实践告诉我们要依靠群众。", "九十二年", "party_age"),
+        ("电话是13900001234。", "13900001234", "id"),
+        ("我和王丽娟护士长一起值班。", "王丽娟", "person"),
+        ("张某某同志是我的师傅。", "张某某", "person"),
+        ("汇报人:李 明", "李 明", "person"),
+    ],
+)
+def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
+    assert slots(label, sentence).get(text) == slot
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "要顾全大局，处处留心。",
+        "做人才会有底气。",
+        "好处是人人都说得上话。",
+        "加强学习，强化训练。",
+    ],
+)
+def test_common_words_are_no_slots(sentence: str, label: Labeller) -> None:
+    assert slots(label, sentence) == {}
+
+
+def test_a_name_that_is_signed_is_known_in_the_text(label: Labeller) -> None:
+    units = label(NURSE)[0].units
+    said = next(unit for unit in units if unit.unit.text.startswith("陈晓梅常说"))
+    assert [(slot.text, slot.slot) for slot in said.slots] == [("陈晓梅", "person")]
+    assert [issue.type for issue in said.issues] == ["pii"]
+
+
+def issues(label: Labeller, text: str) -> set[tuple[str, str]]:
+    return {(i.type, i.text) for essay in label(text) for u in essay.units for i in u.issues}
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("心得\n尽自已的力量。", ("typo", "自已")),
+        ("心得\n我们开展了群众路线教育实践活动。", ("dated", "群众路线教育实践活动")),
+        ("心得\n这是政 治任务。", ("garbled", "政 ")),
+        ("心得\n我很高兴。\n其次，要学。\n最后，要干。", ("broken_numbering", "其次")),
+        ("心得\n(1)要学。\n(2)要干。\n(5)要坚持。", ("broken_numbering", "(5)")),
+        ("心得\n要做到五个“坚持”：\n一要学。\n二要干。", ("broken_numbering", "五个“坚持”")),
+        (
+            "第一篇：心得（二）\n学了。\n第二篇：心得（一）\n学了。",
+            ("broken_numbering", "（二）"),
+        ),
+    ],
+)
+def test_issues(text: str, issue: tuple[str, str], label: Labeller) -> None:
+    assert issue in issues(label, text)
+
+
+def test_sound_text_has_no_issues(label: Labeller) -> None:
+    assert {kind for kind, _ in issues(label, TWO)} <= {"pii"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "theme"),
+    [
+        ("要守住底线，廉洁自律。", "清廉"), ("要真抓实干，抓好落实。", "务实"),
+        ("要为群众办实事。", "为民"), ("要刻苦学习，学以致用。", "学习"),
+        ("要依法办事，公平公正。", "法治"),
+    ],
+)  # fmt: skip
+def test_themes(sentence: str, theme: str, label: Labeller) -> None:
+    assert theme in label(f"心得\n{sentence}")[0].units[-1].themes

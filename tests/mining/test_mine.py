@@ -1,0 +1,132 @@
+"""The use case: what is read, what is written, and what never happens."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from draftkit.app.mining import mine
+from draftkit.errors import InputError, OutputError
+from draftkit.text.overlap import fingerprint, unpack, windows
+from draftkit.text.yamlfile import YamlFile
+from tests.mining.invented import NURSE, TWO
+
+UNIT_KEYS = [
+    "file", "essay", "para", "start", "end", "text", "kind", "move", "themes", "enumerator",
+    "slots", "issues", "kept", "phrase", "reason",
+]  # fmt: skip
+
+
+@pytest.fixture
+def essays(tmp_path: Path) -> Path:
+    folder = tmp_path / "essays"
+    (folder / "more").mkdir(parents=True)
+    (folder / "more" / "nurse.txt").write_text(NURSE, encoding="utf-8")
+    (folder / "two.md").write_text(TWO, encoding="gb18030")
+    (folder / "notes.csv").write_text("a,b", encoding="utf-8")
+    return folder
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_folder_is_read_recursively_in_order(essays: Path, tmp_path: Path) -> None:
+    mine([essays], tmp_path / "bank" / "mined")
+    sources = YamlFile.read(tmp_path / "bank" / "sources.yaml").data["essays"]
+    assert [(row["file"], row["number"]) for row in sources] == [
+        ("more/nurse.txt", 1),
+        ("two.md", 1),
+        ("two.md", 2),
+    ]
+
+
+def test_a_folder_named_mined_has_the_overview_above_it(essays: Path, tmp_path: Path) -> None:
+    mine([essays], tmp_path / "bank" / "mined")
+    mine([essays], tmp_path / "other")
+    assert (tmp_path / "bank" / "structures.yaml").is_file()
+    assert (tmp_path / "other" / "structures.yaml").is_file()
+
+
+def test_two_runs_write_the_same_bytes(essays: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        mine([essays], tmp_path / name, tmp_path / f"{name}.jsonl")
+    assert everything(tmp_path / "one") == everything(tmp_path / "two")
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+def test_no_name_number_or_workplace_is_written(essays: Path, tmp_path: Path) -> None:
+    mine([essays], tmp_path / "out")
+    written = b"".join(everything(tmp_path / "out").values()).decode()
+    assert not [word for word in ("陈晓梅", "临江", "柳河", "王某某") if word in written]
+
+
+def test_fingerprints_know_the_text_but_not_the_names(essays: Path, tmp_path: Path) -> None:
+    mine([essays], tmp_path / "out")
+    packed = json.loads((tmp_path / "out" / "fingerprints.json").read_text(encoding="utf-8"))
+    known = set().union(*(unpack(text) for text in packed.values()))
+    assert fingerprint(windows("服务不是挂在墙上的口号，而是每天重复的小事。")[0]) in known
+    assert fingerprint(windows("为临江市人民医院的发展贡献自己")[0]) not in known
+
+
+def test_every_unit_is_a_line_with_offsets_into_the_file(essays: Path, tmp_path: Path) -> None:
+    mine([essays], tmp_path / "out", tmp_path / "units.jsonl")
+    lines = (tmp_path / "units.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    texts = {"more/nurse.txt": NURSE, "two.md": TWO}
+    assert all(list(row) == UNIT_KEYS for row in rows)
+    assert all(texts[row["file"]][row["start"] : row["end"]] == row["text"] for row in rows)
+    assert all(bool(row["phrase"]) == row["kept"] != bool(row["reason"]) for row in rows)
+
+
+def test_a_bad_file_in_a_folder_is_a_finding(essays: Path, tmp_path: Path) -> None:
+    (essays / "empty.txt").write_text(" \n", encoding="utf-8")
+    (essays / "picture.txt").write_bytes(b"\x89PNG\x00\x01\x02\xff")
+    summary = mine([essays], tmp_path / "out")
+    assert [finding.place.file for finding in summary.findings] == ["empty.txt", "picture.txt"]
+    assert summary.files == 2
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "picture.txt", "folder"])
+def test_nothing_to_mine_is_one_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\x00\x01\x02\xff")
+    with pytest.raises(InputError) as caught:
+        mine([tmp_path / name], tmp_path / "out")
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_bad_files_only_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "essays").mkdir()
+    (tmp_path / "essays" / "empty.txt").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="没有一个文件读得出来"):
+        mine([tmp_path / "essays"], tmp_path / "out")
+
+
+def test_nothing_is_written_when_one_file_cannot_be(essays: Path, tmp_path: Path) -> None:
+    with pytest.raises(OutputError):
+        mine([essays], tmp_path / "out", tmp_path / "nowhere" / "units.jsonl")
+    assert everything(tmp_path / "out") == {}
+
+
+def test_files_of_an_earlier_run_do_not_linger(essays: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    mine([essays], out)
+    (out / "own.yaml").write_text("phrases: []\n", encoding="utf-8")
+    (tmp_path / "short.txt").write_text("群众路线是党的根本路线。", encoding="utf-8")
+    mine([tmp_path / "short.txt"], out)
+    left = {path.name for path in out.glob("*.yaml")}
+    assert left == {"thesis.yaml", "structures.yaml", "sources.yaml", "own.yaml"}
+
+
+def test_the_summary_counts(essays: Path, tmp_path: Path) -> None:
+    summary = mine([essays], tmp_path / "out")
+    assert (summary.files, summary.essays) == (2, 3)
+    assert summary.phrases == sum(summary.moves.values())
+    assert summary.private >= 3

@@ -1,0 +1,70 @@
+"""What kind of line is what, and which markers open a unit."""
+
+import pytest
+
+from draftkit.mining.enumerators import enumerator_of
+from draftkit.mining.rules import Rules
+from tests.mining.conftest import Labeller
+from tests.mining.invented import NURSE, TWO
+
+
+def kinds(label: Labeller, text: str) -> list[tuple[str, str]]:
+    return [(u.unit.kind, u.unit.text) for essay in label(text) for u in essay.units]
+
+
+def test_front_and_tail_of_an_essay(label: Labeller) -> None:
+    found = kinds(label, NURSE)
+    assert found[:4] == [
+        ("title", "学雷锋活动心得体会"),
+        ("subtitle", "——在临江市人民医院护理支部的发言"),
+        ("byline", "临江市人民医院 陈晓梅"),
+        ("salutation", "尊敬的各位同事："),
+    ]
+    assert found[-2:] == [("byline", "汇报人：陈晓梅"), ("date", "2021年6月18日")]
+
+
+def test_numbered_lines_without_a_full_stop_are_headings(label: Labeller) -> None:
+    headings = [text for kind, text in kinds(label, NURSE) if kind == "heading"]
+    assert headings == ["一、把患者放在心上", "二、把本领练在平时", "三、把心思用在事上"]
+
+
+def test_paragraph_zero_holds_titles_and_the_first_line_of_text_is_one(label: Labeller) -> None:
+    units = label("学习心得\n我学了。\n\n我做了。")[0].units
+    assert [unit.unit.para for unit in units] == [0, 1, 2]
+
+
+def test_a_heading_run_into_its_first_item_is_cut(label: Labeller) -> None:
+    items = "第二，在岗位上的落实(1)坚持听意见。\n(2)坚持走访。"
+    text = f"学习心得\n第一，认真学习。学了很多。\n{items}"
+    assert ("heading", "第二，在岗位上的落实") in kinds(label, text)
+    assert ("sentence", "(1)坚持听意见。") in kinds(label, text)
+
+
+def test_the_title_is_the_essays_own(label: Labeller) -> None:
+    assert [essay.essay.title for essay in label(TWO)] == ["读书会心得", "值班体会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("首先，要学习。", "首先"), ("其次要干。", "其次"), ("最后，要坚持。", "最后"),
+        ("第一，学习。", "第一"), ("第二 学习", "第二"), ("一、学习", "一、"),
+        ("（二）实干", "（二）"), ("(1)走访。", "(1)"), ("一要学习。", "一要"),
+        ("二是实干。", "二是"), ("3.实干。", "3."), ("①学习", "①"),
+    ],
+)  # fmt: skip
+def test_markers(text: str, marker: str, rules: Rules) -> None:
+    found = enumerator_of(text, rules)
+    assert found is not None
+    assert found.text == marker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一切为了群众。", "一个人的能力有限。", "三者统一于实践。", "第一次参加学习。",
+        "第一书记来了。", "最后一次学习。", "三要素是人。", "一条是自愿。", "3.5个点。",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_markers(text: str, rules: Rules) -> None:
+    assert enumerator_of(text, rules) is None
