@@ -1,0 +1,103 @@
+"""From flags and an answers file to one set of answers.
+
+Precedence in one line: flag > answers file > asked > profile > default.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from draftkit.errors import InputError, UnknownName
+from draftkit.interview.tidy import tidy
+from draftkit.model import Answer, AnswerSource, Question
+from draftkit.text.decode import decode
+from draftkit.text.yamlfile import YamlFile, parse_value, read_yaml_text
+
+_KEYS = ("template", "seed", "length", "structure", "answers")
+SHORTEST, LONGEST = 200, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """A parsed answers file; ``source`` knows the line of every key. Empty when there is none."""
+
+    template: str = ""
+    seed: int | None = None
+    length: int | None = None
+    structure: str = ""
+    answers: Mapping[str, object] = field(default_factory=dict)
+    source: YamlFile | None = None
+
+
+def read_answers(name: str) -> AnswersFile:
+    """Read an answers file, ``-`` for standard input; unknown keys are refused with their line."""
+    source = YamlFile.read(Path(name)) if name != "-" else _from_stdin()
+    data = source.data
+    source.check_keys(data, _KEYS)
+    answers = data.get("answers") or {}
+    if not isinstance(answers, dict):
+        raise source.fail("answers 下面要写成“键: 值”。", "answers")
+    return AnswersFile(
+        template=str(data.get("template") or ""),
+        seed=_number(source, "seed"),
+        length=_number(source, "length"),
+        structure=str(data.get("structure") or ""),
+        answers=answers,
+        source=source,
+    )
+
+
+def _from_stdin() -> YamlFile:
+    text, _ = decode(sys.stdin.buffer.read(), "标准输入")
+    return read_yaml_text("标准输入", text)
+
+
+def _number(source: YamlFile, key: str) -> int | None:
+    value = source.data.get(key)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise source.fail(f"{key} 要是整数。", key)
+
+
+def collect(
+    questions: Iterable[Question], file: AnswersFile, settings: Iterable[str]
+) -> dict[str, Answer]:
+    """Return the answers that flags (``KEY=VALUE``) and the file give, tidied.
+
+    Raises UnknownName for a key no question has, InputError for an answer that cannot be used.
+    """
+    by_key = {question.key: question for question in questions}
+    answers: dict[str, Answer] = {}
+    for key, value in file.answers.items():
+        place = str(file.source.place("answers", key)) if file.source else ""
+        answers[key] = _answer(by_key, key, value, "file", place)
+    for setting in settings:
+        key, equals, text = setting.partition("=")
+        if not equals:
+            raise InputError(f"--set {setting}: 要写成 键=值，例如 --set role=信贷客户经理。")
+        key = key.strip()
+        value = parse_value(text) if _is_list(by_key, key) else text
+        answers[key] = _answer(by_key, key, value, "flag", f"--set {key}")
+    return answers
+
+
+def _is_list(by_key: Mapping[str, Question], key: str) -> bool:
+    return key in by_key and by_key[key].type == "list"
+
+
+def _answer(
+    by_key: Mapping[str, Question], key: str, value: object, source: AnswerSource, place: str
+) -> Answer:
+    if key not in by_key:
+        raise UnknownName("这个问题的键", key, by_key, place)
+    return Answer(key, tidy(by_key[key], value, place), source)
+
+
+def check_length(length: int) -> int:
+    """Return the length when a draft can have it; raises InputError otherwise."""
+    if not SHORTEST <= length <= LONGEST:
+        raise InputError(f"字数 {length} 不行，请给 {SHORTEST} 到 {LONGEST} 之间的数。")
+    return length

@@ -1,0 +1,172 @@
+"""The use case behind `draftkit new`: a template and answers in, a draft out, files written."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from draftkit.app.answers import AnswersFile, check_length
+from draftkit.content import Content
+from draftkit.drafting.assemble import assemble
+from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.compose import compose
+from draftkit.drafting.material import gather
+from draftkit.drafting.measure import measure, report
+from draftkit.errors import InputError, OutputError, UnknownName
+from draftkit.export.markdown import to_markdown
+from draftkit.model import Answer, Draft, Request, TermPack
+from draftkit.templating.render import Setting, render
+from draftkit.templating.template import Template
+from draftkit.text.chance import draw, pick
+from draftkit.text.files import backup_of, write_all
+
+DEFAULT_PACK = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What flags ask for; None and '' leave it to the answers file, then to the template."""
+
+    seed: int | None = None
+    length: int | None = None
+    structure: str = ""
+
+
+def plan(
+    content: Content,
+    template: Template,
+    answers: Mapping[str, Answer],
+    wishes: Wishes,
+    file: AnswersFile,
+) -> Request:
+    """Return the full request: flags first, then the answers file, then defaults.
+
+    Without a seed it is derived from the answers, so that the same answers give the same
+    draft while two colleagues get different ones.
+    """
+    seed = _first(wishes.seed, file.seed, _seed_of(answers))
+    return Request(
+        template=template.name,
+        answers=dict(answers),
+        seed=seed,
+        target=check_length(_first(wishes.length, file.length, template.length)),
+        structure=_structure(content, template, wishes.structure or file.structure, seed),
+        year=_year(answers),
+    )
+
+
+def _first(*values: int | None) -> int:
+    return next(value for value in values if value is not None)
+
+
+def _seed_of(answers: Mapping[str, Answer]) -> int:
+    given = [(key, answers[key].value) for key in sorted(answers)]
+    return draw(0, "seed", given) % 100_000
+
+
+def _structure(content: Content, template: Template, wished: str, seed: int) -> str:
+    if not wished:
+        return pick(template.structures, seed, "structure")
+    if wished not in content.bank.structures:
+        raise UnknownName("这种结构", wished, template.structures)
+    return wished
+
+
+def _year(answers: Mapping[str, Answer]) -> int:
+    """The year the draft speaks from: the date given, or today's."""
+    given = answers.get("date")
+    text = given.value if given and isinstance(given.value, str) else ""
+    return int(text[:4]) if text else date.today().year
+
+
+def pack_for(content: Content, answers: Mapping[str, Answer]) -> TermPack:
+    """Return the term pack the answers name, the general one when they name none."""
+    given = answers.get("workplace_type")
+    return content.bank.pack(str(given.value) if given and given.value else DEFAULT_PACK)
+
+
+def make_draft(content: Content, template: Template, request: Request) -> Draft:
+    """Return the draft for a request; the same request always gives the same draft."""
+    pack = pack_for(content, request.answers)
+    material = gather(template.questions, request.answers, pack, request.year)
+    setting = Setting(
+        values=material,
+        lists=frozenset(q.key for q in template.questions if q.type == "list"),
+        structure=content.bank.structure(request.structure),
+        headings=content.bank.headings,
+        seed=request.seed,
+    )
+    outline = render(template, setting)
+    shelf = Shelf(content.bank.phrases, template.topics, _standing(request, pack), request.year)
+    readings = compose(outline, shelf, material, request.seed, request.target)
+    blocks = assemble(outline, readings)
+    return Draft(request, blocks, measure(blocks, content.bank.fingerprints.values()))
+
+
+def _standing(request: Request, pack: TermPack) -> str:
+    given = request.answers.get("standing")
+    return str(given.value) if given and given.value else pack.standing
+
+
+def report_text(draft: Draft) -> str:
+    """Return the report as JSON text."""
+    return json.dumps(report(draft), ensure_ascii=False, indent=2) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What `write_draft` did: the draft's path, and the backup it kept, if any."""
+
+    path: Path
+    backup: Path | None
+
+
+def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool) -> Written:
+    """Write the draft and its report, both or neither.
+
+    An existing file that differs is refused; with ``force`` it is kept as a backup first.
+    Raises OutputError or InputError; nothing is written then.
+    """
+    if report_to is not None and report_to.resolve() == output.resolve():
+        raise InputError("--output 和 --report 不能是同一个文件。")
+    files = {output: to_markdown(draft)}
+    existing = _existing(output)
+    changed = existing is not None and existing != files[output].encode()
+    if changed and not force:
+        refuse_existing(output)
+    if report_to is not None:
+        files[report_to] = report_text(draft)
+    backup = _keep(output) if changed else None
+    write_all(files)
+    return Written(output, backup)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise OutputError when a file is already there, or its folder is not."""
+    if path.exists():
+        raise OutputError(f"{path}: 已经有这个文件；换个文件名，或加 --force（会先留备份）。")
+    if not path.parent.is_dir():
+        raise OutputError(f"{path}: 没有“{path.parent}”这个文件夹，请先建好或换个地方。")
+
+
+def _existing(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise OutputError(f"{path}: 打不开（{error.strerror}），请换个地方。") from None
+
+
+def _keep(path: Path) -> Path:
+    """Copy a file beside itself before it is replaced."""
+    backup = backup_of(path)
+    try:
+        shutil.copy2(path, backup)
+    except OSError as error:
+        raise OutputError(f"{backup}: 备份写不进去（{error.strerror}），没有改动。") from None
+    return backup

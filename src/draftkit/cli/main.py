@@ -1,0 +1,140 @@
+"""The entry point: which commands there are, and the one funnel from errors to the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any, ClassVar
+
+import typer
+from typer.core import TyperOption
+from typer.main import get_command
+
+import draftkit
+from draftkit.cli.zh import LazyGroup, argument_name
+from draftkit.errors import Cancelled, DraftKitError, nearest
+
+CANNOT_RUN = 2
+
+
+class _Commands(LazyGroup):
+    modules: ClassVar = {
+        "new": ("draftkit.cli.new", "回答几个问题，写出一份初稿"),
+        "template": ("draftkit.cli.template", "看看有哪些模板"),
+        "bank": ("draftkit.cli.bank", "查短语库"),
+        "mine": ("draftkit.cli.mine", "从旧文章里提取短语，建自己的短语库"),
+    }
+
+
+app = typer.Typer(
+    cls=_Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=False,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"draftkit {draftkit.__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", help="显示版本", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """DraftKit：问几个问题，给一份老老实实的初稿。不联网，不用大模型，同样的回答写出同样的稿子。"""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def run(args: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code: 0 fine, 1 findings, 2 could not run."""
+    _use_utf8()
+    sys.exit(execute(sys.argv[1:] if args is None else args))
+
+
+def execute(args: list[str]) -> int:
+    """Run one command; every error becomes one line on standard error and an exit code."""
+    try:
+        result = get_command(app).main(args, prog_name="draftkit", standalone_mode=False)
+        sys.stdout.flush()
+    except Cancelled as error:
+        return _refuse(str(error), 130)
+    except DraftKitError as error:
+        return _refuse(str(error), CANNOT_RUN)
+    except typer.TyperException as error:
+        return _refuse(_usage(error), CANNOT_RUN)
+    except (KeyboardInterrupt, typer.Abort):
+        return _refuse("已停止，什么都没有写。", 130)
+    except BrokenPipeError:
+        # The reader (head, less) has left: nothing more to say, and no traceback at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("DRAFTKIT_DEBUG"):
+            raise
+        kind = type(error).__name__
+        return _refuse(
+            f"程序出了没料到的错（{kind}：{error}）。设 DRAFTKIT_DEBUG=1 重来，把输出告诉我们。",
+            CANNOT_RUN,
+        )
+    return result if isinstance(result, int) else 0
+
+
+def _refuse(message: str, code: int) -> int:
+    line = " ".join(message.split())
+    print(f"draftkit：{line}", file=sys.stderr)
+    return code
+
+
+def _usage(error: typer.TyperException) -> str:
+    """Say in Chinese what typer's parser found wrong."""
+    kind = type(error).__name__
+    option = getattr(error, "option_name", "")
+    if error.message.startswith("Missing command"):
+        return f"后面还要写命令：{'、'.join(_commands(error))}。"
+    help_at = getattr(getattr(error, "ctx", None), "command_path", "draftkit")
+    hint = f"用 {help_at} --help 看用法。"
+    if kind == "NoSuchOption":
+        near = nearest(option, _option_names(error))
+        return f"没有“{option}”这个选项。" + (f"您是不是要写“{near}”？" if near else hint)
+    if kind == "MissingParameter":
+        return f"缺少{_param_name(error)}。{hint}"
+    if kind == "BadParameter":
+        return f"{_param_name(error)}的值不对，请检查是不是写成了数字或路径。{hint}"
+    if kind == "BadOptionUsage":
+        return f"选项“{option}”后面要跟一个值。{hint}"
+    return f"命令写法不对（{error.message}）。{hint}"
+
+
+def _commands(error: Any) -> list[str]:
+    return list(error.ctx.command.list_commands(error.ctx))
+
+
+def _option_names(error: Any) -> list[str]:
+    context = getattr(error, "ctx", None)
+    params = context.command.get_params(context) if context else []
+    return [name for param in params if isinstance(param, TyperOption) for name in param.opts]
+
+
+def _param_name(error: Any) -> str:
+    param = getattr(error, "param", None)
+    if param is None:
+        return "参数"
+    return (
+        f"选项“{param.opts[0]}”" if isinstance(param, TyperOption) else f"“{argument_name(param)}”"
+    )
+
+
+def _use_utf8() -> None:
+    """Chinese must print whatever the locale or code page says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="replace")

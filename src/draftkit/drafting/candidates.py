@@ -1,0 +1,64 @@
+"""Which phrases may fill a hole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from draftkit.drafting.material import Material
+from draftkit.model import Hole, Phrase
+from draftkit.text.chance import draw
+from draftkit.text.frames import slots_of
+
+# Slots that carry the user's own account: only a hole that asks for one takes such a phrase.
+OWN_SLOTS = frozenset({"deed", "shortcoming", "measure", "duty"})
+
+
+class Shelf:
+    """The phrases one draft may use, by move; built once per draft.
+
+    Left out are phrases of other topics, for other standings, and out of their years.
+    """
+
+    def __init__(
+        self, phrases: Iterable[Phrase], topics: Sequence[str], standing: str, year: int
+    ) -> None:
+        self._by_move: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in phrases:
+            if phrase.topic in topics and _suits(phrase, standing, year):
+                self._by_move[phrase.move].append(phrase)
+
+    def candidates(self, hole: Hole, material: Material, seed: int) -> list[Phrase]:
+        """Return the phrases for a hole in a seeded order, those that fit it best first.
+
+        Phrases that would show a blank nobody asked for come only when nothing else is left.
+        """
+        fitting = [phrase for phrase in self._by_move[hole.move] if _fits_hole(phrase, hole)]
+        asked = frozenset(hole.slot.split())
+        complete = [phrase for phrase in fitting if not _gaps(phrase, material, asked)]
+        chosen = complete or fitting
+        return sorted(chosen, key=lambda phrase: draw(seed, "order", hole.index, phrase.id))
+
+
+def _suits(phrase: Phrase, standing: str, year: int) -> bool:
+    in_years = (not phrase.since or phrase.since <= year) and (
+        not phrase.until or year <= phrase.until
+    )
+    return in_years and (not phrase.fits or standing in phrase.fits)
+
+
+def _fits_hole(phrase: Phrase, hole: Hole) -> bool:
+    if hole.step and phrase.step != hole.step:
+        return False
+    if hole.theme and phrase.themes and hole.theme not in phrase.themes:
+        return False
+    asked = frozenset(hole.slot.split())
+    slots = slots_of(phrase.text)
+    return asked <= slots and not (slots & OWN_SLOTS) - asked
+
+
+def _gaps(phrase: Phrase, material: Material, asked: frozenset[str]) -> bool:
+    """Whether the phrase would show a blank that the hole did not ask for."""
+    return any(
+        material[slot][0].origin == "blank" for slot in slots_of(phrase.text) if slot not in asked
+    )

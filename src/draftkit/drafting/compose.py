@@ -1,0 +1,206 @@
+"""Filling all holes of an outline at once: the second of the two passes.
+
+Method: greedy construction in a seeded order, then steepest-descent repair by single
+exchanges. Construction gives every hole its least number of phrases and then feeds the
+hole that is furthest behind its share; repair swaps, adds or drops one phrase at a time,
+always the change that brings the length nearest to the target. Aims are length (exact
+within a few characters), no 13-run twice, and little wear (`drafting.wear`); candidates a
+hole are few (tens), so exact optimisation (an integer programme) would find hardly better
+texts at a hundred times the cost, while greedy alone misses the length by half a sentence.
+
+Every choice is a hash of the seed and of what is chosen for (`text.chance`), so a change
+of one answer leaves most choices as they were.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.material import Material
+from draftkit.drafting.places import OpenPlace, open_place
+from draftkit.drafting.reading import Reading
+from draftkit.drafting.wear import FORBIDDEN, Wear
+from draftkit.model import Hole, Outline, Words
+from draftkit.text.count import count_words
+from draftkit.text.overlap import windows
+
+_RANK = 0.5  # price of standing one place later in the seeded order
+_TOLERANCE = 0.004  # of the target: where repair stops
+_ROUNDS = 60  # exchanges at most
+_DEAR = 30.0  # a repair does not take readings dearer than this
+_Move = tuple[int, OpenPlace, int, Reading | None]
+
+
+def compose(
+    outline: Outline, shelf: Shelf, material: Material, seed: int, target: int
+) -> dict[int, list[Reading]]:
+    """Return the readings for every hole of the outline, by the hole's index.
+
+    ``target`` is the length of the whole draft in 字数; how near it is reached depends on
+    what the outline's holes allow. Raises ContentError for a hole nothing can fill.
+    """
+    segments = [segment for block in outline.blocks for segment in block.segments]
+    fixed = [segment for segment in segments if isinstance(segment, Words)]
+    places = [
+        open_place(segment, shelf, material, seed, outline.template)
+        for segment in segments
+        if isinstance(segment, Hole)
+    ]
+    search = _Search(places, fixed, target)
+    search.construct()
+    search.repair()
+    untangle(search, outline)
+    return {place.hole.index: place.chosen for place in places}
+
+
+class _Search:
+    """The state of one search: what is chosen, what is used up, how long it is."""
+
+    def __init__(self, places: list[OpenPlace], fixed: list[Words], target: int) -> None:
+        self.places = places
+        self._free = target - sum(count_words(words.text) for words in fixed)
+        self._tolerance = target * _TOLERANCE
+        self._shares = sum(place.hole.share for place in places) or 1.0
+        self._wear = Wear(fixed, target)
+
+    @property
+    def _gap(self) -> int:
+        """What is missing to the target (negative: too long), in 字数."""
+        return self._free - sum(place.length for place in self.places)
+
+    def _take(self, place: OpenPlace, reading: Reading, at: int) -> None:
+        place.insert(at, reading)
+        self._wear.add(reading, 1)
+
+    def _drop(self, place: OpenPlace, at: int) -> Reading:
+        reading = place.remove(at)
+        self._wear.add(reading, -1)
+        return reading
+
+    def _best(self, place: OpenPlace, longest: int | None = None) -> Reading | None:
+        """Cheapest reading for a place, earlier ones preferred; None when none will do."""
+        best, lowest = None, FORBIDDEN
+        for rank, reading in enumerate(place.options()):
+            if rank * _RANK >= lowest:
+                break  # nothing later can be cheaper
+            if longest is not None and reading.length > longest:
+                continue
+            price = self._wear.price(reading) + _RANK * rank
+            if price < lowest:
+                best, lowest = reading, price
+        return best
+
+    # --- construction
+
+    def construct(self) -> None:
+        """Fill every hole to its least, then feed the neediest hole until nothing more fits."""
+        for place in self.places:
+            for _ in range(place.hole.least):
+                self._fill(place)
+        while self._feed():
+            pass
+
+    def _fill(self, place: OpenPlace) -> None:
+        """Take the best reading; where all are worn out, the first unused rather than none."""
+        unused = (reading for reading in place.options() if not self._wear.used(reading))
+        reading = self._best(place) or next(unused, None)
+        if reading:
+            self._take(place, reading, len(place.chosen))
+
+    def _feed(self) -> bool:
+        gap = self._gap
+        for place in self._neediest():
+            reading = self._best(place, longest=gap - place.next_lead)
+            if reading:
+                self._take(place, reading, len(place.chosen))
+                return True
+        return False
+
+    def _neediest(self) -> list[OpenPlace]:
+        """Places that can take more, the one furthest behind its share first."""
+        growing = [place for place in self.places if place.can_grow]
+        unit = max(self._free, 1) / self._shares
+        return sorted(growing, key=lambda place: place.length - unit * place.hole.share)
+
+    # --- repair
+
+    def repair(self) -> None:
+        """Make single changes while they bring the length nearer to the target."""
+        for _ in range(_ROUNDS):
+            gap = self._gap
+            if abs(gap) <= self._tolerance or not self._improve(gap):
+                return
+
+    def _improve(self, gap: int) -> bool:
+        """Make the allowed change that leaves the smallest gap; False when none helps."""
+        moves = sorted(self._moves(gap), key=lambda move: move[0])
+        for rest, place, at, reading in moves:
+            if rest >= abs(gap):
+                return False
+            if self.change(place, at, reading):
+                return True
+        return False
+
+    def _moves(self, gap: int) -> Iterator[_Move]:
+        """Every single change, with the gap it would leave."""
+        for place in self.places:
+            for at, old in enumerate(place.chosen):
+                for new in place.options():
+                    yield abs(gap - new.length + old.length), place, at, new
+            end = len(place.chosen)
+            if place.can_shrink:
+                yield abs(gap + place.chosen[-1].length), place, end - 1, None
+            if place.can_grow:
+                for new in place.options():
+                    yield abs(gap - new.length - place.next_lead), place, end, new
+
+    def change(self, place: OpenPlace, at: int, reading: Reading | None) -> bool:
+        """Put a reading at position ``at`` (None: drop it); False and no change if too dear."""
+        old = self._drop(place, at) if at < len(place.chosen) else None
+        if reading is None:
+            return True
+        if self._wear.price(reading) < _DEAR:
+            self._take(place, reading, at)
+            return True
+        if old:
+            self._take(place, old, at)
+        return False
+
+
+def untangle(search: _Search, outline: Outline) -> None:
+    """Exchange readings while a 13-run across a seam between two of them stands twice.
+
+    Runs inside a reading were priced when it was taken; a seam is known only now.
+    """
+    for _ in range(8):
+        runs = Counter(windows(_text(search.places, outline)))
+        repeated = {run for run, times in runs.items() if times > 1}
+        if not repeated or not _exchange_one(search, repeated):
+            return
+
+
+def _text(places: list[OpenPlace], outline: Outline) -> str:
+    """The whole draft's words in order; leads are left out, they only divide runs."""
+    chosen = {place.hole.index: place.chosen for place in places}
+    parts: list[str] = []
+    for block in outline.blocks:
+        for segment in block.segments:
+            if isinstance(segment, Words):
+                parts.append(segment.text)
+            elif isinstance(segment, Hole):
+                parts += [reading.text for reading in chosen[segment.index]]
+    return "".join(parts)
+
+
+def _exchange_one(search: _Search, repeated: set[str]) -> bool:
+    """Exchange the last reading that touches a repeated run for one of like length."""
+    for place in reversed(search.places):
+        for at, old in enumerate(place.chosen):
+            if not any(old.text[:6] in run or old.text[-7:-1] in run for run in repeated):
+                continue
+            for new in sorted(place.options(), key=lambda r: abs(r.length - old.length)):
+                if new.phrase.id != old.phrase.id and search.change(place, at, new):
+                    return True
+    return False

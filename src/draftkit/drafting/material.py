@@ -1,0 +1,66 @@
+"""The material of a draft: for every answer key and slot, the words that may stand there.
+
+A value nobody gave is a visible blank; nothing is ever guessed from other answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from draftkit.model import Answer, Question, TermPack, Words
+from draftkit.text.numerals import chinese_number
+
+FOUNDED = 1921  # the party's founding year; its age is computed, never written down
+
+# answer key -> slots that carry it in phrases
+SLOTS_OF_ANSWER = {
+    "workplace": ("org",),
+    "studied": ("leader_doc",),
+    "duties": ("duty",),
+}
+Material = Mapping[str, tuple[Words, ...]]
+
+
+def gather(
+    questions: tuple[Question, ...], answers: Mapping[str, Answer], pack: TermPack, year: int
+) -> dict[str, tuple[Words, ...]]:
+    """Return the words for every answer key and every slot.
+
+    ``year`` is the year the draft speaks from. Keys of list answers hold one entry an item;
+    the slot ``leader_doc`` holds all of them in one.
+    """
+    material: dict[str, tuple[Words, ...]] = {
+        slot: tuple(Words(text, "term", slot) for text in texts)
+        for slot, texts in pack.words.items()
+    }
+    material["audience"] = material["audience"][:1]
+    material["party_age"] = (Words(chinese_number(year - FOUNDED), "term", "party_age"),)
+    for question in questions:
+        _add(material, question, answers.get(question.key))
+    return material
+
+
+def _add(material: dict[str, tuple[Words, ...]], question: Question, answer: Answer | None) -> None:
+    key = question.key
+    words = _words(question, answer)
+    if key == "audience" and words[0].origin == "blank":
+        return  # the term pack has a default
+    material[key] = words
+    for slot in SLOTS_OF_ANSWER.get(key, ()):
+        material[slot] = (_joined(words),) if slot == "leader_doc" else words
+
+
+def _words(question: Question, answer: Answer | None) -> tuple[Words, ...]:
+    value = answer.value if answer else ""
+    items = (value,) if isinstance(value, str) else value
+    found = tuple(Words(item, "answer", question.key) for item in items if item)
+    return found or (blank(question.blank or question.key, question.key),)
+
+
+def blank(what: str, key: str) -> Words:
+    """Return a visible blank, e.g. ``〔待补:单位名称〕``."""
+    return Words(f"〔待补:{what}〕", "blank", key)
+
+
+def _joined(words: tuple[Words, ...]) -> Words:
+    return Words("、".join(word.text for word in words), words[0].origin, words[0].ref)

@@ -1,0 +1,100 @@
+"""One reading of a phrase: alternatives chosen, slots filled, every span with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from draftkit.drafting.material import Material
+from draftkit.model import Hole, Phrase, Words
+from draftkit.text.chance import pick
+from draftkit.text.count import count_words
+from draftkit.text.frames import Group, Literal, Slot, parse_frame
+from draftkit.text.overlap import windows
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A phrase as it will stand in the draft; ``length`` is in 字数."""
+
+    phrase: Phrase
+    spans: tuple[Words, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words, without origins."""
+        return "".join(span.text for span in self.spans)
+
+    @cached_property
+    def length(self) -> int:
+        """Length in 字数."""
+        return count_words(self.text)
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The 13-character windows of the text."""
+        return frozenset(windows(self.text))
+
+    @cached_property
+    def wording(self) -> frozenset[str]:
+        """The 4-character windows of the phrase's own words, by which wear is judged."""
+        own = "\n".join(span.text for span in self.spans if span.origin == "phrase")
+        return frozenset(window for piece in own.split("\n") for window in windows(piece, 4))
+
+    @cached_property
+    def borrowed(self) -> tuple[str, ...]:
+        """The wordings taken from the term pack and the answers, the audience left out.
+
+        Naming the same errand or place again and again shows the seams; naming the same
+        people does not.
+        """
+        return tuple(
+            span.text
+            for span in self.spans
+            if span.origin in ("term", "answer") and span.ref != "audience"
+        )
+
+
+def read_phrase(
+    phrase: Phrase, hole: Hole, material: Material, seed: int, variant: int = 0
+) -> Reading:
+    """Return one reading; another ``variant`` may choose other alternatives.
+
+    The words a slot takes depend on the seed and the phrase only, so a reading does not
+    change when something else in the draft does.
+    """
+    spans: list[Words] = []
+    for at, piece in enumerate(parse_frame(phrase.text)):
+        parts: Iterable[Literal | Slot | Group] = (piece,)
+        if isinstance(piece, Group):
+            parts = pick(piece.options, seed, phrase.id, at, variant)
+        for part in parts:
+            spans.append(_span(part, phrase, hole, material, seed))
+    return Reading(phrase, merge(spans))
+
+
+def _span(
+    part: Literal | Slot | Group, phrase: Phrase, hole: Hole, material: Material, seed: int
+) -> Words:
+    if isinstance(part, Slot):
+        options = material[part.name]
+        if part.name == "duty":
+            return options[hole.nth % len(options)]
+        return pick(options, seed, phrase.id, part.name)
+    assert isinstance(part, Literal)
+    return Words(part.text, "phrase", phrase.id)
+
+
+def merge(spans: Iterable[Words]) -> tuple[Words, ...]:
+    """Join neighbouring spans of the same origin and reference; drop empty ones."""
+    merged: list[Words] = []
+    for span in spans:
+        if not span.text:
+            continue
+        last = merged[-1] if merged else None
+        if last and (last.origin, last.ref) == (span.origin, span.ref):
+            merged[-1] = Words(last.text + span.text, span.origin, span.ref)
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -1,0 +1,1 @@
+"""From a draft to files people open. Floor 2."""

@@ -1,0 +1,84 @@
+"""What a template's expressions evaluate to, so that origins survive rendering.
+
+Every answer, blank, part marker and hole becomes an object whose ``str()`` is an opaque
+token in the private use area. Whatever a template does with it (print, join, ``~``), the
+token arrives in the rendered text and is exchanged for the real thing afterwards. Nothing
+about origins is ever searched for in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from draftkit.model import Hole, Segment, Words
+
+OPEN, CLOSE = "\ue000", "\ue001"
+
+
+class Ledger:
+    """The segments behind the tokens of one rendering, in the order they were made."""
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self.holes = 0
+
+    def token(self, segment: Segment) -> str:
+        """Note a segment and return the token that stands for it."""
+        self.segments.append(segment)
+        return f"{OPEN}{len(self.segments) - 1}{CLOSE}"
+
+
+class Value:
+    """A settled piece of text with an origin; false when there is nothing to say."""
+
+    __slots__ = ("_ledger", "_words")
+
+    def __init__(self, ledger: Ledger, words: Words) -> None:
+        self._ledger = ledger
+        self._words = words
+
+    def __str__(self) -> str:
+        return self._ledger.token(self._words) if self._words.text else ""
+
+    def __bool__(self) -> bool:
+        return self._words.origin != "blank" and bool(self._words.text)
+
+    def __len__(self) -> int:
+        return len(self._words.text)
+
+    def __eq__(self, other: object) -> bool:
+        return self._words.text == (other._words.text if isinstance(other, Value) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._words.text)
+
+
+class Values:
+    """A list answer: iterates over `Value`s; printed, its items are joined with 、."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: tuple[Value, ...]) -> None:
+        self._items = items
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len([item for item in self._items if item])
+
+    def __str__(self) -> str:
+        return "、".join(map(str, self._items))
+
+
+class Request:
+    """A hole as the template sees it: it can only be printed."""
+
+    __slots__ = ("_hole", "_ledger")
+
+    def __init__(self, ledger: Ledger, hole: Hole) -> None:
+        self._ledger = ledger
+        self._hole = hole
+
+    def __str__(self) -> str:
+        return self._ledger.token(self._hole)

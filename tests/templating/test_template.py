@@ -1,0 +1,65 @@
+"""Template files: front matter and questions."""
+
+from pathlib import Path
+
+import pytest
+
+from draftkit.errors import DraftKitError
+from draftkit.model import Question
+from draftkit.templating.template import Template, load_template
+
+SHARED = {"role": Question("role", "text", "岗位？", blank="岗位")}
+FRONT = """---
+name: t
+title: 心得
+description: 试写
+genre: 心得
+length: 800
+structures: [flowing]
+themes: [为民]
+topics: [common]
+questions:
+  - role
+---
+正文
+"""
+
+
+def load(tmp_path: Path, text: str) -> Template:
+    path = tmp_path / "t.md.j2"
+    path.write_text(text, encoding="utf-8")
+    return load_template(path, SHARED, "t.md.j2")
+
+
+def test_front_matter_and_body_are_told_apart(tmp_path: Path) -> None:
+    made = load(tmp_path, FRONT)
+    assert (made.title, made.length, made.body.strip()) == ("心得", 800, "正文")
+    assert made.questions == (SHARED["role"],)
+    assert made.body_line == 13
+
+
+def test_a_template_may_reword_a_shared_question_and_add_its_own(tmp_path: Path) -> None:
+    own = "  - {key: role, prompt: 什么岗位？}\n  - {key: hours, type: text, prompt: 学了多久？}\n"
+    made = load(tmp_path, FRONT.replace("  - role\n", own))
+    assert made.questions[0] == Question("role", "text", "什么岗位？", blank="岗位")
+    assert made.questions[1].key == "hours"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("title: 心得", "titel: 心得", "t.md.j2:3: 没有这个键“titel”。您是不是要写“title”？"),
+        ("length: 800", "length: 很长", "t.md.j2:6: length 要是"),
+        ("themes: [为民]", "themes: []", "t.md.j2:8: “themes”要是文字的列表"),
+        ("  - role", "  - rloe", "t.md.j2:11: 没有共用的问题“rloe”。您是不是要写“role”？"),
+        ("  - role", "  - {key: x, promt: 问}", "t.md.j2:11: 没有这个键“promt”"),
+        ("  - role", "  - {key: x, type: number, prompt: 问}", "t.md.j2:11: 问题要有 prompt"),
+        ("---\nname", "name", "t.md.j2:1: 模板要以两行“---”之间的说明开头。"),
+    ],
+)
+def test_a_malformed_front_matter_is_refused_with_its_line(
+    tmp_path: Path, old: str, new: str, line: str
+) -> None:
+    with pytest.raises(DraftKitError) as caught:
+        load(tmp_path, FRONT.replace(old, new, 1))
+    assert str(caught.value).startswith(line)
