@@ -1,0 +1,182 @@
+"""Commands as people type them: one line for every mistake, exit codes, files whole."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from draftkit.cli.main import execute
+from tests.conftest import ROOT
+
+BANK_CLERK = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    code = execute(list(args))
+    out = capsys.readouterr()
+    return code, out.out, out.err
+
+
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        (["nwe"], "draftkit：没有命令“nwe”。您是不是要写“new”？"),
+        (["bank"], "draftkit：后面还要写命令：search、show、stats。"),
+        (["new", "--seeed", "3"], "draftkit：没有“--seeed”这个选项。您是不是要写“--seed”？"),
+        (["new", "mass-lime", "--set", "role=柜员"],
+         "draftkit：没有模板“mass-lime”。您是不是要写“mass-line”？"),
+        (["new", "mass-line", "--set", "rol=柜员"],
+         "draftkit：--set rol: 没有这个问题的键“rol”。您是不是要写“role”？"),
+        (["new", "mass-line", "--set", "role"],
+         "draftkit：--set role: 要写成 键=值，例如 --set role=信贷客户经理。"),
+        (["new", "mass-line", "--set", "workplace_type=bnak"],
+         "draftkit：--set workplace_type: 没有这个选项“bnak”。您是不是要写“bank”？"),
+        (["new", "--answers", BANK_CLERK, "--structure", "first-next-lost"],
+         "draftkit：没有这种结构“first-next-lost”。您是不是要写“first-next-last”？"),
+        (["new", "--answers", BANK_CLERK, "--length", "20"],
+         "draftkit：字数 20 不行，请给 200 到 20000 之间的数。"),
+        (["bank", "search", "--move", "pledg"],
+         "draftkit：没有语步“pledg”。您是不是要写“pledge”？"),
+        (["bank", "search", "--limit", "0"], "draftkit：--limit 要是正整数。"),
+    ],
+)  # fmt: skip
+def test_a_mistake_gets_one_line_that_says_what_to_do(
+    capsys: pytest.CaptureFixture[str], args: list[str], line: str
+) -> None:
+    code, out, err = run(capsys, *args)
+    assert (code, out, err) == (2, "", line + "\n")
+
+
+def test_off_a_terminal_new_names_the_option_to_use(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "new")
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "--answers" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("template: mass-line\nanswers:\n  role: 柜员\n  dutys: [开户]\n",
+         "答案.yaml:4: 没有这个问题的键“dutys”。您是不是要写“duties”？"),
+        ("tempalte: mass-line\n", "答案.yaml:1: 没有这个键“tempalte”。您是不是要写“template”？"),
+        ("template: mass-line\nseed: 七\n", "答案.yaml:2: seed 要是整数。"),
+        ("template: mass-line\nanswers: [柜员]\n", "答案.yaml:2: answers 下面要写成“键: 值”。"),
+        ("template: mass-line\nanswers:\n  date: 明天\n", "答案.yaml:3: “明天”不是日期"),
+        ("answers:\n  role: 柜员\n", "答案文件里没有写 template"),
+        ("", "答案.yaml: 文件是空的。"),
+        ("template: [", "答案.yaml:1: YAML 读不懂"),
+    ],
+)  # fmt: skip
+def test_a_bad_answers_file_is_refused_with_its_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    text: str, says: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    Path("答案.yaml").write_text(text, encoding="utf-8")
+    code, out, err = run(capsys, "new", "--answers", "答案.yaml", "--output", "稿.md")
+    assert (code, out) == (2, "")
+    assert says in err
+    assert err.count("\n") == 1
+    assert not Path("稿.md").exists()
+
+
+def test_answers_in_neither_utf8_nor_gb18030_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"\xff\xfe\x00\x01")
+    code, _, err = run(capsys, "new", "--answers", str(tmp_path / "a.yaml"))
+    assert code == 2
+    assert "UTF-8 或 GB18030" in err
+
+
+def test_answers_in_gb18030_give_the_same_draft(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "a.yaml"
+    copy.write_bytes(Path(BANK_CLERK).read_text(encoding="utf-8").encode("gb18030"))
+    first = run(capsys, "new", "--answers", BANK_CLERK, "--output", "-")
+    assert run(capsys, "new", "--answers", str(copy), "--output", "-") == first
+
+
+def test_an_existing_draft_is_kept_unless_forced_and_then_backed_up(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    draft = tmp_path / "稿.md"
+    draft.write_text("我改过的稿子\n", encoding="utf-8")
+    args = ["new", "--answers", BANK_CLERK, "--output", str(draft)]
+    code, _, err = run(capsys, *args)
+    assert code == 2
+    assert "--force" in err
+    assert draft.read_text(encoding="utf-8") == "我改过的稿子\n"
+    assert run(capsys, *args, "--force")[0] == 0
+    assert (tmp_path / "稿.bak1.md").read_text(encoding="utf-8") == "我改过的稿子\n"
+    assert draft.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_writing_the_same_draft_again_is_no_conflict(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    args = ["new", "--answers", BANK_CLERK, "--output", str(tmp_path / "稿.md")]
+    assert run(capsys, *args)[0] == 0
+    assert run(capsys, *args)[0] == 0
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".md"] == ["稿.md"]
+
+
+@pytest.mark.parametrize("report", ["没有的文件夹/r.json", "."])
+def test_when_the_report_cannot_be_written_the_draft_is_not_either(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, report: str
+) -> None:
+    args = ["--output", str(tmp_path / "稿.md"), "--report", str(tmp_path / report)]
+    code, _, err = run(capsys, "new", "--answers", BANK_CLERK, *args)
+    assert code == 2
+    assert err.count("\n") == 1
+    assert not (tmp_path / "稿.md").exists()
+
+
+def test_flags_come_before_the_answers_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    report = tmp_path / "r.json"
+    run(capsys, "new", "--answers", BANK_CLERK, "--output", str(tmp_path / "a.md"), "--report",
+        str(report), "--seed", "99", "--length", "900", "--structure", "flowing",
+        "--set", "workplace=云港镇卫生院")  # fmt: skip
+    made = json.loads(report.read_text(encoding="utf-8"))
+    assert (made["seed"], made["target"], made["structure"]) == (99, 900, "flowing")
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "云港镇卫生院" in text
+    assert "滨江银行" not in text
+
+
+def test_search_gives_the_contract_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(
+        capsys, "bank", "search", "小事", "--theme", "为民", "--limit", "3", "--json"
+    )
+    rows = json.loads(out)
+    assert code == 0
+    assert 1 <= len(rows) <= 3
+    for row in rows:
+        assert list(row) == ["id", "text", "move", "themes", "source"]
+        assert "为民" in row["themes"]
+
+
+def test_a_search_without_hits_says_so_and_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "bank", "search", "没有人会写的话")
+    assert (code, out) == (0, "")
+    assert "没有找到" in err
+
+
+def test_show_tells_where_a_phrase_comes_from(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "bank", "show", "weimin-point-01")
+    assert "编号：weimin-point-01" in out
+    assert "文件：phrasebank/written/common/weimin.yaml:3" in out
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["new"], ["bank"], ["bank", "search"], ["template"], ["mine"]]
+)
+def test_help_pages_are_in_chinese(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    code, out, _ = run(capsys, *command, "--help")
+    assert code == 0
+    assert out.startswith("用法：draftkit")
+    assert not {"Usage", "Options", "Show this message"} & set(out.split())
