@@ -17,8 +17,8 @@ from typing import Any
 
 from draftkit.content import content_root
 from draftkit.mining.annotate import label_source
+from draftkit.mining.records import LabelledUnit, SourceText
 from draftkit.mining.rules import load_rules
-from draftkit.model import LabelledUnit, SourceText
 from draftkit.text.decode import read_text
 
 Row = dict[str, Any]

@@ -14,7 +14,7 @@ FLOORS = {
     "text": 1,
     "mining": 2, "bank": 2, "interview": 2, "templating": 2, "drafting": 2, "export": 2,
     "content": 3, "app": 3,
-    "cli": 4,
+    "cli": 4, "__main__": 4,
 }  # fmt: skip
 HEAVY = {
     "yaml": "text/yamlfile.py",

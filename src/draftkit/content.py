@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from draftkit.bank.store import Bank, load_bank
-from draftkit.errors import UnknownName
+from draftkit.errors import InputError, UnknownName
 from draftkit.model import Question
 from draftkit.templating.template import SUFFIX, Template, load_questions, load_template
 
@@ -65,6 +65,8 @@ class Content:
         """Return a template by name or by path; raises UnknownName or ContentError."""
         if name.endswith(SUFFIX) and Path(name).is_file():
             return load_template(Path(name), self.shared_questions, name)
+        if name.endswith(SUFFIX):
+            raise InputError(f"{name}: 找不到这个模板文件，请检查路径。")
         if name not in self.template_names():
             raise UnknownName("模板", name, self.template_names())
         path = self.root / "templates" / f"{name}{SUFFIX}"

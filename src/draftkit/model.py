@@ -1,7 +1,7 @@
 """The records every part of the program speaks in.
 
 Floor 0: standard library only, no I/O. Every record is frozen; a new state of
-knowledge is a new type (`Unit` becomes `LabelledUnit`), and every value that
+knowledge is a new type (an outline's `Hole` becomes a draft's `Words`), and every value that
 was read from a file is born with its place there. Offsets count characters
 (Unicode code points) into the decoded file; ``end`` is exclusive.
 """
@@ -13,7 +13,6 @@ from typing import Literal
 
 Origin = Literal["template", "phrase", "answer", "term", "blank"]
 AnswerSource = Literal["flag", "file", "asked", "profile", "default"]
-UnitKind = Literal["title", "subtitle", "byline", "date", "salutation", "heading", "sentence"]
 BlockKind = Literal["title", "subtitle", "heading", "paragraph", "signature"]
 
 
@@ -26,78 +25,6 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
-
-
-# --- mining: essay files to labelled units ------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """One decoded file: its path relative to what the user named, the text, the encoding found."""
-
-    file: str
-    text: str
-    encoding: str
-
-
-@dataclass(frozen=True, slots=True)
-class Essay:
-    """One essay of a file: its number in the file from 1, span, and own title ('' when none)."""
-
-    file: str
-    number: int
-    title: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The smallest piece of an essay: ``para`` counts lines from 0 (0 holds titles and byline).
-
-    The units of a file, with the line breaks and spaces between them, give the file back.
-    """
-
-    file: str
-    essay: int
-    para: int
-    start: int
-    end: int
-    text: str
-    kind: UnitKind
-
-
-@dataclass(frozen=True, slots=True)
-class SlotMark:
-    """Words of a unit that belong to one workplace or person, and the slot that replaces them."""
-
-    text: str
-    slot: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Something wrong in a unit: ``type`` is typo, dated, pii, broken_numbering or garbled."""
-
-    type: str
-    text: str
-    note: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledUnit:
-    """A unit with what it does (``move``, None for titles), what it is about, and what is in it."""
-
-    unit: Unit
-    move: str | None
-    themes: tuple[str, ...]
-    enumerator: str | None
-    slots: tuple[SlotMark, ...]
-    issues: tuple[Issue, ...]
 
 
 # --- the bank -----------------------------------------------------------------------------
@@ -183,9 +110,21 @@ class Triad:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """One post of a workplace and the words that are true of it.
+
+    ``names`` are the wordings by which a user's role is recognised; ``words`` as in TermPack.
+    """
+
+    names: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class TermPack:
     """The vocabulary of one kind of workplace; ``words`` maps a slot to its wordings, best first.
 
+    ``words`` must be true of every post there; ``posts`` have words of their own.
     ``examples`` maps an answer's key to examples shown when asking; they are never used as facts.
     """
 
@@ -194,6 +133,7 @@ class TermPack:
     standing: str
     words: dict[str, tuple[str, ...]]
     examples: dict[str, tuple[str, ...]]
+    posts: tuple[Post, ...] = ()
     place: Place = Place("")
 
 
@@ -213,7 +153,7 @@ class Question:
     """One question: ``type`` is text, list, choice or date.
 
     ``blank`` is what a visible blank says when nobody answered. ``example`` is shown as a
-    placeholder. ``verb`` means the answer begins with a verb and takes no 我.
+    placeholder. ``when`` names another question: this one is asked only if that was answered.
     """
 
     key: str
@@ -223,6 +163,7 @@ class Question:
     example: str = ""
     blank: str = ""
     choices: tuple[Choice, ...] = ()
+    when: str = ""
 
 
 AnswerValue = str | tuple[str, ...]
@@ -276,6 +217,7 @@ class Hole:
     (several, separated by spaces, when all are needed). ``index`` is the hole's number in the
     outline; ``nth`` (from 0) picks a value of a list answer. ``lead`` holds words put before
     the first, second … phrase (``要``, ``还要``); the last one serves for all that follow.
+    ``topics`` are the topics of the bank to draw from, where they are not the template's.
     """
 
     index: int
@@ -288,6 +230,7 @@ class Hole:
     slot: str = ""
     nth: int = 0
     lead: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,11 +252,12 @@ class OutlineBlock:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A rendered template: its blocks in order."""
+    """A rendered template: its blocks in order; ``place`` is the template's, for messages."""
 
     template: str
     structure: str
     blocks: tuple[OutlineBlock, ...]
+    place: Place = Place("")
 
 
 @dataclass(frozen=True, slots=True)

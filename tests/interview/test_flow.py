@@ -17,6 +17,12 @@ def test_an_answer_left_empty_on_purpose_is_not_asked_again() -> None:
     assert next_question(ASKED, given) is None
 
 
+def test_a_question_that_hangs_on_another_is_passed_over_when_that_was_left_empty() -> None:
+    asked = (Question("name", "text", "姓名？"), Question("date", "date", "日期？", when="name"))
+    assert next_question(asked, {"name": Answer("name", "", "asked")}) is None
+    assert next_question(asked, {"name": Answer("name", "某某", "asked")}) == asked[1]
+
+
 def test_examples_and_defaults_fit_the_workplace(content: Content) -> None:
     questions = content.template("mass-line").questions
     by_key = {question.key: question for question in questions}

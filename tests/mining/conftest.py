@@ -6,8 +6,9 @@ import pytest
 
 from draftkit.mining.annotate import LabelledEssay, label_source
 from draftkit.mining.phrases import harvest
+from draftkit.mining.records import SourceText
 from draftkit.mining.rules import Rules, load_rules
-from draftkit.model import Phrase, SourceText
+from draftkit.model import Phrase
 from tests.conftest import ROOT
 
 Labeller = Callable[[str], list[LabelledEssay]]

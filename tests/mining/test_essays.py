@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draftkit.mining.essays import essays_of
+from draftkit.mining.records import SourceText
 from draftkit.mining.rules import Rules, load_rules
 from draftkit.mining.segment import units_of
-from draftkit.model import SourceText
 from tests.conftest import ROOT
 
 BODY = "我们学习了。我们做了。"

@@ -4,8 +4,8 @@ import pytest
 
 from draftkit.mining.clauses import normalised
 from draftkit.mining.pipeline import mine_sources
+from draftkit.mining.records import SourceText
 from draftkit.mining.rules import Rules
-from draftkit.model import SourceText
 from draftkit.text.frames import first_reading, parse_frame
 from tests.mining.conftest import Miner
 from tests.mining.invented import NURSE, TWO

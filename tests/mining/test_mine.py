@@ -120,9 +120,22 @@ def test_files_of_an_earlier_run_do_not_linger(essays: Path, tmp_path: Path) -> 
     mine([essays], out)
     (out / "own.yaml").write_text("phrases: []\n", encoding="utf-8")
     (tmp_path / "short.txt").write_text("群众路线是党的根本路线。", encoding="utf-8")
-    mine([tmp_path / "short.txt"], out)
+    mine([tmp_path / "short.txt"], out, force=True)
     left = {path.name for path in out.glob("*.yaml")}
     assert left == {"thesis.yaml", "structures.yaml", "sources.yaml", "own.yaml"}
+
+
+def test_phrases_of_other_essays_are_replaced_only_when_forced(
+    essays: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    mine([essays], out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (tmp_path / "short.txt").write_text("群众路线是党的根本路线。", encoding="utf-8")
+    with pytest.raises(OutputError, match="另外 3 篇文章的短语"):
+        mine([tmp_path / "short.txt"], out)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    mine([essays], out)  # the same essays again are no conflict
 
 
 def test_the_summary_counts(essays: Path, tmp_path: Path) -> None:
@@ -130,3 +143,19 @@ def test_the_summary_counts(essays: Path, tmp_path: Path) -> None:
     assert (summary.files, summary.essays) == (2, 3)
     assert summary.phrases == sum(summary.moves.values())
     assert summary.private >= 3
+
+
+def test_a_full_name_that_no_title_gives_away_keeps_its_sentence_out(tmp_path: Path) -> None:
+    essay = tmp_path / "旧文" / "甲.txt"
+    essay.parent.mkdir()
+    essay.write_text(
+        "学习群众路线心得体会\n近期，我参加了单位组织的群众路线学习，收获很大。\n"
+        "首先，要真心实意为群众办事，把群众的小事当成自己的大事来办。\n"
+        "其次，要像李建国那样扎根基层，把群众的冷暖时刻放在心上。\n"
+        "最后，要清正廉洁，守住底线，不拿群众的一针一线。\n",
+        encoding="utf-8",
+    )
+    mine([essay.parent], tmp_path / "mined")
+    written = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "mined").iterdir())
+    assert "李建国" not in written
+    assert "守住底线" in written

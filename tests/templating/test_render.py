@@ -96,6 +96,23 @@ def test_fewer_parts_keep_the_closing_marker() -> None:
     assert shown(outline(body)) == ["paragraph: 首先，<template>", "paragraph: 最后，<template>"]
 
 
+@pytest.mark.parametrize(("target", "parts"), [(300, 3), (800, 4), (5000, 6)])
+def test_a_short_text_gets_fewer_parts_but_three(target: int, parts: int) -> None:
+    six = Structure("six", "六", 6, tuple(f"第{n}，" for n in "一二三四五六"))
+    setting = Setting({}, frozenset(), six, {}, seed=1, target=target)
+    body = "{% for part in parts(least=200) %}\n\n\n{{ part.marker }}{% endfor %}"
+    made = render(template(body, themes=tuple("甲乙丙丁戊己")), setting)
+    assert len(made.blocks) == parts
+
+
+@pytest.mark.parametrize("topics", ['"mined"', '["mined"]'])
+def test_a_hole_may_name_its_own_topics(topics: str) -> None:
+    (block,) = outline(f'{{{{ phrase("thesis", topics={topics}) }}}}').blocks
+    (hole,) = block.segments
+    assert isinstance(hole, Hole)
+    assert hole.topics == ("mined",)
+
+
 def test_themes_are_drawn_by_the_seed_and_keep_the_templates_order() -> None:
     body = '{% for part in parts() %}{{ phrase("point", theme=part.theme) }}{% endfor %}'
     drawn = {tuple(shown(outline(body, seed=seed))) for seed in range(20)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from draftkit.app.answers import AnswersFile, check_length
+from draftkit.app.answers import AnswersFile, answers_text, check_length
 from draftkit.content import Content
 from draftkit.drafting.assemble import assemble
 from draftkit.drafting.candidates import Shelf
@@ -22,7 +22,7 @@ from draftkit.model import Answer, Draft, Request, TermPack
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
-from draftkit.text.files import backup_of, write_all
+from draftkit.text.files import backup_of, free_name, write_all
 
 DEFAULT_PACK = "general"
 
@@ -91,6 +91,7 @@ def pack_for(content: Content, answers: Mapping[str, Answer]) -> TermPack:
 
 def make_draft(content: Content, template: Template, request: Request) -> Draft:
     """Return the draft for a request; the same request always gives the same draft."""
+    _check_topics(content, template)
     pack = pack_for(content, request.answers)
     material = gather(template.questions, request.answers, pack, request.year)
     setting = Setting(
@@ -99,12 +100,20 @@ def make_draft(content: Content, template: Template, request: Request) -> Draft:
         structure=content.bank.structure(request.structure),
         headings=content.bank.headings,
         seed=request.seed,
+        target=request.target,
     )
     outline = render(template, setting)
     shelf = Shelf(content.bank.phrases, template.topics, _standing(request, pack), request.year)
     readings = compose(outline, shelf, material, request.seed, request.target)
     blocks = assemble(outline, readings)
     return Draft(request, blocks, measure(blocks, content.bank.fingerprints.values()))
+
+
+def _check_topics(content: Content, template: Template) -> None:
+    known = {phrase.topic for phrase in content.bank.phrases}
+    for topic in template.topics:
+        if known and topic not in known:
+            raise UnknownName("短语专题", topic, sorted(known), str(template.place))
 
 
 def _standing(request: Request, pack: TermPack) -> str:
@@ -119,14 +128,15 @@ def report_text(draft: Draft) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What `write_draft` did: the draft's path, and the backup it kept, if any."""
+    """What `write_draft` did: the draft's path, the backup it kept and the answers, if any."""
 
     path: Path
     backup: Path | None
+    answers: Path | None
 
 
 def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool) -> Written:
-    """Write the draft and its report, both or neither.
+    """Write the draft and its report, both or neither; answers that were asked go beside it.
 
     An existing file that differs is refused; with ``force`` it is kept as a backup first.
     Raises OutputError or InputError; nothing is written then.
@@ -140,9 +150,18 @@ def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool)
         refuse_existing(output)
     if report_to is not None:
         files[report_to] = report_text(draft)
+    answers_to = _answers_place(draft, output)
+    if answers_to is not None:
+        files[answers_to] = answers_text(draft.request)
     backup = _keep(output) if changed else None
     write_all(files)
-    return Written(output, backup)
+    return Written(output, backup, answers_to)
+
+
+def _answers_place(draft: Draft, output: Path) -> Path | None:
+    """Where answers given at the prompt are kept, so that nobody has to give them twice."""
+    asked = any(answer.source == "asked" for answer in draft.request.answers.values())
+    return free_name(output.with_name(f"{output.stem}.answers.yaml")) if asked else None
 
 
 def refuse_existing(path: Path) -> None:

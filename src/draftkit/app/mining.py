@@ -24,11 +24,12 @@ from draftkit.mining.phrases import Verdict, dropped
 from draftkit.mining.pipeline import Mined, MinedEssay, mine_sources
 from draftkit.mining.privacy import body_pieces, public_title
 from draftkit.mining.reader import read_sources
+from draftkit.mining.records import LabelledUnit, SourceText
 from draftkit.mining.rules import load_rules
 from draftkit.mining.slots import PRIVATE
-from draftkit.model import LabelledUnit, SourceText
 from draftkit.text.files import write_all
 from draftkit.text.overlap import fingerprints
+from draftkit.text.yamlfile import YamlFile
 
 _SHARED = "mined"  # a folder of this name belongs to a bank; its overview stands one level up
 
@@ -53,15 +54,20 @@ class MineSummary:
     findings: tuple[Finding, ...]
 
 
-def mine(paths: Sequence[Path], to: Path, units_file: Path | None = None) -> MineSummary:
+def mine(
+    paths: Sequence[Path], to: Path, units_file: Path | None = None, force: bool = False
+) -> MineSummary:
     """Mine essays into the folder ``to``; with ``units_file`` also write every unit as JSON lines.
 
-    All files are written or none. Raises InputError when there is nothing to mine,
-    OutputError when the results cannot be written.
+    All files are written or none; phrases mined from other essays are replaced only with
+    ``force``. Raises InputError when there is nothing to mine, OutputError when the results
+    cannot be written.
     """
     sources, findings = read_sources(paths)
     mined = mine_sources(sources, load_rules(content_root() / "phrasebank"))
     files = _files(mined, to)
+    if not force:
+        _refuse_others(_above(to) / "sources.yaml", mined)
     if units_file is not None:
         files[units_file] = "".join(_unit_lines(mined))
     _make_folder(to)
@@ -70,8 +76,25 @@ def mine(paths: Sequence[Path], to: Path, units_file: Path | None = None) -> Min
     return _summary(sources, mined, files, findings)
 
 
+def _above(to: Path) -> Path:
+    return to.parent if to.name == _SHARED else to
+
+
+def _refuse_others(overview: Path, mined: Mined) -> None:
+    """Refuse to replace phrases of essays that are not among those mined now."""
+    if not overview.is_file():
+        return
+    there = {row["id"] for row in YamlFile.read(overview).data.get("essays", [])}
+    others = there - {essay.id for essay in mined.essays}
+    if others:
+        raise OutputError(
+            f"{overview}: 这里已有另外 {len(others)} 篇文章的短语，会被换掉；"
+            "请用 --to 换个文件夹，或加 --force。"
+        )
+
+
 def _files(mined: Mined, to: Path) -> dict[Path, str]:
-    above = to.parent if to.name == _SHARED else to
+    above = _above(to)
     own = [essay for essay in mined.essays if not essay.repeated]
     packed = {essay.id: fingerprints(body_pieces(essay.labelled)) for essay in own}
     structures = [(found.structure, found.notes) for found in mined.structures]

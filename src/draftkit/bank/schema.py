@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from draftkit.model import Phrase, Place, SourceSpan, Structure, Sublist, TermPack, Triad
+from draftkit.model import Phrase, Place, Post, SourceSpan, Structure, Sublist, TermPack, Triad
 from draftkit.text.frames import FrameError, parse_frame, slots_of
 from draftkit.text.yamlfile import YamlFile
 
@@ -30,7 +30,8 @@ _PACK_EXAMPLES = {
     "activities": "activity",
 }
 _PHRASE_KEYS = ("id", "move", "step", "themes", "text", "fits", "current", "sources", "note")
-_PACK_KEYS = ("id", "name", "standing", "other_audience", *PACK_WORDS, *_PACK_EXAMPLES)
+_PACK_KEYS = ("id", "name", "standing", "other_audience", "posts", *PACK_WORDS, *_PACK_EXAMPLES)
+_POST_WORDS = ("audience", "business", "locality", "matter")
 _STRUCTURE_KEYS = (
     "id", "name", "parts", "markers", "heading", "split", "themes", "sublist", "essays", "notes",
 )  # fmt: skip
@@ -165,5 +166,16 @@ def pack_of(source: YamlFile) -> TermPack:
         examples={
             answer: _names(source, data.get(key, []), key) for key, answer in _PACK_EXAMPLES.items()
         },
+        posts=tuple(_post(source, entry, at) for at, entry in enumerate(data.get("posts", []))),
         place=Place(source.name, 1),
     )
+
+
+def _post(source: YamlFile, entry: Any, at: int) -> Post:
+    path = ("posts", at)
+    if not isinstance(entry, dict):
+        raise source.fail("每个岗位应当有 name、business、locality、matter。", *path)
+    source.check_keys(entry, ("name", "also", *_POST_WORDS), *path)
+    name = _required(source, entry, "name", *path)
+    words = {key: _names(source, entry[key], *path, key) for key in _POST_WORDS if entry.get(key)}
+    return Post((name, *_names(source, entry.get("also", []), *path, "also")), words)

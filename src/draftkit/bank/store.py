@@ -18,10 +18,11 @@ from typing import Any
 
 from draftkit.bank.schema import pack_of, phrases_of, structures_of
 from draftkit.errors import ContentError, UnknownName
-from draftkit.model import Phrase, Place, SourceSpan, Structure, Sublist, TermPack, Triad
+from draftkit.model import Phrase, Place, Post, SourceSpan, Structure, Sublist, TermPack, Triad
 from draftkit.text.yamlfile import YamlFile
 
-_FORMAT = 1  # raise when the records change shape
+_OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
+_FORMAT = 2  # raise when the records change shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _phrases(root: Path, files: list[Path]) -> list[Phrase]:
     found: dict[str, Phrase] = {}
     for path in files:
         topic = _topic(path.relative_to(root).parts)
-        if not topic or path.suffix != ".yaml":
+        if not topic or path.suffix != ".yaml" or path.name in _OVERVIEWS:
             continue
         for phrase in phrases_of(_open(root, path), topic):
             if phrase.id in found:
@@ -243,6 +244,9 @@ def _thaw_pack(row: dict[str, Any]) -> TermPack:
             **row,
             "words": _tuples(row["words"]),
             "examples": _tuples(row["examples"]),
+            "posts": tuple(
+                Post(tuple(post["names"]), _tuples(post["words"])) for post in row["posts"]
+            ),
             "place": Place(**row["place"]),
         }
     )

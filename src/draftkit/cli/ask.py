@@ -54,7 +54,7 @@ def ask(
     """
     answers = dict(given)
     if next_question(questions, answers):
-        print("逐个回答；回车跳过，稿子里会留出〔待补〕。Ctrl-C 随时退出。\n")
+        print("逐个回答；回车跳过，稿子里会留出〔待补〕。Ctrl-C 随时退出。")
     while question := next_question(questions, answers):
         pack = pack_for(answers) if question.key != "workplace_type" else None
         value = _ask_one(prompt_for(question, questions, pack))
@@ -64,7 +64,8 @@ def ask(
 
 def _ask_one(prompt: Prompt) -> AnswerValue:
     question = prompt.question
-    print(f"第 {prompt.number}/{prompt.total} 题  {question.help}")
+    skip = "" if question.type == "choice" else "（回车跳过）"
+    print(f"第 {prompt.number}/{prompt.total} 题{skip}  {question.help}")
     if question.type == "choice":
         return str(_answered(_select(prompt)))
     if question.type == "list":

@@ -20,14 +20,17 @@ def mine_essays(
         list[str], typer.Argument(metavar="文件或文件夹…", help="旧文章（.txt、.md），可以写几个")
     ],
     to: Annotated[
-        str, typer.Option("--to", metavar="文件夹", help="短语写到哪里；不写就是 phrasebank/mined")
-    ] = "phrasebank/mined",
+        str, typer.Option("--to", metavar="文件夹", help="短语写到哪里；不写就是 mined-phrases")
+    ] = "mined-phrases",
     units: Annotated[
         str, typer.Option("--units", metavar="文件", help="另写一份逐句标注（JSON，一行一句）")
     ] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="文件夹里是别的文章的短语，也照样换掉")
+    ] = False,
 ) -> None:
     """从旧文章里提取短语和结构。姓名、学号、单位名不会进短语库；错字改正后才收，编号问题会注明。"""
-    summary = mine([Path(path) for path in paths], Path(to), Path(units) if units else None)
+    summary = mine([Path(path) for path in paths], Path(to), Path(units) if units else None, force)
     _report(summary, to)
 
 
@@ -44,7 +47,7 @@ def _report(summary: MineSummary, to: str) -> None:
         typer.echo(f"结构：{'、'.join(summary.structures)}")
     for finding in summary.findings:
         typer.echo(str(finding), err=True)
-    typer.echo(f"写到 {to}，共 {len(summary.written)} 个文件")
+    typer.echo(f"短语在 {to}，一共写了 {len(summary.written)} 个文件")
 
 
 def _counts(counts: Mapping[str, int]) -> str:

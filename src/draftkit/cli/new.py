@@ -141,6 +141,8 @@ def _deliver(draft: Draft, goes_to: Path | None, report_to: Path | None, force: 
         return
     written = write_draft(draft, goes_to, report_to, force)
     _summarise(draft, f"已写入 {written.path}")
+    if written.answers:
+        print(f"您的回答存在 {written.answers}，改了再用 --answers 重写", file=sys.stderr)
     if written.backup:
         print(f"原来的文件留在 {written.backup}", file=sys.stderr)
 
@@ -151,6 +153,8 @@ def _summarise(draft: Draft, where: str) -> None:
     request = draft.request
     facts = f"{words} 字（目标 {request.target}），结构 {request.structure}，种子 {request.seed}"
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
+    if abs(words - request.target) > 0.03 * request.target:
+        print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
     blanks = list(dict.fromkeys(blank["text"] for blank in blanks_of(draft.blocks)))
     if blanks:
         print(f"还有 {len(blanks)} 处要您补：{' '.join(blanks)}", file=sys.stderr)

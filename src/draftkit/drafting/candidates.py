@@ -17,15 +17,17 @@ OWN_SLOTS = frozenset({"deed", "shortcoming", "measure", "duty"})
 class Shelf:
     """The phrases one draft may use, by move; built once per draft.
 
-    Left out are phrases of other topics, for other standings, and out of their years.
+    Left out are phrases for other standings and out of their years; ``topics`` are those a
+    hole draws from unless it names its own.
     """
 
     def __init__(
         self, phrases: Iterable[Phrase], topics: Sequence[str], standing: str, year: int
     ) -> None:
+        self._topics = frozenset(topics)
         self._by_move: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
-            if phrase.topic in topics and _suits(phrase, standing, year):
+            if _suits(phrase, standing, year):
                 self._by_move[phrase.move].append(phrase)
 
     def candidates(self, hole: Hole, material: Material, seed: int) -> list[Phrase]:
@@ -33,7 +35,12 @@ class Shelf:
 
         Phrases that would show a blank nobody asked for come only when nothing else is left.
         """
-        fitting = [phrase for phrase in self._by_move[hole.move] if _fits_hole(phrase, hole)]
+        topics = hole.topics or self._topics
+        fitting = [
+            phrase
+            for phrase in self._by_move[hole.move]
+            if phrase.topic in topics and _fits_hole(phrase, hole)
+        ]
         asked = frozenset(hole.slot.split())
         complete = [phrase for phrase in fitting if not _gaps(phrase, material, asked)]
         chosen = complete or fitting

@@ -30,6 +30,7 @@ _RANK = 0.5  # price of standing one place later in the seeded order
 _TOLERANCE = 0.004  # of the target: where repair stops
 _ROUNDS = 60  # exchanges at most
 _DEAR = 30.0  # a repair does not take readings dearer than this
+_CONSIDERED = 12  # changes weighed against each other, those that leave the smallest gap first
 _Move = tuple[int, OpenPlace, int, Reading | None]
 
 
@@ -44,7 +45,7 @@ def compose(
     segments = [segment for block in outline.blocks for segment in block.segments]
     fixed = [segment for segment in segments if isinstance(segment, Words)]
     places = [
-        open_place(segment, shelf, material, seed, outline.template)
+        open_place(segment, shelf, material, seed, outline.place)
         for segment in segments
         if isinstance(segment, Hole)
     ]
@@ -136,12 +137,18 @@ class _Search:
     def _improve(self, gap: int) -> bool:
         """Make the allowed change that leaves the smallest gap; False when none helps."""
         moves = sorted(self._moves(gap), key=lambda move: move[0])
-        for rest, place, at, reading in moves:
-            if rest >= abs(gap):
-                return False
-            if self.change(place, at, reading):
-                return True
+        helpful = [move for move in moves if move[0] < abs(gap)]
+        for at in range(0, len(helpful), _CONSIDERED):
+            batch = helpful[at : at + _CONSIDERED]
+            for _, place, position, reading in sorted(batch, key=self._worth):
+                if self.change(place, position, reading):
+                    return True
         return False
+
+    def _worth(self, move: _Move) -> float:
+        """A few characters nearer to the target do not make up for worn wording."""
+        rest, _, _, reading = move
+        return rest + (2 * self._wear.price(reading) if reading else 0.0)
 
     def _moves(self, gap: int) -> Iterator[_Move]:
         """Every single change, with the gap it would leave."""
@@ -158,15 +165,13 @@ class _Search:
 
     def change(self, place: OpenPlace, at: int, reading: Reading | None) -> bool:
         """Put a reading at position ``at`` (None: drop it); False and no change if too dear."""
-        old = self._drop(place, at) if at < len(place.chosen) else None
-        if reading is None:
-            return True
-        if self._wear.price(reading) < _DEAR:
+        if reading is not None and self._wear.price(reading) >= _DEAR:
+            return False
+        if at < len(place.chosen):
+            self._drop(place, at)
+        if reading is not None:
             self._take(place, reading, at)
-            return True
-        if old:
-            self._take(place, old, at)
-        return False
+        return True
 
 
 def untangle(search: _Search, outline: Outline) -> None:

@@ -29,15 +29,32 @@ def gather(
     ``year`` is the year the draft speaks from. Keys of list answers hold one entry an item;
     the slot ``leader_doc`` holds all of them in one.
     """
+    role = answers.get("role")
+    terms = words_for(pack, str(role.value) if role else "")
     material: dict[str, tuple[Words, ...]] = {
-        slot: tuple(Words(text, "term", slot) for text in texts)
-        for slot, texts in pack.words.items()
+        slot: tuple(Words(text, "term", slot) for text in texts) for slot, texts in terms.items()
     }
     material["audience"] = material["audience"][:1]
     material["party_age"] = (Words(chinese_number(year - FOUNDED), "term", "party_age"),)
     for question in questions:
         _add(material, question, answers.get(question.key))
     return material
+
+
+def words_for(pack: TermPack, role: str) -> dict[str, tuple[str, ...]]:
+    """Return the pack's words, those of the post instead where the role names one.
+
+    The post with the longest name found in the role wins; words for a whole kind of workplace
+    in the mouth of one post are how a traffic policeman comes to speak of household registers.
+    """
+    found = [
+        (len(name), -at, post)
+        for at, post in enumerate(pack.posts)
+        for name in post.names
+        if name in role
+    ]
+    best = max(found, key=lambda item: item[:2], default=None)
+    return {**pack.words, **best[2].words} if best else dict(pack.words)
 
 
 def _add(material: dict[str, tuple[Words, ...]], question: Question, answer: Answer | None) -> None:

@@ -73,11 +73,13 @@ class OpenPlace:
         return reading
 
 
-def open_place(hole: Hole, shelf: Shelf, material: Material, seed: int, template: str) -> OpenPlace:
+def open_place(
+    hole: Hole, shelf: Shelf, material: Material, seed: int, template: Place
+) -> OpenPlace:
     """Return the place for a hole; raises ContentError when nothing in the bank can fill it."""
     phrases = shelf.candidates(hole, material, seed)
     if hole.least and not phrases:
-        raise ContentError(Place(template), f"短语库里没有能填这一处的短语：{_wanted(hole)}。")
+        raise ContentError(template, f"短语库里没有能填这一处的短语：{_wanted(hole)}。")
     return OpenPlace(hole, phrases, material, seed)
 
 

@@ -24,8 +24,18 @@ class Prompt:
 def next_question(
     questions: tuple[Question, ...], answers: Mapping[str, Answer]
 ) -> Question | None:
-    """Return the first question without an answer; an answer left empty on purpose counts."""
-    return next((question for question in questions if question.key not in answers), None)
+    """Return the first question without an answer; an answer left empty on purpose counts.
+
+    A question that hangs on another is passed over when that one was left empty.
+    """
+    return next((question for question in questions if _open(question, answers)), None)
+
+
+def _open(question: Question, answers: Mapping[str, Answer]) -> bool:
+    if question.key in answers:
+        return False
+    needed = answers.get(question.when)
+    return needed is None or bool(needed.value)
 
 
 def prompt_for(

@@ -10,11 +10,11 @@ from draftkit.mining.essays import essays_of
 from draftkit.mining.issues import issues_of
 from draftkit.mining.moves import moves_of
 from draftkit.mining.numbering import numbering_issues, title_issues
+from draftkit.mining.records import Essay, Issue, LabelledUnit, SlotMark, SourceText, Unit
 from draftkit.mining.rules import Rules
 from draftkit.mining.segment import titled, units_of
 from draftkit.mining.slots import names_of, slots_of_unit
 from draftkit.mining.themes import themes_of
-from draftkit.model import Essay, Issue, LabelledUnit, SlotMark, SourceText, Unit
 
 
 @dataclass(frozen=True, slots=True)

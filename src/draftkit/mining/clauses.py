@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from draftkit.mining.records import LabelledUnit, SlotMark
 from draftkit.mining.rules import Rules
-from draftkit.model import LabelledUnit, SlotMark
 from draftkit.text.sentences import enclosed
 
 # Full-width marks for the ASCII ones that essays mix in; a full point only behind a 汉字.

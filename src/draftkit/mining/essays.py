@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from draftkit.mining.records import Essay, SourceText
 from draftkit.mining.rules import Rules
-from draftkit.model import Essay, SourceText
 from draftkit.text.sentences import Span, trimmed
 
 _LONGEST_HEADER = 60

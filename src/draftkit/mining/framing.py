@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from draftkit.mining.clauses import Clause, clauses_of, joined
+from draftkit.mining.records import LabelledUnit
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape, measure
 from draftkit.mining.shaping import LONGEST, shaped
-from draftkit.model import LabelledUnit
 
 _COMFORTABLE = 80  # a longer sentence is taken apart where that works
 _GROUP = (18, 60)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from draftkit.mining.records import Issue, SlotMark, Unit
 from draftkit.mining.rules import Pattern, Rules
 from draftkit.mining.slots import PRIVATE
-from draftkit.model import Issue, SlotMark, Unit
 
 
 def issues_of(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> tuple[Issue, ...]:

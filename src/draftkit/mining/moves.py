@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.numbering import marked_units
+from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import MoveRule, Rules
-from draftkit.model import SlotMark, Unit
 
 _QUOTE = re.compile(r"[“\"][^”\"]{18,}[”\"]")
 _OWN = ("org", "role", "audience", "business", "locality")

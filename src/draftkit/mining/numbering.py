@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from draftkit.mining.enumerators import LAST, Enumerator, enumerator_of, numeral_value
+from draftkit.mining.records import Issue, Unit
 from draftkit.mining.rules import Rules
-from draftkit.model import Issue, Unit
 
 _TITLE_NUMBER = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]$")
 

@@ -11,9 +11,10 @@ from hashlib import sha256
 from draftkit.mining.alternatives import with_alternatives
 from draftkit.mining.annotate import LabelledEssay
 from draftkit.mining.framing import Frame, frames_of
+from draftkit.mining.records import LabelledUnit
 from draftkit.mining.rules import Rules
 from draftkit.mining.themes import themes_of
-from draftkit.model import LabelledUnit, Phrase, SourceSpan
+from draftkit.model import Phrase, SourceSpan
 from draftkit.text.frames import first_reading
 from draftkit.text.overlap import bare
 

@@ -8,9 +8,10 @@ from hashlib import sha256
 
 from draftkit.mining.annotate import LabelledEssay, label_source
 from draftkit.mining.phrases import Verdict, harvest
+from draftkit.mining.records import SourceText
 from draftkit.mining.rules import Rules
 from draftkit.mining.structures import FoundStructure, structures_of, triads_of
-from draftkit.model import Phrase, SourceText, Triad
+from draftkit.model import Phrase, Triad
 
 _AGAIN = Verdict((), (), "与前面一篇完全相同")
 

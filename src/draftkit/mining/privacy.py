@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from draftkit.mining.annotate import LabelledEssay
-from draftkit.model import LabelledUnit
+from draftkit.mining.records import LabelledUnit
 
 CUT = ("person", "id", "org")
 

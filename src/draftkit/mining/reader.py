@@ -8,7 +8,8 @@ from pathlib import Path
 
 from draftkit.errors import InputError
 from draftkit.findings import Finding
-from draftkit.model import Place, SourceText
+from draftkit.mining.records import SourceText
+from draftkit.model import Place
 from draftkit.text.decode import read_text
 
 SUFFIXES = (".txt", ".md")

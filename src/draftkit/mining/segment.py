@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from draftkit.mining.enumerators import enumerator_of, without_enumerator
 from draftkit.mining.essays import is_rule, is_separator, line_spans
+from draftkit.mining.records import Essay, SourceText, Unit, UnitKind
 from draftkit.mining.rules import Rules
-from draftkit.model import Essay, SourceText, Unit, UnitKind
 from draftkit.text.sentences import Span, sentence_spans, trimmed
 
 _STOPS = "。！？!?；;，,、：:"

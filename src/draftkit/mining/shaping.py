@@ -13,7 +13,9 @@ from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.mending import corrected, up_to_date
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape, measure
+from draftkit.text.frames import first_reading
 from draftkit.text.sentences import enclosed
+from draftkit.text.words import names_in
 
 SHORTEST, LONGEST = 10, 100
 _CITED = re.compile(r"^“[^”]{4,}”，(?=.{8})")
@@ -174,6 +176,14 @@ def _step(shape: Shape, rules: Rules) -> Shape:
     return replace(shape, step=steps.get(shape.move, ""))
 
 
+def _named(shape: Shape, rules: Rules) -> Shape:
+    """The last guard: a full name that no title or label gave away."""
+    for word in names_in(first_reading(shape.text)):
+        if word[0] in rules.surnames and not rules.slots["not_names"][0].fullmatch(word):
+            raise Dropped("像是含有人名")
+    return shape
+
+
 def _size(shape: Shape, _: Rules) -> Shape:
     length = measure(shape.text)
     if length > LONGEST:
@@ -187,5 +197,5 @@ def _size(shape: Shape, _: Rules) -> Shape:
 
 _STEPS: tuple[Step, ...] = (
     _private, _strip_lead, _point_at_slots, corrected, up_to_date, _tone, _close, _who, _as_call,
-    _as_point, _as_pledge, _alone, _quotes, _step, _size,
+    _as_point, _as_pledge, _alone, _quotes, _step, _size, _named,
 )  # fmt: skip

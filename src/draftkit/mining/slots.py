@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from draftkit.mining.orgs import Names, org_names
+from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import Pattern, Rules
-from draftkit.model import SlotMark, Unit
 from draftkit.text.sentences import Span
 
 Finder = Callable[[Unit, Rules, Names], Iterable[Span]]

@@ -10,9 +10,10 @@ from typing import Any
 from draftkit.mining.annotate import LabelledEssay
 from draftkit.mining.moves import regions_of
 from draftkit.mining.numbering import Marked, marked_units
+from draftkit.mining.records import Issue, LabelledUnit
 from draftkit.mining.rules import Rules
 from draftkit.mining.themes import themes_of
-from draftkit.model import Issue, LabelledUnit, Structure, Sublist, Triad
+from draftkit.model import Structure, Sublist, Triad
 from draftkit.text.numerals import chinese_number
 
 _OWN = ("org", "org_type", "role", "audience", "business")

@@ -33,7 +33,8 @@ class Setting:
     """What one rendering depends on besides the template.
 
     ``values`` maps each answer key and slot to its words, several for a list; a key nobody
-    answered maps to a blank. ``headings`` maps a family to its heading for each theme.
+    answered maps to a blank. ``headings`` maps a family to its heading for each theme;
+    ``target`` is the length of the whole draft in 字数.
     """
 
     values: Mapping[str, tuple[Words, ...]]
@@ -41,6 +42,7 @@ class Setting:
     structure: Structure
     headings: Mapping[str, Mapping[str, str]]
     seed: int
+    target: int = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def render(template: Template, setting: Setting) -> Outline:
         raise _explained(template, error) from None
     if len(text) > _LARGEST:
         raise ContentError(template.place, "模板写出的内容太长，请检查循环。")
-    return Outline(template.name, setting.structure.id, read_outline(text, ledger, template.name))
+    blocks = read_outline(text, ledger, template.name)
+    return Outline(template.name, setting.structure.id, blocks, template.place)
 
 
 class _Unknown(StrictUndefined):
@@ -115,6 +118,11 @@ def _explained(template: Template, error: Exception) -> ContentError:
     return ContentError(_at(template, _line(error)), f"模板执行不下去：{error}")
 
 
+def _listed(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """One wording or several, as templates may write it."""
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
 def _at(template: Template, line: int) -> Place:
     return Place(template.place.file, template.body_line + line - 1 if line else 0)
 
@@ -148,7 +156,12 @@ class _Helpers:
             "chinese": chinese_number,
         }
         values = {key: self._value(key) for key in self._setting.values}
-        return {**values, **calls, "structure": self._setting.structure}
+        return {
+            **values,
+            **calls,
+            "structure": self._setting.structure,
+            "length": self._setting.target,
+        }
 
     def _value(self, key: str) -> Value | Values:
         words = self._setting.values[key]
@@ -166,15 +179,17 @@ class _Helpers:
         share: float = 1.0,
         slot: str = "",
         nth: int = 0,
-        lead: tuple[str, ...] | list[str] = (),
+        lead: str | tuple[str, ...] | list[str] = (),
+        topics: str | tuple[str, ...] | list[str] = (),
     ) -> Request:
         """Open a hole for ``min`` to ``max`` phrases; see docs/templates.md."""
         most = min if max is None else max
         if not 0 <= min <= most <= 40:
             raise ValueError("phrase 的 min、max 要满足 0 ≤ min ≤ max ≤ 40")
         hole = Hole(
-            self._ledger.holes, move, theme, step, min, most, float(share), slot, nth, tuple(lead)
-        )
+            index=self._ledger.holes, move=move, theme=theme, step=step, least=min, most=most,
+            share=float(share), slot=slot, nth=nth, lead=_listed(lead), topics=_listed(topics),
+        )  # fmt: skip
         self._ledger.holes += 1
         return Request(self._ledger, hole)
 
@@ -187,10 +202,15 @@ class _Helpers:
         self._drawn += 1
         return pick(options, self._setting.seed, "either", self._drawn)
 
-    def parts(self, count: int | None = None) -> list[Part]:
-        """Return the parts of the chosen structure, one theme each."""
+    def parts(self, count: int | None = None, least: int = 1) -> list[Part]:
+        """Return the parts of the chosen structure, one theme each.
+
+        ``count`` asks for fewer than it has; ``least`` is the 字数 a part needs, so that a
+        short text gets fewer parts (but three where the structure has them).
+        """
         structure = self._setting.structure
-        number = min(count or structure.parts, structure.parts)
+        room = max(3, self._setting.target // max(least, 1))
+        number = min(count or structure.parts, structure.parts, room)
         themes = structure.themes or sample(
             self._template.themes, number, self._setting.seed, "themes"
         )

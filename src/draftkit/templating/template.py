@@ -121,9 +121,21 @@ def _question(source: YamlFile, entry: Any, shared: Mapping[str, Question], at: 
     if not isinstance(entry, dict) or "key" not in entry:
         raise source.fail("每个问题写共用问题的名字，或者带 key 的一组说明。", *path)
     source.check_keys(entry, _QUESTION_KEYS, *path)
-    values = {**entry, "choices": tuple(Choice(**row) for row in entry.get("choices", []))}
+    values = {
+        **entry,
+        "choices": tuple(_choice(source, row, *path) for row in entry.get("choices", [])),
+    }
     base = shared.get(entry["key"], Question(entry["key"], "text", ""))
     question = replace(base, **values)
     if question.type not in _TYPES or not question.prompt:
         raise source.fail(f"问题要有 prompt，type 是{'、'.join(_TYPES)}之一。", *path)
     return question
+
+
+def _choice(source: YamlFile, row: Any, *path: str | int) -> Choice:
+    """A choice is a text, or a value with the label people read."""
+    if isinstance(row, str):
+        return Choice(row, row)
+    if isinstance(row, dict) and set(row) == {"value", "label"}:
+        return Choice(str(row["value"]), str(row["label"]))
+    raise source.fail("choices 的每一项写文字，或写 {value: 值, label: 说明}。", *path)

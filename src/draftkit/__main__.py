@@ -1,0 +1,5 @@
+"""`python -m draftkit`."""
+
+from draftkit.cli.start import run
+
+run()
