@@ -1,0 +1,46 @@
+"""The README's two commands, in an empty folder with nothing but the project's files."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.golden import GOLDEN
+from tests.sandbox import ROOT, clean_environment, project_files, require_package_index
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("make") is None or os.name == "nt", reason="needs make"),
+]
+
+
+def make(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", *args],
+        cwd=folder,
+        env=clean_environment(PYTHON=sys.executable),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def test_draft_and_test_work_in_a_fresh_copy(tmp_path: Path) -> None:
+    require_package_index(tmp_path / "probe")
+    copy = tmp_path / "draftkit"
+    for name in project_files():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, copy / name)
+    golden = (GOLDEN / "bank-clerk.md").read_text(encoding="utf-8")
+
+    drafted = make(copy, "draft")
+    assert drafted.returncode == 0, drafted.stderr
+    assert drafted.stdout == golden
+    assert (copy / "drafts" / "bank-clerk.md").read_text(encoding="utf-8") == golden
+
+    tested = make(copy, "test", "ARGS=tests/text")
+    assert tested.returncode == 0, tested.stdout + tested.stderr
+    assert " passed" in tested.stdout

@@ -1,0 +1,128 @@
+"""The documents are true: everything they show is what the program does now."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.main import get_command
+
+from draftkit.bank.schema import STANDINGS
+from draftkit.cli.main import app
+from draftkit.content import Content
+from draftkit.model import Question
+from draftkit.templating.render import Part, _Helpers
+from draftkit.templating.template import _KEYS, _TYPES
+from draftkit.text.yamlfile import YamlFile
+from tests.docs_blocks import DOCUMENTS, READMES, console_commands, made_anew
+from tests.sandbox import ROOT, project_files
+
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
+GUIDE = TEXTS["docs/templates.md"]
+PAGES = [*DOCUMENTS, "CONTRIBUTING.md", "CHANGELOG.md", "docs/phrases.md"]
+OTHERS_PACKAGE = re.compile(r"pip3? install +draftkit(?!-)")
+MACHINE_PATH = re.compile(r"(?<![\w.])/(work|farm|home|root|Users)/|\b[A-Z]:\\\\?Users")
+PLAIN = ("self", "move", "what", "count")  # parameters that are written without their name
+SAYS_THE_RULE = "docs/design.md"  # it forbids the words by naming them
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are shell commands")
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_a_document_shows_is_what_the_program_does(name: str) -> None:
+    assert TEXTS[name] == made_anew(name), "run: python -m tests.docs_blocks, and read the diff"
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    chinese, english = (console_commands(TEXTS[name]) for name in READMES)
+    assert chinese == english
+    assert len(chinese) >= 10
+
+
+def commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Every command that does something, with what is typed to call it."""
+    context = typer.Context(command)
+    if not hasattr(command, "list_commands"):
+        yield path, command
+        return
+    for name in command.list_commands(context):
+        yield from commands(command.get_command(context, name), f"{path} {name}")
+
+
+COMMANDS = dict(commands(get_command(app), "draftkit"))
+
+
+@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_and_option_is_in_the_readme(name: str, path: str) -> None:
+    rows = [line for line in TEXTS[name].splitlines() if line.startswith(f"| `{path}")]
+    assert len(rows) == 1, f"{name} needs one row for {path}"
+    params = COMMANDS[path].get_params(typer.Context(COMMANDS[path]))
+    names = {n for param in params if param.param_type_name == "option" for n in param.opts}
+    missing = {option for option in names - {"--help"} if f"`{option}" not in rows[0]}
+    assert not missing
+    assert "`--help`" in TEXTS[name]
+    assert "draftkit --version" in TEXTS[name]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_answer_key_and_standing_is_explained(content: Content, name: str) -> None:
+    keys = {question.key for question in content.template("mass-line").questions}
+    keys |= {"template", "seed", "length", "structure"}
+    assert not {key for key in keys if f"| `{key}` |" not in TEXTS[name]}
+    assert not {standing for standing in STANDINGS if f"`{standing}`" not in TEXTS[name]}
+
+
+def test_everything_a_template_may_use_is_in_the_guide(content: Content) -> None:
+    topics = [path.name for path in (ROOT / "phrasebank" / "written").iterdir() if path.is_dir()]
+    written = {
+        *_KEYS,
+        *_TYPES,
+        *(field.name for field in fields(Question)),
+        *content.shared_questions,
+        *content.bank.structures,
+        *(f"part.{field.name}" for field in fields(Part)),
+        *topics,
+    }
+    assert not {word for word in written if f"`{word}`" not in GUIDE}
+    themes = YamlFile.read(ROOT / "phrasebank" / "themes.yaml").data["themes"]
+    assert not [theme["id"] for theme in themes if theme["id"] not in GUIDE]
+
+
+def test_every_helper_and_parameter_has_an_example_in_the_guide() -> None:
+    bodies = "".join(re.findall(r"(?ms)^```jinja.*?^```", GUIDE))
+    assert "chinese(" in bodies
+    for name, helper in vars(_Helpers).items():
+        if name.startswith("_") or name == "names":
+            continue
+        assert f"{name}(" in bodies
+        for parameter in signature(helper).parameters.values():
+            if parameter.kind is Parameter.POSITIONAL_OR_KEYWORD and parameter.name not in PLAIN:
+                assert f"{parameter.name}=" in bodies, f"{name}: {parameter.name}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(name: str) -> None:
+    page = ROOT / name
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert not [link for link in links if not (page.parent / link).exists()]
+
+
+def text_of(name: Path) -> str:
+    raw = (ROOT / name).read_bytes()
+    return "" if b"\0" in raw else raw.decode("utf-8", errors="replace")
+
+
+def test_nobody_is_told_to_install_somebody_elses_package() -> None:
+    told = [str(name) for name in project_files() if OTHERS_PACKAGE.search(text_of(name))]
+    assert [name for name in told if name != SAYS_THE_RULE] == []
+
+
+def test_no_file_names_a_path_of_somebodys_machine() -> None:
+    assert [str(name) for name in project_files() if MACHINE_PATH.search(text_of(name))] == []
