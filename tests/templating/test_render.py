@@ -69,6 +69,7 @@ def shown(made: Outline) -> list[str]:
         ('{{ todo("日期") }}', ["paragraph: 〔待补:日期〕<blank>"]),
         ('{{ phrase("point", theme="为民") }}', ["paragraph: {point/为民}"]),
         ("{{ chinese(12) }}条", ["paragraph: 十二条<template>"]),
+        ('{{ chinese(2, "件") }}', ["paragraph: 两件<template>"]),
     ],
 )
 def test_origins_survive_whatever_a_template_does(body: str, blocks: list[str]) -> None:

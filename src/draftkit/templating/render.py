@@ -23,7 +23,7 @@ from draftkit.templating.outline import read_outline
 from draftkit.templating.template import Template
 from draftkit.templating.values import Ledger, Request, Value, Values
 from draftkit.text.chance import pick, sample
-from draftkit.text.numerals import chinese_number
+from draftkit.text.numerals import counted
 
 _LARGEST = 200_000  # characters a rendered template may have
 
@@ -153,7 +153,7 @@ class _Helpers:
             "parts": self.parts,
             "todo": self.todo,
             "either": self.either,
-            "chinese": chinese_number,
+            "chinese": counted,
         }
         values = {key: self._value(key) for key in self._setting.values}
         return {

@@ -25,6 +25,15 @@ def chinese_number(number: int) -> str:
     return text + (_DIGITS[ones] if ones else "")
 
 
+def counted(number: int, unit: str = "") -> str:
+    """Return a number with its measure word, before which 2 is 两.
+
+    >>> counted(2, "条"), counted(12, "条"), counted(2)
+    ('两条', '十二条', '二')
+    """
+    return ("两" if number == 2 and unit else chinese_number(number)) + unit
+
+
 def written_date(text: str) -> str:
     """Return a date as 2024年1月5日, no leading zeros; '' when it is not a date.
 
