@@ -12,6 +12,7 @@ The message is complete when raised: nobody adds to it, one place prints it (`cl
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 
 from draftkit.model import Place
@@ -55,6 +56,23 @@ def _suggestion(name: str, known: list[str]) -> str:
     if near:
         return f"您是不是要写“{near}”？"
     return f"可用的有：{'、'.join(known)}。"
+
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这里只能读",
+    errno.ENOSPC: "磁盘满了",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EEXIST: "同名的文件已经在那里",
+    errno.ENOENT: "没有这个地方",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in Chinese why the system refused, its own words where we have none."""
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -37,6 +37,7 @@ def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
          "draftkit：字数 20 不行，请给 200 到 20000 之间的数。"),
         (["bank", "search", "--move", "pledg"],
          "draftkit：没有语步“pledg”。您是不是要写“pledge”？"),
+        (["bank", "stats", "多"], "draftkit：多写了“多”。用 draftkit bank stats --help 看用法。"),
         (["bank", "search", "--limit", "0"], "draftkit：--limit 要是正整数。"),
     ],
 )  # fmt: skip
@@ -146,6 +147,13 @@ def test_flags_come_before_the_answers_file(
     text = (tmp_path / "a.md").read_text(encoding="utf-8")
     assert "云港镇卫生院" in text
     assert "滨江银行" not in text
+
+
+def test_a_blank_the_user_typed_is_counted_too(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = run(
+        capsys, "new", "--answers", BANK_CLERK, "--set", "deed=〔待补:那件事〕", "--output", "-"
+    )
+    assert "还有 1 处要您补：〔待补：那件事〕" in err
 
 
 def test_search_gives_the_contract_rows(capsys: pytest.CaptureFixture[str]) -> None:

@@ -138,6 +138,25 @@ def test_phrases_of_other_essays_are_replaced_only_when_forced(
     mine([essays], out)  # the same essays again are no conflict
 
 
+def test_an_essay_is_never_replaced_by_what_is_written(essays: Path, tmp_path: Path) -> None:
+    essay = next(path for path in essays.rglob("*.txt"))
+    before = essay.read_bytes()
+    for force in (False, True):
+        with pytest.raises(OutputError, match="要读的文章"):
+            mine([essay], tmp_path / "out", essay, force)
+    assert essay.read_bytes() == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_mining_did_not_write_is_kept(essays: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "thesis.yaml").write_text("phrases: []\n", encoding="utf-8")
+    with pytest.raises(OutputError, match="不是上次提取写的"):
+        mine([essays], out)
+    assert [path.name for path in out.iterdir()] == ["thesis.yaml"]
+
+
 def test_the_summary_counts(essays: Path, tmp_path: Path) -> None:
     summary = mine([essays], tmp_path / "out")
     assert (summary.files, summary.essays) == (2, 3)

@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,21 @@ def test_when_one_cannot_be_written_none_is(tmp_path: Path) -> None:
 def test_a_folder_is_refused_as_an_output(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="文件夹"):
         write_all({tmp_path: "一"})
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "真.md").touch()
+    (tmp_path / "链.md").symlink_to(tmp_path / "真.md")
+    write_all({tmp_path / "链.md": "新"})
+    assert (tmp_path / "链.md").is_symlink()
+    assert (tmp_path / "真.md").read_text(encoding="utf-8") == "新"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管")
+    with pytest.raises(OutputError, match="普通文件"):
+        write_all({tmp_path / "管": "新"})
 
 
 def test_a_free_name_is_the_name_itself_or_the_next_number(tmp_path: Path) -> None:

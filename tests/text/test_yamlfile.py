@@ -19,6 +19,8 @@ def test_a_date_stays_the_text_the_user_wrote() -> None:
         ("a: !!python/object/apply:os.system [ls]", "甲.yaml:1", "YAML 读不懂"),
         ("- 1\n- 2", "甲.yaml:1", "键: 值"),
         ("1: 2", "甲.yaml:1", "文字"),
+        ("a: 1\nrole：护士\nb: 2", "甲.yaml:2", "半角"),
+        ("a:\n\tb: 1", "甲.yaml:2", "Tab"),
     ],
 )
 def test_malformed_yaml_is_refused_with_its_line(text: str, place: str, says: str) -> None:

@@ -51,6 +51,8 @@ def read_answers(name: str) -> AnswersFile:
 
 
 def _from_stdin() -> YamlFile:
+    if sys.stdin is None:
+        raise InputError("标准输入是关着的，读不到答案。")
     text, _ = decode(sys.stdin.buffer.read(), "标准输入")
     return read_yaml_text("标准输入", text)
 

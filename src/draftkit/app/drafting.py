@@ -16,7 +16,7 @@ from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.compose import compose
 from draftkit.drafting.material import gather
 from draftkit.drafting.measure import measure, report
-from draftkit.errors import InputError, OutputError, UnknownName
+from draftkit.errors import InputError, OutputError, UnknownName, reason
 from draftkit.export.markdown import to_markdown
 from draftkit.model import Answer, Draft, Request, TermPack
 from draftkit.templating.render import Setting, render
@@ -173,12 +173,14 @@ def refuse_existing(path: Path) -> None:
 
 
 def _existing(path: Path) -> bytes | None:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OutputError(f"{path}: 这不是普通文件，不能写到那里。")
     try:
         return path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None
     except OSError as error:
-        raise OutputError(f"{path}: 打不开（{error.strerror}），请换个地方。") from None
+        raise OutputError(f"{path}: 打不开（{reason(error)}），请换个地方。") from None
 
 
 def _keep(path: Path) -> Path:
@@ -187,5 +189,5 @@ def _keep(path: Path) -> Path:
     try:
         shutil.copy2(path, backup)
     except OSError as error:
-        raise OutputError(f"{backup}: 备份写不进去（{error.strerror}），没有改动。") from None
+        raise OutputError(f"{backup}: 备份写不进去（{reason(error)}），没有改动。") from None
     return backup

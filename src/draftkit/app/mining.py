@@ -18,7 +18,7 @@ from draftkit.bank.mined_files import (
     structures_file,
 )
 from draftkit.content import content_root
-from draftkit.errors import OutputError
+from draftkit.errors import OutputError, reason
 from draftkit.findings import Finding
 from draftkit.mining.phrases import Verdict, dropped
 from draftkit.mining.pipeline import Mined, MinedEssay, mine_sources
@@ -66,10 +66,12 @@ def mine(
     sources, findings = read_sources(paths)
     mined = mine_sources(sources, load_rules(content_root() / "phrasebank"))
     files = _files(mined, to)
+    if units_file is not None:
+        _refuse_input(units_file, paths)
+        files[units_file] = "".join(_unit_lines(mined))
     if not force:
         _refuse_others(_above(to) / "sources.yaml", mined)
-    if units_file is not None:
-        files[units_file] = "".join(_unit_lines(mined))
+        _refuse_foreign(files)
     _make_folder(to)
     write_all(files)
     _forget_stale(to, files)
@@ -91,6 +93,27 @@ def _refuse_others(overview: Path, mined: Mined) -> None:
             f"{overview}: 这里已有另外 {len(others)} 篇文章的短语，会被换掉；"
             "请用 --to 换个文件夹，或加 --force。"
         )
+
+
+def _refuse_input(units_file: Path, paths: Sequence[Path]) -> None:
+    """The units file may not be an essay, nor stand where no folder is."""
+    place = units_file.resolve()
+    if any(place == path.resolve() for path in paths):
+        raise OutputError(f"{units_file}: 这是要读的文章，请给 --units 换个文件名。")
+    if not place.parent.is_dir():
+        raise OutputError(f"{units_file}: 没有“{units_file.parent}”这个文件夹，请先建好。")
+
+
+def _refuse_foreign(files: Mapping[Path, str]) -> None:
+    """Refuse to replace a file that mining did not write itself."""
+    for path, text in files.items():
+        if not path.is_file() or path.name == "fingerprints.json":
+            continue
+        there = path.read_bytes()
+        if there != text.encode() and not there.startswith(HEADER.encode()):
+            raise OutputError(
+                f"{path}: 已经有这个文件，不是上次提取写的；请换个地方，或加 --force。"
+            )
 
 
 def _files(mined: Mined, to: Path) -> dict[Path, str]:
@@ -160,7 +183,7 @@ def _make_folder(to: Path) -> None:
     try:
         to.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{to}: 建不了这个文件夹（{error.strerror}），请换个地方。") from None
+        raise OutputError(f"{to}: 建不了这个文件夹（{reason(error)}），请换个地方。") from None
 
 
 def _forget_stale(to: Path, files: Mapping[Path, str]) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from typing import Annotated, Any, ClassVar
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, TextIO
 
 import typer
 from typer.core import TyperOption
@@ -12,7 +15,7 @@ from typer.main import get_command
 
 import draftkit
 from draftkit.cli.zh import LazyGroup, argument_name
-from draftkit.errors import Cancelled, DraftKitError, nearest
+from draftkit.errors import Cancelled, DraftKitError, nearest, reason
 
 CANNOT_RUN = 2
 
@@ -72,19 +75,36 @@ def execute(args: list[str]) -> int:
         return _refuse(_usage(error), CANNOT_RUN)
     except (KeyboardInterrupt, typer.Abort):
         return _refuse("已停止，什么都没有写。", 130)
-    except BrokenPipeError:
-        # The reader (head, less) has left: nothing more to say, and no traceback at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _output_failed(error)
     except Exception as error:
-        if os.environ.get("DRAFTKIT_DEBUG"):
-            raise
-        kind = type(error).__name__
-        return _refuse(
-            f"程序出了没料到的错（{kind}：{error}）。设 DRAFTKIT_DEBUG=1 重来，把输出告诉我们。",
-            CANNOT_RUN,
-        )
+        return _surprised(error)
     return result if isinstance(result, int) else 0
+
+
+def _output_failed(error: OSError) -> int:
+    """A full disk is told; a reader that has left (head, less) is no error."""
+    _silence(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return 0
+    return _refuse(f"写不出去：{reason(error)}。", CANNOT_RUN)
+
+
+def _surprised(error: Exception) -> int:
+    """Never a traceback, unless somebody looks for the cause."""
+    if os.environ.get("DRAFTKIT_DEBUG"):
+        raise error
+    kind = type(error).__name__
+    return _refuse(
+        f"程序出了没料到的错（{kind}：{error}）。设 DRAFTKIT_DEBUG=1 重来，把输出告诉我们。",
+        CANNOT_RUN,
+    )
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is left in a stream nowhere, so that nothing fails again at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _refuse(message: str, code: int) -> int:
@@ -107,9 +127,12 @@ def _usage(error: typer.TyperException) -> str:
     if kind == "MissingParameter":
         return f"缺少{_param_name(error)}。{hint}"
     if kind == "BadParameter":
-        return f"{_param_name(error)}的值不对，请检查是不是写成了数字或路径。{hint}"
+        return f"{_param_name(error)}的值不对，要写整数。{hint}"
     if kind == "BadOptionUsage":
         return f"选项“{option}”后面要跟一个值。{hint}"
+    extra = re.search(r"extra argument\(s\) \((.*)\)", error.message)
+    if extra:
+        return f"多写了“{extra[1]}”。{hint}"
     return f"命令写法不对（{error.message}）。{hint}"
 
 
@@ -134,6 +157,8 @@ def _param_name(error: Any) -> str:
 
 def _use_utf8() -> None:
     """Chinese must print whatever the locale or code page says."""
+    if sys.stdout is None:  # closed before the start
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":

@@ -38,7 +38,8 @@ def _report(summary: MineSummary, to: str) -> None:
     typer.echo(
         f"读了 {summary.files} 个文件，{summary.essays} 篇文章，{summary.units} 句（含标题和署名）"
     )
-    typer.echo(f"提取短语 {summary.phrases} 条：{_counts(summary.moves)}")
+    found = f"：{_counts(summary.moves)}" if summary.phrases else ""
+    typer.echo(f"提取短语 {summary.phrases} 条{found}")
     if summary.dropped:
         typer.echo(f"没有收的：{_counts(summary.dropped)}")
     if summary.private:
@@ -46,7 +47,7 @@ def _report(summary: MineSummary, to: str) -> None:
     if summary.structures:
         typer.echo(f"结构：{'、'.join(summary.structures)}")
     for finding in summary.findings:
-        typer.echo(str(finding), err=True)
+        typer.echo(f"{finding.place}: {finding.message}", err=True)
     typer.echo(f"短语在 {to}，一共写了 {len(summary.written)} 个文件")
 
 

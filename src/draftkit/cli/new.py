@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -20,7 +21,7 @@ from draftkit.app.drafting import (
 )
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
-from draftkit.drafting.measure import blanks_of, draft_text
+from draftkit.drafting.measure import draft_text
 from draftkit.errors import InputError
 from draftkit.export.markdown import to_markdown
 from draftkit.interview.flow import next_question
@@ -30,6 +31,7 @@ from draftkit.text.count import count_words
 from draftkit.text.files import free_name, write_all
 
 app = command_app()
+_BLANK = re.compile("〔待补[^〕]*〕")
 
 
 @app.command(cls=ChineseCommand)
@@ -81,7 +83,12 @@ def new(
 
 
 def _on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; a stream that was closed before the start is None."""
+    return stream is not None and stream.isatty()
 
 
 def _template(content: Content, name: str, answered: bool) -> Template:
@@ -101,7 +108,7 @@ def _template(content: Content, name: str, answered: bool) -> Template:
 
 def _destination(template: Template, output: str) -> Path | None:
     """Where the draft goes: None for standard output, a free name when none was given."""
-    if output == "-" or (not output and not sys.stdout.isatty()):
+    if output == "-" or (not output and not _is_terminal(sys.stdout)):
         return None
     return Path(output) if output else free_name(Path(f"{template.title}.md"))
 
@@ -155,6 +162,6 @@ def _summarise(draft: Draft, where: str) -> None:
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
     if abs(words - request.target) > 0.03 * request.target:
         print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
-    blanks = list(dict.fromkeys(blank["text"] for blank in blanks_of(draft.blocks)))
+    blanks = list(dict.fromkeys(_BLANK.findall(draft_text(draft.blocks))))  # typed ones, too
     if blanks:
         print(f"还有 {len(blanks)} 处要您补：{' '.join(blanks)}", file=sys.stderr)

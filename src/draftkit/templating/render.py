@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
@@ -26,6 +27,10 @@ from draftkit.text.chance import pick, sample
 from draftkit.text.numerals import counted
 
 _LARGEST = 200_000  # characters a rendered template may have
+_FAILURES = (
+    TemplateError, TypeError, ValueError, OverflowError, ZeroDivisionError, RecursionError,
+    MemoryError, KeyError, AttributeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Part:
 def render(template: Template, setting: Setting) -> Outline:
     """Return the outline of a template; raises ContentError with the line in the template."""
     ledger = Ledger()
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         undefined=_Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -77,12 +82,28 @@ def render(template: Template, setting: Setting) -> Outline:
     helpers = _Helpers(template, setting, ledger)
     try:
         text = environment.from_string(template.body).render(**helpers.names())
-    except (TemplateError, TypeError, ValueError, OverflowError, ZeroDivisionError) as error:
+    except _FAILURES as error:
         raise _explained(template, error) from None
     if len(text) > _LARGEST:
         raise ContentError(template.place, "模板写出的内容太长，请检查循环。")
     blocks = read_outline(text, ledger, template.name)
+    if not blocks:
+        raise ContentError(template.place, "模板没有写出任何内容。")
     return Outline(template.name, setting.structure.id, blocks, template.place)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with multiplication kept small: ``"x" * 10**9`` would fill the memory."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Allow numbers of a sensible size only."""
+        if not all(isinstance(side, int) and abs(side) <= _LARGEST for side in (left, right)):
+            raise SecurityError(operator)
+        if operator == "**":
+            raise SecurityError(operator)
+        return super().call_binop(context, operator, left, right)
 
 
 class _Unknown(StrictUndefined):
@@ -106,7 +127,7 @@ def _printable(value: object) -> object:
 
 def _explained(template: Template, error: Exception) -> ContentError:
     if isinstance(error, TemplateSyntaxError):
-        return ContentError(_at(template, error.lineno), f"模板写法不对：{error.message}")
+        return ContentError(_at(template, error.lineno), f"模板写法不对：{_syntax(error)}")
     if isinstance(error, UndefinedError):
         return ContentError(_at(template, _line(error)), f"模板用了没有的名字：{error.message}。")
     if isinstance(error, SecurityError):
@@ -116,6 +137,18 @@ def _explained(template: Template, error: Exception) -> ContentError:
         message = f"{argument[1]} 没有“{argument[2]}”这个参数。"
         return ContentError(_at(template, _line(error)), message)
     return ContentError(_at(template, _line(error)), f"模板执行不下去：{error}")
+
+
+def _syntax(error: TemplateSyntaxError) -> str:
+    """The likeliest slips in plain words; otherwise what Jinja says."""
+    message = error.message or ""
+    if re.search("unexpected char '[（）“”‘’，：＝]'", message):
+        return "花括号里面的括号、引号、逗号要用半角。"
+    if message.startswith("Unexpected end of template"):
+        return "有一处 {% if %} 或 {% for %} 没有写收尾的 {% endif %}、{% endfor %}。"
+    if "unknown tag" in message:
+        return f"没有这种标签（{message}）。"
+    return f"括号、引号或大括号没有配好（{message}）。"
 
 
 def _listed(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from draftkit.errors import InputError
+from draftkit.errors import InputError, reason
 
 
 def read_text(path: Path) -> tuple[str, str]:
@@ -12,6 +12,8 @@ def read_text(path: Path) -> tuple[str, str]:
 
     Raises InputError when the file cannot be read, is empty, or is neither UTF-8 nor GB18030.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputError(f"{path}: 这不是普通文件，读不了。")
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -19,7 +21,7 @@ def read_text(path: Path) -> tuple[str, str]:
     except IsADirectoryError:
         raise InputError(f"{path}: 这是文件夹，请写出其中一个文件。") from None
     except OSError as error:
-        raise InputError(f"{path}: 读不了这个文件（{error.strerror}）。") from None
+        raise InputError(f"{path}: 读不了这个文件（{reason(error)}）。") from None
     return decode(raw, str(path))
 
 

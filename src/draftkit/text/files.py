@@ -8,18 +8,19 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from draftkit.errors import OutputError
+from draftkit.errors import OutputError, reason
 
 
 def write_all(files: Mapping[Path, str]) -> None:
     """Write every file (UTF-8) or none: each is written beside its place first, then moved in.
 
-    Raises OutputError naming the first place that cannot be written.
+    A link is followed. Raises OutputError naming the first place that cannot be written.
     """
     staged: list[tuple[Path, Path]] = []
     try:
         for path, text in files.items():
-            staged.append((_stage(path, text), path))
+            target = path.resolve()
+            staged.append((_stage(target, text), target))
         for part, path in staged:
             part.replace(path)
     except OSError as error:
@@ -33,6 +34,8 @@ def write_all(files: Mapping[Path, str]) -> None:
 def _stage(path: Path, text: str) -> Path:
     if path.is_dir():
         raise OutputError(f"{path}: 这是文件夹，请写出文件名。")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path}: 这不是普通文件，不能写到那里。")
     try:
         handle, name = tempfile.mkstemp(
             dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part"
@@ -61,9 +64,9 @@ def _mode(path: Path) -> int:
 
 
 def _refused(path: Path, error: OSError) -> OutputError:
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
         return OutputError(f"{path}: 没有“{path.parent}”这个文件夹，请先建好或换个地方。")
-    return OutputError(f"{path}: 写不进去（{error.strerror}），请换个地方。")
+    return OutputError(f"{path}: 写不进去（{reason(error)}），请换个地方。")
 
 
 def free_name(path: Path) -> Path:

@@ -6,6 +6,7 @@ aliases are refused, so that a small file cannot unfold into a huge one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,8 @@ class YamlFile:
             _refuse_aliases(self._text)
             data = yaml.load(self._text, Loader=_Loader)  # noqa: S506  _Loader is a safe loader
         except yaml.YAMLError as error:
-            raise ContentError(self._error_place(error), _explain(error)) from None
+            place = self._error_place(error)
+            raise ContentError(*_explain(error, place, self._text, self._first)) from None
         except RecursionError:
             raise ContentError(Place(self.name), "层次套得太深，读不了。") from None
         if not isinstance(data, dict):
@@ -125,9 +127,22 @@ def _step(node: Any, key: str | int, line: int) -> tuple[Any, int]:
     return node, line
 
 
-def _explain(error: yaml.YAMLError) -> str:
+_WIDE_COLON = re.compile(r"^\s*(?:- )?[\w-]+：")
+
+
+def _explain(error: yaml.YAMLError, place: Place, text: str, first: int) -> tuple[Place, str]:
+    """Say what is wrong and where: the likeliest slips are looked for by name."""
     problem = getattr(error, "problem", None) or "写法不对"
-    return f"YAML 读不懂：{problem}。请检查缩进、冒号后的空格和引号。"
+    if re.search("[\u4e00-\u9fff]", problem):  # one of our own
+        return place, f"YAML 读不懂：{problem}。"
+    lines = text.split("\n")
+    for at in range(max(place.line - first, 0), -1, -1):
+        if _WIDE_COLON.match(lines[at]):
+            message = "键后面的冒号要用半角“:”，再空一格。"
+            return Place(place.file, at + first), f"YAML 读不懂：{message}"
+    if "\t" in lines[max(place.line - first, 0)]:
+        return place, "YAML 读不懂：缩进要用空格，不能用 Tab。"
+    return place, f"YAML 读不懂：这一行或上一行的写法不对（{problem}）。请检查缩进、括号和引号。"
 
 
 def parse_value(text: str) -> Any:
