@@ -22,7 +22,7 @@ from draftkit.model import Answer, Draft, Request, TermPack
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
-from draftkit.text.files import backup_of, free_name, write_all
+from draftkit.text.files import backup_of, free_name, is_special, no_folder, write_all
 
 DEFAULT_PACK = "general"
 
@@ -169,11 +169,11 @@ def refuse_existing(path: Path) -> None:
     if path.exists():
         raise OutputError(f"{path}: 已经有这个文件；换个文件名，或加 --force（会先留备份）。")
     if not path.parent.is_dir():
-        raise OutputError(f"{path}: 没有“{path.parent}”这个文件夹，请先建好或换个地方。")
+        raise no_folder(path)
 
 
 def _existing(path: Path) -> bytes | None:
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if is_special(path):
         raise OutputError(f"{path}: 这不是普通文件，不能写到那里。")
     try:
         return path.read_bytes()

@@ -27,7 +27,7 @@ from draftkit.mining.reader import read_sources
 from draftkit.mining.records import LabelledUnit, SourceText
 from draftkit.mining.rules import load_rules
 from draftkit.mining.slots import PRIVATE
-from draftkit.text.files import write_all
+from draftkit.text.files import no_folder, write_all
 from draftkit.text.overlap import fingerprints
 from draftkit.text.yamlfile import YamlFile
 
@@ -101,7 +101,7 @@ def _refuse_input(units_file: Path, paths: Sequence[Path]) -> None:
     if any(place == path.resolve() for path in paths):
         raise OutputError(f"{units_file}: 这是要读的文章，请给 --units 换个文件名。")
     if not place.parent.is_dir():
-        raise OutputError(f"{units_file}: 没有“{units_file.parent}”这个文件夹，请先建好。")
+        raise no_folder(units_file)
 
 
 def _refuse_foreign(files: Mapping[Path, str]) -> None:

@@ -156,12 +156,13 @@ def _deliver(draft: Draft, goes_to: Path | None, report_to: Path | None, force: 
 
 def _summarise(draft: Draft, where: str) -> None:
     """Say in a few lines on standard error what the draft is and what it still needs."""
-    words = count_words(draft_text(draft.blocks))
+    text = draft_text(draft.blocks)
+    words = count_words(text)
     request = draft.request
     facts = f"{words} 字（目标 {request.target}），结构 {request.structure}，种子 {request.seed}"
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
     if abs(words - request.target) > 0.03 * request.target:
         print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
-    blanks = list(dict.fromkeys(_BLANK.findall(draft_text(draft.blocks))))  # typed ones, too
+    blanks = list(dict.fromkeys(_BLANK.findall(text)))  # typed ones, too
     if blanks:
         print(f"还有 {len(blanks)} 处要您补：{' '.join(blanks)}", file=sys.stderr)

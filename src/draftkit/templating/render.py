@@ -22,7 +22,7 @@ from draftkit.errors import ContentError
 from draftkit.model import Hole, Outline, Place, Structure, Words
 from draftkit.templating.outline import read_outline
 from draftkit.templating.template import Template
-from draftkit.templating.values import Ledger, Request, Value, Values
+from draftkit.templating.values import Ledger, OpenHole, Value, Values
 from draftkit.text.chance import pick, sample
 from draftkit.text.numerals import counted
 
@@ -120,7 +120,7 @@ def _printable(value: object) -> object:
     """Refuse to print what is not text: a forgotten call shows up instead of its repr."""
     if isinstance(value, _Unknown):
         return str(value)  # raises
-    if isinstance(value, str | int | Value | Values | Request):
+    if isinstance(value, str | int | Value | Values | OpenHole):
         return value
     raise TypeError(f"“{type(value).__name__}”不能直接写进正文")
 
@@ -214,7 +214,7 @@ class _Helpers:
         nth: int = 0,
         lead: str | tuple[str, ...] | list[str] = (),
         topics: str | tuple[str, ...] | list[str] = (),
-    ) -> Request:
+    ) -> OpenHole:
         """Open a hole for ``min`` to ``max`` phrases; see docs/templates.md."""
         most = min if max is None else max
         if not 0 <= min <= most <= 40:
@@ -224,7 +224,7 @@ class _Helpers:
             share=float(share), slot=slot, nth=nth, lead=_listed(lead), topics=_listed(topics),
         )  # fmt: skip
         self._ledger.holes += 1
-        return Request(self._ledger, hole)
+        return OpenHole(self._ledger, hole)
 
     def todo(self, what: str) -> Value:
         """Return a visible blank for a fact only the writer knows."""

@@ -71,7 +71,7 @@ class Values:
         return "、".join(map(str, self._items))
 
 
-class Request:
+class OpenHole:
     """A hole as the template sees it: it can only be printed."""
 
     __slots__ = ("_hole", "_ledger")

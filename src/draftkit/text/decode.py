@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from draftkit.errors import InputError, reason
+from draftkit.text.files import is_special
 
 
 def read_text(path: Path) -> tuple[str, str]:
@@ -12,7 +13,7 @@ def read_text(path: Path) -> tuple[str, str]:
 
     Raises InputError when the file cannot be read, is empty, or is neither UTF-8 nor GB18030.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if is_special(path):
         raise InputError(f"{path}: 这不是普通文件，读不了。")
     try:
         raw = path.read_bytes()

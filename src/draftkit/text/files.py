@@ -34,7 +34,7 @@ def write_all(files: Mapping[Path, str]) -> None:
 def _stage(path: Path, text: str) -> Path:
     if path.is_dir():
         raise OutputError(f"{path}: 这是文件夹，请写出文件名。")
-    if path.exists() and not path.is_file():
+    if is_special(path):
         raise OutputError(f"{path}: 这不是普通文件，不能写到那里。")
     try:
         handle, name = tempfile.mkstemp(
@@ -65,8 +65,18 @@ def _mode(path: Path) -> int:
 
 def _refused(path: Path, error: OSError) -> OutputError:
     if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
-        return OutputError(f"{path}: 没有“{path.parent}”这个文件夹，请先建好或换个地方。")
+        return no_folder(path)
     return OutputError(f"{path}: 写不进去（{reason(error)}），请换个地方。")
+
+
+def is_special(path: Path) -> bool:
+    """Whether something other than a file or folder stands there: a pipe, a device."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def no_folder(path: Path) -> OutputError:
+    """Return the error for a file whose folder is not there, for the caller to raise."""
+    return OutputError(f"{path}: 没有“{path.parent}”这个文件夹，请先建好或换个地方。")
 
 
 def free_name(path: Path) -> Path:
