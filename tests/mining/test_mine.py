@@ -141,9 +141,10 @@ def test_phrases_of_other_essays_are_replaced_only_when_forced(
 def test_an_essay_is_never_replaced_by_what_is_written(essays: Path, tmp_path: Path) -> None:
     essay = next(path for path in essays.rglob("*.txt"))
     before = essay.read_bytes()
-    for force in (False, True):
-        with pytest.raises(OutputError, match="要读的文章"):
-            mine([essay], tmp_path / "out", essay, force)
+    for read in (essay, essays):  # named itself, or by its folder
+        for force in (False, True):
+            with pytest.raises(OutputError, match="要读的文章"):
+                mine([read], tmp_path / "out", essay, force)
     assert essay.read_bytes() == before
     assert not (tmp_path / "out").exists()
 
@@ -155,6 +156,16 @@ def test_a_file_that_mining_did_not_write_is_kept(essays: Path, tmp_path: Path) 
     with pytest.raises(OutputError, match="不是上次提取写的"):
         mine([essays], out)
     assert [path.name for path in out.iterdir()] == ["thesis.yaml"]
+
+
+def test_a_units_file_of_an_earlier_run_is_written_anew(essays: Path, tmp_path: Path) -> None:
+    units = tmp_path / "units.jsonl"
+    units.touch()  # an empty file holds nothing to lose
+    first = next(path for path in essays.rglob("*.txt"))
+    mine([first], tmp_path / "out", units)
+    before = units.read_bytes()
+    mine([essays], tmp_path / "out", units)
+    assert units.read_bytes() != before
 
 
 def test_the_summary_counts(essays: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from draftkit.findings import Finding
 from draftkit.mining.phrases import Verdict, dropped
 from draftkit.mining.pipeline import Mined, MinedEssay, mine_sources
 from draftkit.mining.privacy import body_pieces, public_title
-from draftkit.mining.reader import read_sources
+from draftkit.mining.reader import SUFFIXES, read_sources
 from draftkit.mining.records import LabelledUnit, SourceText
 from draftkit.mining.rules import load_rules
 from draftkit.mining.slots import PRIVATE
@@ -31,6 +31,7 @@ from draftkit.text.files import no_folder, write_all
 from draftkit.text.overlap import fingerprints
 from draftkit.text.yamlfile import YamlFile
 
+_UNITS_START = b'{"file": '  # how a line of the units file begins
 _SHARED = "mined"  # a folder of this name belongs to a bank; its overview stands one level up
 
 
@@ -96,9 +97,13 @@ def _refuse_others(overview: Path, mined: Mined) -> None:
 
 
 def _refuse_input(units_file: Path, paths: Sequence[Path]) -> None:
-    """The units file may not be an essay, nor stand where no folder is."""
+    """The units file may not be an essay that is read, nor stand where no folder is."""
     place = units_file.resolve()
-    if any(place == path.resolve() for path in paths):
+    read = {path.resolve() for path in paths}
+    inside = (
+        place.is_file() and place.suffix.lower() in SUFFIXES and read.intersection(place.parents)
+    )
+    if place in read or inside:
         raise OutputError(f"{units_file}: 这是要读的文章，请给 --units 换个文件名。")
     if not place.parent.is_dir():
         raise no_folder(units_file)
@@ -107,13 +112,17 @@ def _refuse_input(units_file: Path, paths: Sequence[Path]) -> None:
 def _refuse_foreign(files: Mapping[Path, str]) -> None:
     """Refuse to replace a file that mining did not write itself."""
     for path, text in files.items():
-        if not path.is_file() or path.name == "fingerprints.json":
-            continue
-        there = path.read_bytes()
-        if there != text.encode() and not there.startswith(HEADER.encode()):
+        if path.is_file() and not _ours(path, path.read_bytes(), text):
             raise OutputError(
                 f"{path}: 已经有这个文件，不是上次提取写的；请换个地方，或加 --force。"
             )
+
+
+def _ours(path: Path, there: bytes, text: str) -> bool:
+    """Whether a file is empty, the same, or begins as the files that mining writes."""
+    if not there or there == text.encode() or path.name == "fingerprints.json":
+        return True
+    return there.startswith((HEADER.encode(), _UNITS_START))
 
 
 def _files(mined: Mined, to: Path) -> dict[Path, str]:
