@@ -21,5 +21,5 @@ def content() -> Content:
 @pytest.fixture(autouse=True)
 def _no_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Commands run by tests leave nothing in the user's folders."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("DRAFTKIT_HOME", str(tmp_path / "draftkit-home"))
     monkeypatch.setenv("COLUMNS", "80")

@@ -50,7 +50,7 @@ def reader_environment(folder: Path) -> dict[str, str]:
         "PATH": f"{SCRIPTS}{os.pathsep}{os.environ.get('PATH', '')}",
         "COLUMNS": "80",
         "PYTHONUNBUFFERED": "1",
-        "XDG_CACHE_HOME": str(folder / ".cache"),
+        "DRAFTKIT_HOME": str(folder / ".draftkit-home"),
     }
 
 

@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draftkit.app.answers import AnswersFile, answers_text, collect
+from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, plan
+from draftkit.app.record import record_text
 from draftkit.content import Content
-from draftkit.model import Answer, Question, Request
+from draftkit.model import Answer, Draft, Question, Request
 from draftkit.text.yamlfile import YamlFile
 
 QUESTIONS = (Question("role", "text", "？"), Question("duties", "list", "？"),
@@ -35,11 +36,11 @@ TEXT = st.text(alphabet="护士换药，：#\"'[]{}|>- 1", max_size=12)
 
 
 @given(role=TEXT, duties=st.lists(TEXT, max_size=3), seed=st.integers(0, 9999))
-def test_the_answers_file_written_gives_the_same_answers_again(
+def test_the_record_of_a_draft_gives_the_same_answers_again(
     role: str, duties: list[str], seed: int
 ) -> None:
     first = collect(QUESTIONS, AnswersFile(answers={"role": role, "duties": duties}), ())
-    text = answers_text(Request("t", first, seed, 1500, "flowing", 2026))
+    text = record_text(Draft(Request("t", first, seed, 1500, "flowing", 2026), ()))
     read = YamlFile("答案.yaml", text).data
     again = collect(QUESTIONS, AnswersFile(answers=read["answers"]), ())
     assert again == first

@@ -1,7 +1,10 @@
-"""Finding content: templates and the phrase bank, wherever the program is installed.
+"""Finding content: templates and the phrase bank, in layers.
 
-In a checkout they stand beside ``src``; in a wheel inside the package. A template can
-also be named by its path.
+The shipped layer stands beside ``src`` in a checkout, inside the package in a wheel. Over
+it lie the user's own (the platform's data folder) and the project's (a folder ``.draftkit``
+in the working directory or above it); each may hold ``templates`` and ``phrasebank``. What
+stands in an upper layer replaces what has the same name or id below. A template can also be
+named by its path.
 """
 
 from __future__ import annotations
@@ -13,53 +16,130 @@ from pathlib import Path
 
 from draftkit.bank.store import Bank, load_bank
 from draftkit.errors import InputError, UnknownName
-from draftkit.model import Question
-from draftkit.templating.template import SUFFIX, Template, load_questions, load_template
+from draftkit.model import LayerName, Question
+from draftkit.templating.template import (
+    PARTIAL_SUFFIX,
+    SUFFIX,
+    Template,
+    load_questions,
+    load_template,
+)
+from draftkit.text.decode import read_text
 
 _PACKAGE = Path(__file__).resolve().parent
+PROJECT_FOLDER = ".draftkit"
 
 
 def content_root() -> Path:
-    """Return the folder that holds ``templates`` and ``phrasebank``."""
+    """Return the folder that holds the shipped ``templates`` and ``phrasebank``."""
     packed = _PACKAGE / "_content"
     return packed if packed.is_dir() else _PACKAGE.parent.parent
 
 
 def cache_folder() -> Path | None:
-    """Return the folder for snapshots; None when ``DRAFTKIT_NO_CACHE`` is set."""
+    """Return the folder for what can be made again; None when ``DRAFTKIT_NO_CACHE`` is set."""
     if os.environ.get("DRAFTKIT_NO_CACHE"):
         return None
+    return _folder("cache")
+
+
+def data_folder() -> Path:
+    """Return the folder for the user's own templates, phrases and history; it may not exist."""
+    return _folder("data")
+
+
+def config_folder() -> Path:
+    """Return the folder for the user's profile and settings; it may not exist."""
+    return _folder("config")
+
+
+def _folder(kind: str) -> Path:
+    """Return one of the platform's folders; ``DRAFTKIT_HOME`` puts all of them in one place."""
+    home = os.environ.get("DRAFTKIT_HOME")
+    if home:
+        return Path(home) / kind
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("draftkit", appauthor=False))
+    named = {
+        "cache": platformdirs.user_cache_dir,
+        "data": platformdirs.user_data_dir,
+        "config": platformdirs.user_config_dir,
+    }
+    return Path(named[kind]("draftkit", appauthor=False))
+
+
+def project_folder(start: Path | None = None) -> Path | None:
+    """Return the nearest ``.draftkit`` folder from ``start`` (here) upwards, None without one."""
+    here = (start or Path.cwd()).resolve()
+    found = (folder / PROJECT_FOLDER for folder in (here, *here.parents))
+    return next((folder for folder in found if folder.is_dir()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One place content comes from; ``root`` may hold ``templates`` and ``phrasebank``."""
+
+    name: LayerName
+    root: Path
 
 
 @dataclass(frozen=True)
 class Content:
-    """The content of one installation; the bank is loaded when first asked for."""
+    """The content one run can see; the bank is loaded when first asked for.
+
+    ``root`` is the shipped layer's, ``own`` the layers over it, nearest first.
+    """
 
     root: Path
     cache: Path | None
+    own: tuple[Layer, ...] = ()
 
     @classmethod
     def find(cls) -> Content:
-        """Return the content that came with the program."""
-        return cls(content_root(), cache_folder())
+        """Return the content seen from the working directory."""
+        project = project_folder()
+        own = (
+            *((Layer("project", project),) if project else ()),
+            Layer("user", data_folder()),
+        )
+        return cls(content_root(), cache_folder(), own)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers, nearest first."""
+        return (*self.own, Layer("shipped", self.root))
 
     @cached_property
     def bank(self) -> Bank:
-        """The phrase bank; raises ContentError when a file of it is malformed."""
-        return load_bank(self.root / "phrasebank", self.cache)
+        """The phrase bank of all layers; raises ContentError when a file of it is malformed."""
+        roots = [(layer.root / "phrasebank", layer.name) for layer in reversed(self.layers)]
+        return load_bank(roots, self.cache)
 
     @cached_property
     def shared_questions(self) -> dict[str, Question]:
         """The questions every template may name."""
         return load_questions(self.root / "templates" / "questions.yaml")
 
+    @cached_property
+    def partials(self) -> dict[str, str]:
+        """What templates may include: ``parts/NAME`` maps to the text of its file."""
+        found: dict[str, str] = {}
+        for layer in reversed(self.layers):
+            folder = layer.root / "templates" / "parts"
+            for path in sorted(folder.glob(f"*{PARTIAL_SUFFIX}")):
+                found[f"parts/{path.name.removesuffix(PARTIAL_SUFFIX)}"] = read_text(path)[0]
+        return found
+
     def template_names(self) -> list[str]:
-        """Return the names of all shipped templates, sorted."""
-        folder = self.root / "templates"
-        return sorted(path.name.removesuffix(SUFFIX) for path in folder.glob(f"*{SUFFIX}"))
+        """Return the names of all templates, sorted."""
+        return sorted(self._template_paths())
+
+    def _template_paths(self) -> dict[str, Path]:
+        return {
+            path.name.removesuffix(SUFFIX): path
+            for layer in reversed(self.layers)
+            for path in (layer.root / "templates").glob(f"*{SUFFIX}")
+        }
 
     def template(self, name: str) -> Template:
         """Return a template by name or by path; raises UnknownName or ContentError."""
@@ -67,7 +147,10 @@ class Content:
             return load_template(Path(name), self.shared_questions, name)
         if name.endswith(SUFFIX):
             raise InputError(f"{name}: 找不到这个模板文件，请检查路径。")
-        if name not in self.template_names():
-            raise UnknownName("模板", name, self.template_names())
-        path = self.root / "templates" / f"{name}{SUFFIX}"
-        return load_template(path, self.shared_questions)
+        paths = self._template_paths()
+        if name not in paths:
+            raise UnknownName("模板", name, sorted(paths))
+        shipped = paths[name].is_relative_to(self.root)
+        return load_template(
+            paths[name], self.shared_questions, "" if shipped else str(paths[name])
+        )

@@ -13,18 +13,21 @@ from typing import Literal
 
 Origin = Literal["template", "phrase", "answer", "term", "blank"]
 AnswerSource = Literal["flag", "file", "asked", "profile", "default"]
+LayerName = Literal["project", "user", "shipped"]
 BlockKind = Literal["title", "subtitle", "heading", "paragraph", "signature"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value was read: the file as the user names it, and a line from 1 (0: whole file)."""
+    """Where a value was read: the file as the user names it, line and column from 1 (0: none)."""
 
     file: str
     line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        parts = (self.file, *(str(n) for n in (self.line, self.column) if n))
+        return ":".join(parts)
 
 
 # --- the bank -----------------------------------------------------------------------------
@@ -61,6 +64,7 @@ class Phrase:
     sources: tuple[SourceSpan, ...] = ()
     note: str = ""
     place: Place = Place("")
+    layer: LayerName = "shipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,67 @@ class TermPack:
     examples: dict[str, tuple[str, ...]]
     posts: tuple[Post, ...] = ()
     place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTerm:
+    """An expression, body or rule that was current in certain years (0: no bound).
+
+    ``now`` is what stands there today ('' where nothing does: the writer must think anew),
+    ``kind`` one of expression, campaign, body, rule, number; ``source`` says where to look it up.
+    """
+
+    text: str
+    kind: str
+    since: int = 0
+    until: int = 0
+    now: str = ""
+    why: str = ""
+    source: str = ""
+    place: Place = Place("")
+
+
+# --- what a genre demands -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Expressions a genre forbids or requires, and why.
+
+    ``where`` is anywhere, title, heading, opening (the first paragraph) or ending (the last
+    two); a requirement is met by any one of ``words``.
+    """
+
+    words: tuple[str, ...]
+    why: str
+    where: str = "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveShare:
+    """How much of a draft's characters certain moves may or must take (0.0 to 1.0)."""
+
+    moves: tuple[str, ...]
+    least: float
+    most: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class GenreRules:
+    """What a genre demands of a text: data on a template, kept by composing, told by checks.
+
+    ``length`` bounds the usual length in 字数 (0: none); ``levels`` the levels of numbering,
+    ``sentence`` the 字数 of a sentence; ``pace`` is 字数 a minute for texts read aloud.
+    """
+
+    forbid: tuple[Wording, ...] = ()
+    require: tuple[Wording, ...] = ()
+    shares: tuple[MoveShare, ...] = ()
+    length: tuple[int, int] = (0, 0)
+    levels: int = 0
+    sentence: int = 0
+    pace: int = 0
 
 
 # --- asking -------------------------------------------------------------------------------

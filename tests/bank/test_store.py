@@ -7,6 +7,7 @@ import pytest
 from draftkit.bank.store import load_bank
 from draftkit.content import Content
 from draftkit.errors import DraftKitError
+from draftkit.model import LayerName
 from tests.conftest import ROOT
 
 PHRASES = """theme: 为民
@@ -31,8 +32,23 @@ def bank_of(tmp_path: Path, text: str) -> Path:
     return tmp_path / "phrasebank"
 
 
+def layers(root: Path) -> list[tuple[Path, LayerName]]:
+    return [(root, "shipped")]
+
+
+def test_what_stands_in_an_upper_layer_replaces_its_namesake_below(tmp_path: Path) -> None:
+    below = bank_of(tmp_path / "below", PHRASES)
+    own = "theme: 为民\nphrases:\n  - {id: a-1, move: point, text: 把事办到心里。}\n"
+    over = bank_of(tmp_path / "over", own)
+    bank = load_bank([(below, "shipped"), (over, "user"), (tmp_path / "none", "project")], None)
+    assert [(p.id, p.text, p.layer) for p in bank.phrases] == [
+        ("a-1", "把事办到心里。", "user"),
+        ("a-2", "把事做好。", "shipped"),
+    ]
+
+
 def test_a_phrase_is_read_with_its_place_and_the_files_theme(tmp_path: Path) -> None:
-    first, second = load_bank(bank_of(tmp_path, PHRASES), None).phrases
+    first, second = load_bank(layers(bank_of(tmp_path, PHRASES)), None).phrases
     assert (first.themes, first.topic, str(first.place)) == (
         ("为民",), "common", "phrasebank/written/common/a.yaml:3",
     )  # fmt: skip
@@ -42,27 +58,27 @@ def test_a_phrase_is_read_with_its_place_and_the_files_theme(tmp_path: Path) -> 
 
 
 def test_the_snapshot_gives_back_the_same_bank(tmp_path: Path) -> None:
-    plain = load_bank(ROOT / "phrasebank", None)
+    plain = load_bank(layers(ROOT / "phrasebank"), None)
     cache = tmp_path / "cache"
-    assert load_bank(ROOT / "phrasebank", cache) == plain  # writes it
+    assert load_bank(layers(ROOT / "phrasebank"), cache) == plain  # writes it
     assert len(list(cache.glob("bank-*.json"))) == 1
-    assert load_bank(ROOT / "phrasebank", cache) == plain  # reads it
+    assert load_bank(layers(ROOT / "phrasebank"), cache) == plain  # reads it
 
 
 def test_a_changed_file_makes_the_snapshot_worthless(tmp_path: Path) -> None:
     root, cache = bank_of(tmp_path, PHRASES), tmp_path / "cache"
-    load_bank(root, cache)
+    load_bank(layers(root), cache)
     bank_of(tmp_path, PHRASES.replace("把事做好", "把这件小事做好"))
-    assert load_bank(root, cache).phrase("a-2").text == "把这件小事做好。"
+    assert load_bank(layers(root), cache).phrase("a-2").text == "把这件小事做好。"
 
 
 def test_a_damaged_snapshot_or_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     root, cache = bank_of(tmp_path, PHRASES), tmp_path / "cache"
-    load_bank(root, cache)
+    load_bank(layers(root), cache)
     next(cache.glob("bank-*.json")).write_text("{", encoding="utf-8")
-    assert len(load_bank(root, cache).phrases) == 2
+    assert len(load_bank(layers(root), cache).phrases) == 2
     (tmp_path / "file").touch()
-    assert len(load_bank(root, tmp_path / "file").phrases) == 2
+    assert len(load_bank(layers(root), tmp_path / "file").phrases) == 2
 
 
 @pytest.mark.parametrize(
@@ -84,7 +100,7 @@ def test_a_malformed_phrase_is_refused_with_file_and_line(
     tmp_path: Path, old: str, new: str, says: str
 ) -> None:
     with pytest.raises(DraftKitError) as caught:
-        load_bank(bank_of(tmp_path, PHRASES.replace(old, new, 1)), None)
+        load_bank(layers(bank_of(tmp_path, PHRASES.replace(old, new, 1))), None)
     assert says in str(caught.value)
 
 

@@ -48,9 +48,9 @@ def test_the_draft_is_written_with_the_answers_and_the_blanks(
 def test_the_answers_are_kept_beside_the_draft_and_give_it_again(
     folder: Path, interview: Interview
 ) -> None:
-    assert "您的回答存在 稿.answers.yaml" in interview.ending
+    assert "回答和来历存在 稿.record.yaml" in interview.ending
     again = [
-        "new", "--answers", str(folder / "稿.answers.yaml"), "--output", str(folder / "再.md"),
+        "new", "--answers", str(folder / "稿.record.yaml"), "--output", str(folder / "再.md"),
     ]  # fmt: skip
     assert execute(again) == 0
     assert (folder / "再.md").read_bytes() == (folder / "稿.md").read_bytes()

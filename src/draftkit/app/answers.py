@@ -12,17 +12,20 @@ from pathlib import Path
 
 from draftkit.errors import InputError, UnknownName
 from draftkit.interview.tidy import tidy
-from draftkit.model import Answer, AnswerSource, Question, Request
+from draftkit.model import Answer, AnswerSource, Question
 from draftkit.text.decode import decode
-from draftkit.text.yamlfile import YamlFile, dump_yaml, parse_value, read_yaml_text
+from draftkit.text.yamlfile import YamlFile, parse_value, read_yaml_text
 
-_KEYS = ("template", "seed", "length", "structure", "answers")
+_KEYS = ("template", "seed", "length", "structure", "answers", "record")
 SHORTEST, LONGEST = 200, 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """A parsed answers file; ``source`` knows the line of every key. Empty when there is none."""
+    """A parsed answers file; ``source`` knows the line of every key. Empty when there is none.
+
+    The record beside a draft is one, too; what it says of the draft itself is passed over.
+    """
 
     template: str = ""
     seed: int | None = None
@@ -96,22 +99,6 @@ def _answer(
     if key not in by_key:
         raise UnknownName("这个问题的键", key, by_key, place)
     return Answer(key, tidy(by_key[key], value, place), source)
-
-
-def answers_text(request: Request) -> str:
-    """Return an answers file that gives the same request again, whatever it came from."""
-    answers = {
-        key: list(answer.value) if isinstance(answer.value, tuple) else answer.value
-        for key, answer in request.answers.items()
-    }
-    data = {
-        "template": request.template,
-        "seed": request.seed,
-        "length": request.target,
-        "structure": request.structure,
-        "answers": answers,
-    }
-    return dump_yaml(data, "# 改一改，再用 draftkit new --answers 这个文件 重写。\n")
 
 
 def check_length(length: int) -> int:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from draftkit.app.answers import AnswersFile, answers_text, check_length
+from draftkit.app.answers import AnswersFile, check_length
+from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
 from draftkit.drafting.assemble import assemble
 from draftkit.drafting.candidates import Shelf
@@ -22,7 +23,7 @@ from draftkit.model import Answer, Draft, Request, TermPack
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
-from draftkit.text.files import backup_of, free_name, is_special, no_folder, write_all
+from draftkit.text.files import backup_of, is_special, no_folder, write_all
 
 DEFAULT_PACK = "general"
 
@@ -102,7 +103,7 @@ def make_draft(content: Content, template: Template, request: Request) -> Draft:
         seed=request.seed,
         target=request.target,
     )
-    outline = render(template, setting)
+    outline = render(template, setting, content.partials)
     shelf = Shelf(content.bank.phrases, template.topics, _standing(request, pack), request.year)
     readings = compose(outline, shelf, material, request.seed, request.target)
     blocks = assemble(outline, readings)
@@ -128,15 +129,15 @@ def report_text(draft: Draft) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What `write_draft` did: the draft's path, the backup it kept and the answers, if any."""
+    """What `write_draft` did: the draft's path, the backup it kept, and the record beside it."""
 
     path: Path
     backup: Path | None
-    answers: Path | None
+    record: Path
 
 
 def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool) -> Written:
-    """Write the draft and its report, both or neither; answers that were asked go beside it.
+    """Write the draft, the record beside it and the report, all or none.
 
     An existing file that differs is refused; with ``force`` it is kept as a backup first.
     Raises OutputError or InputError; nothing is written then.
@@ -150,18 +151,11 @@ def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool)
         refuse_existing(output)
     if report_to is not None:
         files[report_to] = report_text(draft)
-    answers_to = _answers_place(draft, output)
-    if answers_to is not None:
-        files[answers_to] = answers_text(draft.request)
+    record_to = record_path(output)
+    files[record_to] = record_text(draft)
     backup = _keep(output) if changed else None
     write_all(files)
-    return Written(output, backup, answers_to)
-
-
-def _answers_place(draft: Draft, output: Path) -> Path | None:
-    """Where answers given at the prompt are kept, so that nobody has to give them twice."""
-    asked = any(answer.source == "asked" for answer in draft.request.answers.values())
-    return free_name(output.with_name(f"{output.stem}.answers.yaml")) if asked else None
+    return Written(output, backup, record_to)
 
 
 def refuse_existing(path: Path) -> None:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from draftkit.model import Phrase, Place, Post, SourceSpan, Structure, Sublist, TermPack, Triad
+from draftkit.model import (
+    DatedTerm,
+    Phrase,
+    Place,
+    Post,
+    SourceSpan,
+    Structure,
+    Sublist,
+    TermPack,
+    Triad,
+)
 from draftkit.text.frames import FrameError, parse_frame, slots_of
 from draftkit.text.yamlfile import YamlFile
 
@@ -179,3 +189,35 @@ def _post(source: YamlFile, entry: Any, at: int) -> Post:
     name = _required(source, entry, "name", *path)
     words = {key: _names(source, entry[key], *path, key) for key in _POST_WORDS if entry.get(key)}
     return Post((name, *_names(source, entry.get("also", []), *path, "also")), words)
+
+
+_DATED_KINDS = ("expression", "campaign", "body", "rule", "number")
+_DATED_KEYS = ("text", "kind", "since", "until", "now", "why", "source")
+
+
+def dated_of(source: YamlFile) -> tuple[DatedTerm, ...]:
+    """Return the expressions of one file that were current in certain years only."""
+    source.check_keys(source.data, ("dated",))
+    entries = source.data.get("dated") or []
+    lines = source.lines_of("dated") if entries else []
+    return tuple(_dated(source, entry, at, lines[at]) for at, entry in enumerate(entries))
+
+
+def _dated(source: YamlFile, entry: Any, at: int, line: int) -> DatedTerm:
+    path = ("dated", at)
+    if not isinstance(entry, dict):
+        raise source.fail("每一条应当有 text、kind 等键。", *path)
+    source.check_keys(entry, _DATED_KEYS, *path)
+    kind = _required(source, entry, "kind", *path)
+    if kind not in _DATED_KINDS:
+        raise source.fail(f"kind 要是{'、'.join(_DATED_KINDS)}之一。", *path)
+    return DatedTerm(
+        text=_required(source, entry, "text", *path),
+        kind=kind,
+        since=int(entry.get("since", 0)),
+        until=int(entry.get("until", 0)),
+        now=str(entry.get("now", "")),
+        why=str(entry.get("why", "")),
+        source=str(entry.get("source", "")),
+        place=Place(source.name, line),
+    )

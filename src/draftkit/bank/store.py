@@ -1,5 +1,8 @@
 """Loading the bank: YAML files are the truth, a JSON snapshot in the cache folder saves time.
 
+A bank is made of layers, each a folder of the same shape; what stands in a later layer
+replaces what has the same id in an earlier one.
+
 The snapshot is keyed by the path, size and modification time of every file read, holds
 plain JSON (nothing in it can run), and may be deleted at any moment without loss.
 """
@@ -9,20 +12,31 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from draftkit.bank.schema import pack_of, phrases_of, structures_of
+from draftkit.bank.schema import dated_of, pack_of, phrases_of, structures_of
 from draftkit.errors import ContentError, UnknownName
-from draftkit.model import Phrase, Place, Post, SourceSpan, Structure, Sublist, TermPack, Triad
+from draftkit.model import (
+    DatedTerm,
+    LayerName,
+    Phrase,
+    Place,
+    Post,
+    SourceSpan,
+    Structure,
+    Sublist,
+    TermPack,
+    Triad,
+)
 from draftkit.text.yamlfile import YamlFile
 
 _OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
-_FORMAT = 2  # raise when the records change shape
+_FORMAT = 3  # raise when the records change shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,7 @@ class Bank:
     headings: dict[str, dict[str, str]]
     fingerprints: dict[str, str]
     titles: dict[str, str]
+    dated: tuple[DatedTerm, ...] = ()
 
     def phrase(self, phrase_id: str) -> Phrase:
         """Return one phrase by id; raises UnknownName."""
@@ -61,100 +76,126 @@ class Bank:
         return self.packs[pack_id]
 
 
-def load_bank(root: Path, cache: Path | None) -> Bank:
-    """Load the bank under ``root``; ``cache`` is a folder for the snapshot, None for none.
+def load_bank(roots: Sequence[tuple[Path, LayerName]], cache: Path | None) -> Bank:
+    """Load the bank of several layers, the lowest first; folders that are missing are empty.
 
-    Raises ContentError for the first malformed file.
+    ``cache`` is a folder for the snapshot, None for none. Raises ContentError for the first
+    malformed file.
     """
-    files = _content_files(root)
-    key = _key(root, files)
+    layers = [_Layer(root, name, _content_files(root)) for root, name in roots]
+    key = _key(layers)
     kept = _read_snapshot(cache, key)
     if kept is not None:
         return _thaw(kept)
-    bank = _parse(root, files)
+    bank = _merged([layer.parse() for layer in layers])
     if cache is not None:
         _write_snapshot(cache, key, bank)
     return bank
 
 
 def _content_files(root: Path) -> list[Path]:
+    if not root.is_dir():
+        return []
     return sorted(path for path in root.rglob("*") if path.suffix in (".yaml", ".json"))
 
 
-def _key(root: Path, files: Iterable[Path]) -> str:
-    state = [str(_FORMAT), str(root.resolve())]
-    for path in files:
-        stat = path.stat()
-        state.append(f"{path.relative_to(root)}:{stat.st_size}:{stat.st_mtime_ns}")
+def _key(layers: Iterable[_Layer]) -> str:
+    state = [str(_FORMAT)]
+    for layer in layers:
+        state.append(f"{layer.name}:{layer.root.resolve()}")
+        for path in layer.files:
+            stat = path.stat()
+            state.append(f"{path.relative_to(layer.root)}:{stat.st_size}:{stat.st_mtime_ns}")
     return blake2b("\n".join(state).encode(), digest_size=12).hexdigest()
 
 
-def _parse(root: Path, files: list[Path]) -> Bank:
-    structures, triads = _structures(root)
+def _merged(banks: list[Bank]) -> Bank:
+    """Lay banks over each other; a later one's phrase, structure or pack replaces its namesake."""
     return Bank(
-        phrases=tuple(_phrases(root, files)),
-        structures=structures,
-        triads=triads,
-        packs=_packs(root),
-        headings=_headings(root),
-        fingerprints=_fingerprints(root),
-        titles=_titles(root),
+        phrases=tuple({p.id: p for bank in banks for p in bank.phrases}.values()),
+        structures={key: value for bank in banks for key, value in bank.structures.items()},
+        triads=tuple({t.id: t for bank in banks for t in bank.triads}.values()),
+        packs={key: value for bank in banks for key, value in bank.packs.items()},
+        headings={key: value for bank in banks for key, value in bank.headings.items()},
+        fingerprints={key: value for bank in banks for key, value in bank.fingerprints.items()},
+        titles={key: value for bank in banks for key, value in bank.titles.items()},
+        dated=tuple({d.text: d for bank in banks for d in bank.dated}.values()),
     )
 
 
-def _open(root: Path, path: Path) -> YamlFile:
-    return YamlFile.read(path, str(path.relative_to(root.parent)))
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One folder of a bank, its name, and the files it holds."""
 
+    root: Path
+    name: LayerName
+    files: list[Path]
 
-def _phrases(root: Path, files: list[Path]) -> list[Phrase]:
-    found: dict[str, Phrase] = {}
-    for path in files:
-        topic = _topic(path.relative_to(root).parts)
-        if not topic or path.suffix != ".yaml" or path.name in _OVERVIEWS:
-            continue
-        for phrase in phrases_of(_open(root, path), topic):
-            if phrase.id in found:
-                raise ContentError(
-                    phrase.place, f"编号“{phrase.id}”在 {found[phrase.id].place} 已经用过。"
-                )
-            found[phrase.id] = phrase
-    return list(found.values())
+    def parse(self) -> Bank:
+        structures, triads = self._structures()
+        return Bank(
+            phrases=tuple(self._phrases()),
+            structures=structures,
+            triads=triads,
+            packs=self._packs(),
+            headings=self._headings(),
+            fingerprints=self._fingerprints(),
+            titles=self._titles(),
+            dated=self._dated(),
+        )
+
+    def _open(self, path: Path) -> YamlFile:
+        """Open a file; messages call ours by its place in the project, others' by their path."""
+        shipped = self.name == "shipped"
+        return YamlFile.read(path, str(path.relative_to(self.root.parent) if shipped else path))
+
+    def _phrases(self) -> list[Phrase]:
+        found: dict[str, Phrase] = {}
+        for path in self.files:
+            topic = _topic(path.relative_to(self.root).parts)
+            if not topic or path.suffix != ".yaml" or path.name in _OVERVIEWS:
+                continue
+            for phrase in phrases_of(self._open(path), topic):
+                if phrase.id in found:
+                    place = found[phrase.id].place
+                    raise ContentError(phrase.place, f"编号“{phrase.id}”在 {place} 已经用过。")
+                found[phrase.id] = replace(phrase, layer=self.name)
+        return list(found.values())
+
+    def _structures(self) -> tuple[dict[str, Structure], tuple[Triad, ...]]:
+        path = self.root / "structures.yaml"
+        if not path.is_file():
+            return {}, ()
+        structures, triads = structures_of(self._open(path))
+        return {structure.id: structure for structure in structures}, tuple(triads)
+
+    def _packs(self) -> dict[str, TermPack]:
+        paths = sorted((self.root / "workplaces").glob("*.yaml"))
+        return {pack.id: pack for pack in (pack_of(self._open(path)) for path in paths)}
+
+    def _headings(self) -> dict[str, dict[str, str]]:
+        path = self.root / "headings.yaml"
+        return self._open(path).data["families"] if path.is_file() else {}
+
+    def _fingerprints(self) -> dict[str, str]:
+        path = self.root / "mined" / "fingerprints.json"
+        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+    def _titles(self) -> dict[str, str]:
+        path = self.root / "sources.yaml"
+        if not path.is_file():
+            return {}
+        return {essay["id"]: essay["title"] for essay in self._open(path).data["essays"]}
+
+    def _dated(self) -> tuple[DatedTerm, ...]:
+        path = self.root / "dated.yaml"
+        return dated_of(self._open(path)) if path.is_file() else ()
 
 
 def _topic(parts: tuple[str, ...]) -> str:
     if parts[0] == "mined" and len(parts) == 2:
         return "mined"
     return parts[1] if parts[0] == "written" and len(parts) == 3 else ""
-
-
-def _structures(root: Path) -> tuple[dict[str, Structure], tuple[Triad, ...]]:
-    path = root / "structures.yaml"
-    if not path.is_file():
-        return {}, ()
-    structures, triads = structures_of(_open(root, path))
-    return {structure.id: structure for structure in structures}, tuple(triads)
-
-
-def _packs(root: Path) -> dict[str, TermPack]:
-    packs = [pack_of(_open(root, path)) for path in sorted((root / "workplaces").glob("*.yaml"))]
-    return {pack.id: pack for pack in packs}
-
-
-def _headings(root: Path) -> dict[str, dict[str, str]]:
-    path = root / "headings.yaml"
-    return _open(root, path).data["families"] if path.is_file() else {}
-
-
-def _fingerprints(root: Path) -> dict[str, str]:
-    path = root / "mined" / "fingerprints.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-
-
-def _titles(root: Path) -> dict[str, str]:
-    path = root / "sources.yaml"
-    if not path.is_file():
-        return {}
-    return {essay["id"]: essay["title"] for essay in _open(root, path).data["essays"]}
 
 
 # --- the snapshot -------------------------------------------------------------------------
@@ -192,7 +233,8 @@ def _forget_others(cache: Path, key: str) -> None:
 def _freeze(bank: Bank) -> dict[str, Any]:
     rows = [
         [p.id, p.text, p.move, p.themes, p.step, p.fits, p.since, p.until, p.topic,
-         [[s.essay, s.start, s.end] for s in p.sources], p.note, p.place.file, p.place.line]
+         [[s.essay, s.start, s.end] for s in p.sources], p.note, p.place.file, p.place.line,
+         p.layer]
         for p in bank.phrases
     ]  # fmt: skip
     return {
@@ -203,6 +245,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "headings": bank.headings,
         "fingerprints": bank.fingerprints,
         "titles": bank.titles,
+        "dated": [asdict(term) for term in bank.dated],
     }
 
 
@@ -217,15 +260,16 @@ def _thaw(kept: dict[str, Any]) -> Bank:
         headings=kept["headings"],
         fingerprints=kept["fingerprints"],
         titles=kept["titles"],
+        dated=tuple(DatedTerm(**{**row, "place": Place(**row["place"])}) for row in kept["dated"]),
     )
 
 
 def _thaw_phrase(row: list[Any]) -> Phrase:
-    id_, text, move, themes, step, fits, since, until, topic, sources, note, file, line = row
+    id_, text, move, themes, step, fits, since, until, topic, sources, note, file, line, layer = row
     spans = tuple(SourceSpan(*span) for span in sources)
     return Phrase(
         id_, text, move, tuple(themes), step, tuple(fits), since, until, topic, spans, note,
-        Place(file, line),
+        Place(file, line), layer,
     )  # fmt: skip
 
 

@@ -148,8 +148,7 @@ def _deliver(draft: Draft, goes_to: Path | None, report_to: Path | None, force: 
         return
     written = write_draft(draft, goes_to, report_to, force)
     _summarise(draft, f"已写入 {written.path}")
-    if written.answers:
-        print(f"您的回答存在 {written.answers}，改了再用 --answers 重写", file=sys.stderr)
+    print(f"回答和来历存在 {written.record}，改稿、检查时会用到", file=sys.stderr)
     if written.backup:
         print(f"原来的文件留在 {written.backup}", file=sys.stderr)
 

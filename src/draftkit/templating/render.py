@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -69,10 +69,16 @@ class Part:
     verb_first: bool
 
 
-def render(template: Template, setting: Setting) -> Outline:
-    """Return the outline of a template; raises ContentError with the line in the template."""
+def render(
+    template: Template, setting: Setting, partials: Mapping[str, str] | None = None
+) -> Outline:
+    """Return the outline of a template; raises ContentError with the line in the template.
+
+    ``partials`` maps the names a template may include to their texts; it reaches no others.
+    """
     ledger = Ledger()
     environment = _Sandbox(
+        loader=DictLoader(dict(partials or {})),
         undefined=_Unknown,
         trim_blocks=True,
         lstrip_blocks=True,

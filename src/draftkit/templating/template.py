@@ -8,21 +8,23 @@ or add its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError, UnknownName
-from draftkit.model import Choice, Place, Question
+from draftkit.model import Choice, GenreRules, Place, Question
+from draftkit.templating.rules import read_rules
 from draftkit.text.decode import read_text
 from draftkit.text.yamlfile import YamlFile
 
 SUFFIX = ".md.j2"
+PARTIAL_SUFFIX = ".j2"  # of pieces in ``templates/parts`` that several templates include
 _KEYS = (
     "name", "title", "description", "genre", "length", "structures", "themes", "topics",
-    "questions",
+    "questions", "rules",
 )  # fmt: skip
-_QUESTION_KEYS = tuple(field.name for field in fields(Question))
+_QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
 _TYPES = ("text", "list", "choice", "date")
 
 
@@ -31,7 +33,8 @@ class Template:
     """A template as its file says it; ``length`` is the default target in 字数.
 
     ``themes`` are the themes parts may take, in the order they should stand; ``topics`` the
-    folders of the bank it draws phrases from; ``body_line`` the body's first line in the file.
+    folders of the bank it draws phrases from; ``body_line`` the body's first line in the file;
+    ``rules`` what the genre demands.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Template:
     body: str
     body_line: int
     place: Place
+    rules: GenreRules = field(default_factory=GenreRules)
 
 
 def load_questions(path: Path) -> dict[str, Question]:
@@ -80,6 +84,7 @@ def load_template(path: Path, shared: Mapping[str, Question], name: str = "") ->
         body=body,
         body_line=body_line,
         place=Place(label, 1),
+        rules=read_rules(source),
     )
 
 

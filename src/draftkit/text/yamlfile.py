@@ -157,19 +157,28 @@ def parse_value(text: str) -> Any:
         return text
 
 
-def dump_yaml(data: Any, header: str = "") -> str:
-    """Return YAML text with keys in the order given, Chinese unescaped, ``header`` lines on top."""
-    body = yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000, indent=2
-    )
-    return header + body
-
-
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Dumps without aliases, so that the loader above reads everything back."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
+
+
+def dump_yaml(data: Any, header: str = "", *, rows: bool = False) -> str:
+    """Return YAML text with keys in the order given, Chinese unescaped, ``header`` lines on top.
+
+    ``rows`` writes the innermost lists and mappings on one line each.
+    """
+    body = yaml.dump(
+        data,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=10_000,
+        indent=2,
+        default_flow_style=None if rows else False,
+    )
+    return header + str(body)
 
 
 def read_yaml_text(name: str, text: str, first_line: int = 1) -> YamlFile:
