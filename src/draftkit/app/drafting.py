@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,11 +31,15 @@ DEFAULT_PACK = "general"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What flags ask for; None and '' leave it to the answers file, then to the template."""
+    """What flags ask for; None and '' leave it to the answers file, then to the template.
+
+    ``as_of`` is the year the draft speaks from; None: that of the date given, or today's.
+    """
 
     seed: int | None = None
     length: int | None = None
     structure: str = ""
+    as_of: int | None = None
 
 
 def plan(
@@ -54,14 +59,23 @@ def plan(
         template=template.name,
         answers=dict(answers),
         seed=seed,
-        target=check_length(_first(wishes.length, file.length, template.length)),
+        target=check_length(
+            _first(wishes.length, file.length, _paced(template, answers), template.length)
+        ),
         structure=_structure(content, template, wishes.structure or file.structure, seed),
-        year=_year(answers),
+        year=_first(wishes.as_of, _year(answers)),
     )
 
 
 def _first(*values: int | None) -> int:
     return next(value for value in values if value is not None)
+
+
+def _paced(template: Template, answers: Mapping[str, Answer]) -> int | None:
+    """The length of a text read aloud: the template's pace for the minutes the user has."""
+    given = answers.get("minutes")
+    found = re.match(r"\d+(\.5)?", str(given.value)) if given else None
+    return round(template.rules.pace * float(found[0])) if template.rules.pace and found else None
 
 
 def _seed_of(answers: Mapping[str, Answer]) -> int:

@@ -21,12 +21,9 @@ from draftkit.model import (
     Triad,
 )
 from draftkit.text.frames import FrameError, parse_frame, slots_of
+from draftkit.text.slots import SLOTS
 from draftkit.text.yamlfile import YamlFile
 
-SLOTS = frozenset(
-    ("role", "org", "org_type", "audience", "business", "locality", "matter", "activity",
-     "leader_doc", "date", "party_age", "duty", "deed", "shortcoming", "measure")
-)  # fmt: skip
 STANDINGS = ("党员", "干部", "员工", "学生")
 PACK_WORDS = ("audience", "business", "locality", "matter", "terms", "values")
 _PACK_EXAMPLES = {

@@ -163,10 +163,12 @@ class _Layer:
         return list(found.values())
 
     def _structures(self) -> tuple[dict[str, Structure], tuple[Triad, ...]]:
-        path = self.root / "structures.yaml"
-        if not path.is_file():
-            return {}, ()
-        structures, triads = structures_of(self._open(path))
+        structures, triads = [], []
+        for name in ("structures.yaml", "written/structures.yaml"):
+            if (self.root / name).is_file():
+                found = structures_of(self._open(self.root / name))
+                structures += found[0]
+                triads += found[1]
         return {structure.id: structure for structure in structures}, tuple(triads)
 
     def _packs(self) -> dict[str, TermPack]:

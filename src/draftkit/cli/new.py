@@ -29,6 +29,7 @@ from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
 from draftkit.text.count import count_words
 from draftkit.text.files import free_name, write_all
+from draftkit.text.numerals import written_date
 
 app = command_app()
 _BLANK = re.compile("〔待补[^〕]*〕")
@@ -65,6 +66,10 @@ def new(
     report: Annotated[
         str, typer.Option("--report", metavar="文件", help="另写一份 JSON 报告，说明每个字的来历")
     ] = "",
+    as_of: Annotated[
+        str,
+        typer.Option("--as-of", metavar="日期", help="按哪一天的情形写，不写就是今天"),
+    ] = "",
     force: Annotated[
         bool, typer.Option("--force", help="文件已存在也照写，原来的先留备份")
     ] = False,
@@ -74,12 +79,22 @@ def new(
     file = read_answers(answers) if answers else AnswersFile()
     chosen = _template(content, template or file.template, bool(answers))
     given = collect(chosen.questions, file, settings or [])
-    wishes = Wishes(seed, length, structure)
+    wishes = Wishes(seed, length, structure, _year_of(as_of))
     plan(content, chosen, given, wishes, file)  # refuse a bad length or structure before asking
     goes_to = _destination(chosen, output)
     given = _complete(content, chosen, given, answers, goes_to if not force else None)
     draft = make_draft(content, chosen, plan(content, chosen, given, wishes, file))
     _deliver(draft, goes_to, Path(report) if report else None, force)
+
+
+def _year_of(as_of: str) -> int | None:
+    """The year of a date or a bare year, None for ''; raises InputError for anything else."""
+    if not as_of:
+        return None
+    written = written_date(as_of) or (as_of if re.fullmatch(r"\d{4}年?", as_of) else "")
+    if not written or not 1949 <= int(written[:4]) <= 2999:
+        raise InputError(f"--as-of {as_of}: 要写成日期，例如 2026-11-22。")
+    return int(written[:4])
 
 
 def _on_terminal() -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from draftkit.drafting.material import Material
+from draftkit.drafting.material import Material, words_at
 from draftkit.model import Hole, Phrase
 from draftkit.text.chance import draw
 from draftkit.text.frames import slots_of
-
-# Slots that carry the user's own account: only a hole that asks for one takes such a phrase.
-OWN_SLOTS = frozenset({"deed", "shortcoming", "measure", "duty"})
+from draftkit.text.slots import OWN_SLOTS
 
 
 class Shelf:
@@ -67,5 +65,7 @@ def _fits_hole(phrase: Phrase, hole: Hole) -> bool:
 def _gaps(phrase: Phrase, material: Material, asked: frozenset[str]) -> bool:
     """Whether the phrase would show a blank that the hole did not ask for."""
     return any(
-        material[slot][0].origin == "blank" for slot in slots_of(phrase.text) if slot not in asked
+        words_at(material, slot)[0].origin == "blank"
+        for slot in slots_of(phrase.text)
+        if slot not in asked
     )

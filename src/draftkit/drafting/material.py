@@ -9,15 +9,10 @@ from collections.abc import Mapping
 
 from draftkit.model import Answer, Question, TermPack, Words
 from draftkit.text.numerals import chinese_number
+from draftkit.text.slots import MANY_SLOTS, SLOT_OF_ANSWER
 
 FOUNDED = 1921  # the party's founding year; its age is computed, never written down
 
-# answer key -> slots that carry it in phrases
-SLOTS_OF_ANSWER = {
-    "workplace": ("org",),
-    "studied": ("leader_doc",),
-    "duties": ("duty",),
-}
 Material = Mapping[str, tuple[Words, ...]]
 
 
@@ -63,8 +58,9 @@ def _add(material: dict[str, tuple[Words, ...]], question: Question, answer: Ans
     if key == "audience" and words[0].origin == "blank":
         return  # the term pack has a default
     material[key] = words
-    for slot in SLOTS_OF_ANSWER.get(key, ()):
-        material[slot] = (_joined(words),) if slot == "leader_doc" else words
+    slot = SLOT_OF_ANSWER.get(key, "")
+    if slot and slot != key:
+        material[slot] = words if slot in MANY_SLOTS else (_joined(words),)
 
 
 def _words(question: Question, answer: Answer | None) -> tuple[Words, ...]:
@@ -72,6 +68,11 @@ def _words(question: Question, answer: Answer | None) -> tuple[Words, ...]:
     items = (value,) if isinstance(value, str) else value
     found = tuple(Words(item, "answer", question.key) for item in items if item)
     return found or (blank(question.blank or question.key, question.key),)
+
+
+def words_at(material: Material, slot: str) -> tuple[Words, ...]:
+    """Return the words for a slot; a blank when the template asks for nothing that fills it."""
+    return material.get(slot) or (blank(slot, slot),)
 
 
 def blank(what: str, key: str) -> Words:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from draftkit.drafting.material import Material
+from draftkit.drafting.material import Material, words_at
 from draftkit.model import Hole, Phrase, Words
 from draftkit.text.chance import pick
 from draftkit.text.count import count_words
 from draftkit.text.frames import Group, Literal, Slot, parse_frame
 from draftkit.text.overlap import windows
+from draftkit.text.slots import MANY_SLOTS
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,8 @@ def _span(
     part: Literal | Slot | Group, phrase: Phrase, hole: Hole, material: Material, seed: int
 ) -> Words:
     if isinstance(part, Slot):
-        options = material[part.name]
-        if part.name == "duty":
+        options = words_at(material, part.name)
+        if part.name in MANY_SLOTS:
             return options[hole.nth % len(options)]
         return pick(options, seed, phrase.id, part.name)
     assert isinstance(part, Literal)

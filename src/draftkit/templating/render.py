@@ -250,13 +250,18 @@ class _Helpers:
         structure = self._setting.structure
         room = max(3, self._setting.target // max(least, 1))
         number = min(count or structure.parts, structure.parts, room)
-        themes = structure.themes or sample(
-            self._template.themes, number, self._setting.seed, "themes"
-        )
-        if len(themes) < number:
-            raise ValueError(f"模板的主题不够分给 {number} 个部分")
+        themes = self._themes(number)
         family = self._family(themes[:number])
         return [self._part(at, number, theme, family) for at, theme in enumerate(themes[:number])]
+
+    def _themes(self, number: int) -> tuple[str, ...]:
+        """A structure's own triad where the template has its themes, otherwise some of those."""
+        own, offered = self._setting.structure.themes, self._template.themes
+        if len(own) >= number and set(own) <= set(offered):
+            return own
+        if len(offered) < number:
+            raise ValueError(f"模板的主题不够分给 {number} 个部分")
+        return tuple(sample(offered, number, self._setting.seed, "themes"))
 
     def _family(self, themes: tuple[str, ...] | list[str]) -> Mapping[str, str]:
         """Headings of one family are parallel; only a family that has all themes will do."""

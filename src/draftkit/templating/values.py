@@ -67,6 +67,10 @@ class Values:
     def __len__(self) -> int:
         return len([item for item in self._items if item])
 
+    def __getitem__(self, at: int) -> Value:
+        """Return one item, from 0; past the end the last one, so that a short list serves too."""
+        return self._items[min(at, len(self._items) - 1)]
+
     def __str__(self) -> str:
         return "、".join(map(str, self._items))
 
