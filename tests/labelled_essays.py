@@ -20,6 +20,9 @@ A slot is [text, slot], an issue [type, text]. Of several equal ones the first m
 first place of that text in the unit, the second the second; a number at the end names
 another place ([学生, audience, 2]). Rows have the form of the gold for the source essays:
 offsets are characters into the decoded text, lines ended by a line feed.
+
+The essays were written for the project. People, units and numbers in them are invented;
+slips, worn-out phrases and dated names are there because real essays have them.
 """
 
 from __future__ import annotations
