@@ -118,10 +118,11 @@ def make_draft(content: Content, template: Template, request: Request) -> Draft:
         target=request.target,
     )
     outline = render(template, setting, content.partials)
-    shelf = Shelf(content.bank.phrases, template.topics, _standing(request, pack), request.year)
-    readings = compose(outline, shelf, material, request.seed, request.target)
+    bank, standing = content.bank, _standing(request, pack)
+    shelf = Shelf(bank.phrases, template.topics, standing, request.year, bank.common)
+    readings = compose(outline, shelf, material, request.seed, request.target, template.rules)
     blocks = assemble(outline, readings)
-    return Draft(request, blocks, measure(blocks, content.bank.fingerprints.values()))
+    return Draft(request, blocks, measure(blocks, bank.fingerprints.values()))
 
 
 def _check_topics(content: Content, template: Template) -> None:

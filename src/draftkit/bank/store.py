@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -33,10 +34,13 @@ from draftkit.model import (
     TermPack,
     Triad,
 )
+from draftkit.text.frames import first_reading
+from draftkit.text.overlap import windows
 from draftkit.text.yamlfile import YamlFile
 
 _OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
-_FORMAT = 3  # raise when the records change shape
+_COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
+_FORMAT = 4  # raise when the records change shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Bank:
     """Everything drafting chooses from; built once, never changed.
 
     ``headings`` maps a family to its heading for each theme; ``fingerprints`` maps a source
-    essay's id to its packed 13-windows; ``titles`` maps it to the essay's title.
+    essay's id to its packed 13-windows; ``titles`` maps it to the essay's title. ``common``
+    are the pairs of characters that too many phrases hold to tell what one is about.
     """
 
     phrases: tuple[Phrase, ...]
@@ -55,6 +60,7 @@ class Bank:
     fingerprints: dict[str, str]
     titles: dict[str, str]
     dated: tuple[DatedTerm, ...] = ()
+    common: frozenset[str] = frozenset()
 
     def phrase(self, phrase_id: str) -> Phrase:
         """Return one phrase by id; raises UnknownName."""
@@ -111,8 +117,10 @@ def _key(layers: Iterable[_Layer]) -> str:
 
 def _merged(banks: list[Bank]) -> Bank:
     """Lay banks over each other; a later one's phrase, structure or pack replaces its namesake."""
+    phrases = tuple({p.id: p for bank in banks for p in bank.phrases}.values())
     return Bank(
-        phrases=tuple({p.id: p for bank in banks for p in bank.phrases}.values()),
+        phrases=phrases,
+        common=_common_pairs(phrases),
         structures={key: value for bank in banks for key, value in bank.structures.items()},
         triads=tuple({t.id: t for bank in banks for t in bank.triads}.values()),
         packs={key: value for bank in banks for key, value in bank.packs.items()},
@@ -121,6 +129,13 @@ def _merged(banks: list[Bank]) -> Bank:
         titles={key: value for bank in banks for key, value in bank.titles.items()},
         dated=tuple({d.text: d for bank in banks for d in bank.dated}.values()),
     )
+
+
+def _common_pairs(phrases: Iterable[Phrase]) -> frozenset[str]:
+    """Return the pairs of characters (自己, 事情) that stand in many of the written phrases."""
+    pairs = [set(windows(first_reading(p.text), 2)) for p in phrases if p.topic != "mined"]
+    counts = Counter(pair for found in pairs for pair in found)
+    return frozenset(pair for pair, times in counts.items() if times > _COMMON * len(pairs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +262,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "headings": bank.headings,
         "fingerprints": bank.fingerprints,
         "titles": bank.titles,
+        "common": sorted(bank.common),
         "dated": [asdict(term) for term in bank.dated],
     }
 
@@ -262,6 +278,7 @@ def _thaw(kept: dict[str, Any]) -> Bank:
         headings=kept["headings"],
         fingerprints=kept["fingerprints"],
         titles=kept["titles"],
+        common=frozenset(kept["common"]),
         dated=tuple(DatedTerm(**{**row, "place": Place(**row["place"])}) for row in kept["dated"]),
     )
 

@@ -16,12 +16,19 @@ class Shelf:
     """The phrases one draft may use, by move; built once per draft.
 
     Left out are phrases for other standings and out of their years; ``topics`` are those a
-    hole draws from unless it names its own.
+    hole draws from unless it names its own; ``common`` the pairs of characters that stand in
+    many phrases and say nothing of their subject.
     """
 
     def __init__(
-        self, phrases: Iterable[Phrase], topics: Sequence[str], standing: str, year: int
+        self,
+        phrases: Iterable[Phrase],
+        topics: Sequence[str],
+        standing: str,
+        year: int,
+        common: frozenset[str] = frozenset(),
     ) -> None:
+        self.common = common
         self._topics = frozenset(topics)
         self._by_move: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:

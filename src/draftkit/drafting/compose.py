@@ -18,11 +18,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.genre import forbidden_in
 from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, open_place
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.wear import FORBIDDEN, Wear
-from draftkit.model import Hole, Outline, Words
+from draftkit.model import GenreRules, Hole, Outline, Words
 from draftkit.text.count import count_words
 from draftkit.text.overlap import windows
 
@@ -31,25 +32,33 @@ _TOLERANCE = 0.004  # of the target: where repair stops
 _ROUNDS = 60  # exchanges at most
 _DEAR = 30.0  # a repair does not take readings dearer than this
 _CONSIDERED = 12  # changes weighed against each other, those that leave the smallest gap first
+_NO_RULES = GenreRules()
 _Move = tuple[int, OpenPlace, int, Reading | None]
 
 
 def compose(
-    outline: Outline, shelf: Shelf, material: Material, seed: int, target: int
+    outline: Outline,
+    shelf: Shelf,
+    material: Material,
+    seed: int,
+    target: int,
+    rules: GenreRules = _NO_RULES,
 ) -> dict[int, list[Reading]]:
     """Return the readings for every hole of the outline, by the hole's index.
 
     ``target`` is the length of the whole draft in 字数; how near it is reached depends on
-    what the outline's holes allow. Raises ContentError for a hole nothing can fill.
+    what the outline's holes allow. What ``rules`` forbid is never taken, and moves keep to
+    their shares. Raises ContentError for a hole nothing can fill.
     """
+    forbidden = forbidden_in(outline, rules)
     segments = [segment for block in outline.blocks for segment in block.segments]
     fixed = [segment for segment in segments if isinstance(segment, Words)]
     places = [
-        open_place(segment, shelf, material, seed, outline.place)
+        open_place(segment, shelf, material, seed, outline.place, forbidden[segment.index])
         for segment in segments
         if isinstance(segment, Hole)
     ]
-    search = _Search(places, fixed, target)
+    search = _Search(places, fixed, target, Wear(fixed, target, rules.shares, shelf.common))
     search.construct()
     search.repair()
     untangle(search, outline)
@@ -59,12 +68,14 @@ def compose(
 class _Search:
     """The state of one search: what is chosen, what is used up, how long it is."""
 
-    def __init__(self, places: list[OpenPlace], fixed: list[Words], target: int) -> None:
+    def __init__(
+        self, places: list[OpenPlace], fixed: list[Words], target: int, wear: Wear
+    ) -> None:
         self.places = places
         self._free = target - sum(count_words(words.text) for words in fixed)
         self._tolerance = target * _TOLERANCE
         self._shares = sum(place.hole.share for place in places) or 1.0
-        self._wear = Wear(fixed, target)
+        self._wear = wear
 
     @property
     def _gap(self) -> int:
@@ -120,10 +131,16 @@ class _Search:
         return False
 
     def _neediest(self) -> list[OpenPlace]:
-        """Places that can take more, the one furthest behind its share first."""
+        """Places that can take more: what a rule asks for, then the one furthest behind."""
         growing = [place for place in self.places if place.can_grow]
         unit = max(self._free, 1) / self._shares
-        return sorted(growing, key=lambda place: place.length - unit * place.hole.share)
+        return sorted(
+            growing,
+            key=lambda place: (
+                not self._wear.shares.wanting(place.hole.move),
+                place.length - unit * place.hole.share,
+            ),
+        )
 
     # --- repair
 

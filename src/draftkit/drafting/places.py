@@ -26,8 +26,16 @@ class OpenPlace:
     ``length`` is that of the chosen readings with their leads, in 字数.
     """
 
-    def __init__(self, hole: Hole, phrases: list[Phrase], material: Material, seed: int) -> None:
+    def __init__(
+        self,
+        hole: Hole,
+        phrases: list[Phrase],
+        material: Material,
+        seed: int,
+        forbidden: tuple[str, ...] = (),
+    ) -> None:
         self.hole = hole
+        self._forbidden = forbidden
         self.chosen: list[Reading] = []
         self.length = 0
         self._material = material
@@ -38,13 +46,17 @@ class OpenPlace:
         self._read: list[Reading] = []
 
     def options(self) -> Iterator[Reading]:
-        """Yield the readings in seeded order; each is made once, when first reached."""
+        """Yield the readings in seeded order; each is made once, when first reached.
+
+        Readings with words the genre forbids are passed over.
+        """
         for at, (phrase, variant) in enumerate(self._wanted):
             if at == len(self._read):
                 self._read.append(
                     read_phrase(phrase, self.hole, self._material, self._seed, variant)
                 )
-            yield self._read[at]
+            if not any(word in self._read[at].text for word in self._forbidden):
+                yield self._read[at]
 
     @property
     def can_grow(self) -> bool:
@@ -74,13 +86,18 @@ class OpenPlace:
 
 
 def open_place(
-    hole: Hole, shelf: Shelf, material: Material, seed: int, template: Place
+    hole: Hole,
+    shelf: Shelf,
+    material: Material,
+    seed: int,
+    template: Place,
+    forbidden: tuple[str, ...] = (),
 ) -> OpenPlace:
     """Return the place for a hole; raises ContentError when nothing in the bank can fill it."""
     phrases = shelf.candidates(hole, material, seed)
     if hole.least and not phrases:
         raise ContentError(template, f"短语库里没有能填这一处的短语：{_wanted(hole)}。")
-    return OpenPlace(hole, phrases, material, seed)
+    return OpenPlace(hole, phrases, material, seed, forbidden)
 
 
 def _wanted(hole: Hole) -> str:

@@ -44,6 +44,12 @@ class Reading:
         return frozenset(window for piece in own.split("\n") for window in windows(piece, 4))
 
     @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The 2-character windows of the phrase's own words, by which a subject is known again."""
+        own = [span.text for span in self.spans if span.origin == "phrase"]
+        return frozenset(window for text in own for window in windows(text, 2))
+
+    @cached_property
     def borrowed(self) -> tuple[str, ...]:
         """The wordings taken from the term pack and the answers, the audience left out.
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from draftkit.drafting.genre import Shares
 from draftkit.drafting.reading import Reading
-from draftkit.model import Words
+from draftkit.model import MoveShare, Words
 from draftkit.text.overlap import windows
 
 FORBIDDEN = 1_000.0  # the price of a phrase or 13-run that would stand twice
 _WORDING = 0.4  # a 4-character window of phrase wording that is already in the draft
+_SUBJECT = 0.5  # a telling pair of characters (答复, 台账) that the draft has already dwelt on
 _OPENING = 5.0  # another sentence that begins with the same two characters
 _BORROWED = 7.0  # the same words of the user or the term pack again
 _MINED_SHARE = 0.07  # of the target: mined wording beyond this is avoided
@@ -42,11 +44,20 @@ class _Tally:
 class Wear:
     """Everything the chosen readings and the outline's own words have used."""
 
-    def __init__(self, fixed: list[Words], target: int) -> None:
+    def __init__(
+        self,
+        fixed: list[Words],
+        target: int,
+        shares: tuple[MoveShare, ...] = (),
+        common: frozenset[str] = frozenset(),
+    ) -> None:
         self._target = target
+        self._common = common
+        self.shares = Shares(shares, target)
         self._used: Counter[str] = Counter()
         self._runs = _Tally(run for words in fixed for run in windows(words.text))
         self._wording = _Tally(())
+        self._subjects = _Tally(())
         self._openings: Counter[str] = Counter()
         self._borrowed: Counter[str] = Counter(words.text for words in fixed)
         self._mined = 0
@@ -59,6 +70,8 @@ class Wear:
             self._borrowed[text] += by
         self._runs.add(reading.runs, by)
         self._wording.add(reading.wording, by)
+        self._subjects.add(reading.pairs - self._common, by)
+        self.shares.add(reading, by)
         if reading.phrase.topic == "mined":
             self._mined += by * reading.length
 
@@ -70,7 +83,10 @@ class Wear:
         """Return what taking the reading would cost here and now; `FORBIDDEN` and up: never."""
         if self.used(reading) or not self._runs.present.isdisjoint(reading.runs):
             return FORBIDDEN
+        if self.shares.exceeded_by(reading):
+            return FORBIDDEN
         price = _WORDING * len(self._wording.present & reading.wording)
+        price += _SUBJECT * len(self._subjects.present & reading.pairs)
         price += _OPENING * self._openings[reading.text[:2]]
         price += _BORROWED * sum(self._borrowed[text] for text in reading.borrowed)
         return price + self._mined_price(reading)

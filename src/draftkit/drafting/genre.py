@@ -1,0 +1,75 @@
+"""What a genre's rules mean for composing: words a hole must not take, shares to keep."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from draftkit.drafting.reading import Reading
+from draftkit.model import GenreRules, Hole, MoveShare, Outline, OutlineBlock
+
+_ENDING = 2  # paragraphs that count as the end of a text
+
+
+def forbidden_in(outline: Outline, rules: GenreRules) -> dict[int, tuple[str, ...]]:
+    """Return for every hole, by its index, the words it must not take."""
+    zones = _zones(outline)
+    found: dict[int, tuple[str, ...]] = {}
+    for at, block in enumerate(outline.blocks):
+        words = tuple(
+            word for rule in rules.forbid if rule.where in zones[at] for word in rule.words
+        )
+        for segment in block.segments:
+            if isinstance(segment, Hole):
+                found[segment.index] = words
+    return found
+
+
+def _zones(outline: Outline) -> list[frozenset[str]]:
+    """Where each block stands, in the words of `Wording.where`."""
+    paragraphs = [at for at, block in enumerate(outline.blocks) if block.kind == "paragraph"]
+    return [_zone(at, block, paragraphs) for at, block in enumerate(outline.blocks)]
+
+
+def _zone(at: int, block: OutlineBlock, paragraphs: list[int]) -> frozenset[str]:
+    named = {"anywhere"}
+    if block.kind in ("title", "heading"):
+        named.add(block.kind)
+    if at in paragraphs[:1]:
+        named.add("opening")
+    if at in paragraphs[-_ENDING:]:
+        named.add("ending")
+    return frozenset(named)
+
+
+class Shares:
+    """How much of the text each rule's moves have taken so far; lengths in 字数."""
+
+    def __init__(self, rules: tuple[MoveShare, ...], target: int) -> None:
+        self._rules = rules
+        self._target = target
+        self._taken: Counter[str] = Counter()
+
+    def add(self, reading: Reading, by: int) -> None:
+        """Count a reading in (``by`` 1) or out (-1)."""
+        self._taken[reading.phrase.move] += by * reading.length
+
+    def exceeded_by(self, reading: Reading) -> bool:
+        """Whether taking the reading would give its move more than a rule allows."""
+        move = reading.phrase.move
+        return any(
+            move in rule.moves
+            and self._of(rule, self._taken) + reading.length > rule.most * self._target
+            for rule in self._rules
+        )
+
+    def wanting(self, move: str) -> bool:
+        """Whether a rule still asks for more of a move."""
+        return any(
+            move in rule.moves and self._of(rule, self._taken) < rule.least * self._target
+            for rule in self._rules
+        )
+
+    @staticmethod
+    def _of(rule: MoveShare, taken: Mapping[str, int]) -> int:
+        return sum(taken.get(move, 0) for move in rule.moves)
