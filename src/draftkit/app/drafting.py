@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from draftkit.text.chance import draw, pick
 from draftkit.text.files import backup_of, is_special, no_folder, write_all
 
 DEFAULT_PACK = "general"
+_NOTICEABLE = 0.03  # of the characters in 13-runs of earlier drafts: worth another seed
+_TRIES = 5  # drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,36 @@ def pack_for(content: Content, answers: Mapping[str, Answer]) -> TermPack:
     return content.bank.pack(str(given.value) if given and given.value else DEFAULT_PACK)
 
 
-def make_draft(content: Content, template: Template, request: Request) -> Draft:
-    """Return the draft for a request; the same request always gives the same draft."""
+def make_unlike(
+    content: Content, template: Template, request: Request, earlier: frozenset[int] | None
+) -> Draft:
+    """Return the draft for a request whose seed nobody has fixed.
+
+    Where it repeats earlier drafts (hashes of their 13-runs) noticeably, the next seeds are
+    tried, too, and the draft that repeats them least is taken.
+    """
+    tried = [make_draft(content, template, request, earlier)]
+    while _repeats(tried[-1]) > _NOTICEABLE and len(tried) < _TRIES:
+        seed = draw(request.seed, "unlike", len(tried)) % 100_000
+        tried.append(make_draft(content, template, replace(request, seed=seed), earlier))
+    return min(tried, key=_repeats)
+
+
+def _repeats(draft: Draft) -> float:
+    return draft.measures["history13"] or 0.0
+
+
+def make_draft(
+    content: Content,
+    template: Template,
+    request: Request,
+    earlier: frozenset[int] | None = None,
+) -> Draft:
+    """Return the draft for a request; the same request always gives the same draft.
+
+    ``earlier`` holds hashes of earlier drafts' 13-runs: they are measured, never steered by,
+    so that answers and seed decide alone.
+    """
     _check_topics(content, template)
     pack = pack_for(content, request.answers)
     material = gather(template.questions, request.answers, pack, request.year)
@@ -122,7 +152,7 @@ def make_draft(content: Content, template: Template, request: Request) -> Draft:
     shelf = Shelf(bank.phrases, template.topics, standing, request.year, bank.common)
     readings = compose(outline, shelf, material, request.seed, request.target, template.rules)
     blocks = assemble(outline, readings)
-    return Draft(request, blocks, measure(blocks, bank.fingerprints.values()))
+    return Draft(request, blocks, measure(blocks, bank.fingerprints.values(), earlier))
 
 
 def _check_topics(content: Content, template: Template) -> None:

@@ -25,6 +25,7 @@ class _Commands(LazyGroup):
         "new": ("draftkit.cli.new", "回答几个问题，写出一份初稿"),
         "template": ("draftkit.cli.template", "看看有哪些模板"),
         "bank": ("draftkit.cli.bank", "查短语库"),
+        "history": ("draftkit.cli.history", "旧稿记录：新稿同以前的稿子比重复"),
         "mine": ("draftkit.cli.mine", "从旧文章里提取短语，建自己的短语库"),
     }
 

@@ -13,12 +13,14 @@ from draftkit.app.answers import AnswersFile, collect, read_answers
 from draftkit.app.drafting import (
     Wishes,
     make_draft,
+    make_unlike,
     pack_for,
     plan,
     refuse_existing,
     report_text,
     write_draft,
 )
+from draftkit.app.history import key_of, load_history, remember
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
@@ -83,7 +85,10 @@ def new(
     plan(content, chosen, given, wishes, file)  # refuse a bad length or structure before asking
     goes_to = _destination(chosen, output)
     given = _complete(content, chosen, given, answers, goes_to if not force else None)
-    draft = make_draft(content, chosen, plan(content, chosen, given, wishes, file))
+    request = plan(content, chosen, given, wishes, file)
+    earlier = load_history().others(key_of(chosen.name, given))
+    fixed = seed is not None or file.seed is not None
+    draft = (make_draft if fixed else make_unlike)(content, chosen, request, earlier)
     _deliver(draft, goes_to, Path(report) if report else None, force)
 
 
@@ -162,6 +167,7 @@ def _deliver(draft: Draft, goes_to: Path | None, report_to: Path | None, force: 
         _summarise(draft, "")
         return
     written = write_draft(draft, goes_to, report_to, force)
+    remember(draft)
     _summarise(draft, f"已写入 {written.path}")
     print(f"回答和来历存在 {written.record}，改稿、检查时会用到", file=sys.stderr)
     if written.backup:

@@ -15,12 +15,15 @@ def draft_text(blocks: Iterable[Block]) -> str:
     return "\n".join(block.text for block in blocks)
 
 
-def measure(blocks: tuple[Block, ...], fingerprints: Iterable[str]) -> dict[str, float | None]:
+def measure(
+    blocks: tuple[Block, ...], fingerprints: Iterable[str], earlier: frozenset[int] | None = None
+) -> dict[str, float | None]:
     """Return the shares a report gives, each 0.0 to 1.0.
 
     ``self13`` and ``sources13``: characters in a 13-run that repeats in the draft, or stands
-    in a source essay. ``own_voice``: characters that are the user's own words. ``history13``
-    is None: earlier drafts are not kept yet.
+    in a source essay. ``own_voice``: characters that are the user's own words. ``history13``:
+    characters in a 13-run of the user's earlier drafts, whose hashes are ``earlier``; None
+    when nothing is known of them.
     """
     text = draft_text(blocks)
     known = frozenset().union(*(unpack(packed) for packed in fingerprints))
@@ -31,7 +34,7 @@ def measure(blocks: tuple[Block, ...], fingerprints: Iterable[str]) -> dict[str,
     return {
         "self13": round(self_share(text), 4),
         "sources13": round(shared_with(text, known), 4),
-        "history13": None,
+        "history13": None if earlier is None else round(shared_with(text, earlier), 4),
         "own_voice": round(own / total, 4),
     }
 

@@ -31,6 +31,19 @@ def write_all(files: Mapping[Path, str]) -> None:
                 part.unlink(missing_ok=True)
 
 
+def write_private(path: Path, text: str) -> None:
+    """Write one file whole or not at all, readable by this user only (mode 600); raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
 def _stage(path: Path, text: str) -> Path:
     if path.is_dir():
         raise OutputError(f"{path}: 这是文件夹，请写出文件名。")
