@@ -122,7 +122,7 @@ def hold_interview(folder: Path, *arguments: str) -> Interview:
 
     child = pexpect.spawn(
         str(DRAFTKIT),
-        ["new", *arguments],
+        ["new", "mass-line", *arguments],
         cwd=str(folder),
         env={**reader_environment(folder), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
         dimensions=(ROWS, COLUMNS),
