@@ -49,6 +49,7 @@ _KINDS = (
     SlotKind("problem", "problems", own=True, many=True),
     SlotKind("cause", "causes", own=True, many=True),
     SlotKind("remedy", "remedies", own=True, many=True),
+    SlotKind("incident", "incident", own=True),
     SlotKind("moment", "moment", own=True),
     SlotKind("integrity", "integrity", own=True),
     SlotKind("progress", "progress", own=True),
