@@ -23,6 +23,11 @@ HEAVY = {
     "questionary": "cli/ask.py",
     "prompt_toolkit": "cli/ask.py",
     "platformdirs": "content.py",
+    "docx": "text/docxfile.py",
+    "lxml": "text/docxfile.py",
+    "pypdf": "text/pdffile.py",
+    "rich": "cli/progress.py",
+    "distributed": "mining/cluster.py",
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -88,7 +93,8 @@ def test_drafting_loads_neither_jieba_nor_questionary_nor_rich() -> None:
         "import sys; from draftkit.cli.main import execute;"
         "assert execute(['new', '--answers', 'examples/answers/bank-clerk.yaml',"
         " '--output', '-']) == 0;"
-        "print(sorted(set(sys.modules) & {'jieba', 'questionary', 'prompt_toolkit', 'rich'}))"
+        "print(sorted(set(sys.modules) & {'jieba', 'questionary', 'prompt_toolkit', 'rich',"
+        " 'docx', 'lxml', 'pypdf'}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True

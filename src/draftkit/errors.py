@@ -2,7 +2,8 @@
 
     DraftKitError            exit code 2, one Chinese line that says what to do next
     ├─ InputError            something the user gave cannot be used (file, answer, option)
-    │  └─ UnknownName        a name that does not exist; names the nearest ones
+    │  ├─ UnknownName        a name that does not exist; names the nearest ones
+    │  └─ Unreadable         a file no text can be taken from
     ├─ ContentError          a template, phrase or term pack is malformed, with its place
     ├─ OutputError           a result cannot be written
     └─ Cancelled             the user stopped (Ctrl-C); carries nothing half-done
@@ -24,6 +25,19 @@ class DraftKitError(Exception):
 
 class InputError(DraftKitError):
     """What the user gave cannot be used."""
+
+
+class Unreadable(InputError):
+    """No text can be taken from a file.
+
+    ``kind`` names the cause in a few words, to count by; ``advice`` is the message without
+    the file's name.
+    """
+
+    def __init__(self, name: str, kind: str, advice: str) -> None:
+        super().__init__(f"{name}: {advice}")
+        self.kind = kind
+        self.advice = advice
 
 
 class ContentError(DraftKitError):

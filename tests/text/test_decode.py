@@ -12,9 +12,13 @@ from draftkit.text.decode import decode
         ("心得\r\n体会".encode(), "心得\n体会", "utf-8"),
         ("\ufeff心得".encode(), "心得", "utf-8"),
         ("心得体会".encode("gb18030"), "心得体会", "gb18030"),
+        ("心得，\n体会。".encode("utf-16"), "心得，\n体会。", "utf-16-le"),
+        ("\ufeff心得，体会。".encode("utf-16-be"), "心得，体会。", "utf-16-be"),
+        ("心得\n体会。".encode("utf-16-le"), "心得\n体会。", "utf-16-le"),
+        ("心得\n体会。".encode("utf-16-be"), "心得\n体会。", "utf-16-be"),
     ],
 )
-def test_utf8_and_gb18030_are_read(raw: bytes, text: str, encoding: str) -> None:
+def test_the_encodings_of_chinese_text_are_told_apart(raw: bytes, text: str, encoding: str) -> None:
     assert decode(raw, "甲.txt") == (text, encoding)
 
 

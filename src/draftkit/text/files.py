@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from draftkit.errors import OutputError, reason
 
 
-def write_all(files: Mapping[Path, str]) -> None:
+def write_all(files: Mapping[Path, str | Iterable[str]]) -> None:
     """Write every file (UTF-8) or none: each is written beside its place first, then moved in.
 
+    A text may be given in pieces, so that a large file is never whole in memory.
     A link is followed. Raises OutputError naming the first place that cannot be written.
     """
     staged: list[tuple[Path, Path]] = []
@@ -44,7 +45,7 @@ def write_private(path: Path, text: str) -> None:
         raise
 
 
-def _stage(path: Path, text: str) -> Path:
+def _stage(path: Path, text: str | Iterable[str]) -> Path:
     if path.is_dir():
         raise OutputError(f"{path}: 这是文件夹，请写出文件名。")
     if is_special(path):
@@ -58,11 +59,14 @@ def _stage(path: Path, text: str) -> Path:
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
         part.chmod(_mode(path))
     except OSError as error:
         part.unlink(missing_ok=True)
         raise _refused(path, error) from None
+    except BaseException:  # a piece that could not be made leaves nothing behind
+        part.unlink(missing_ok=True)
+        raise
     return part
 
 
