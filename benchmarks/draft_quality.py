@@ -35,7 +35,7 @@ from draftkit.content import Content
 from draftkit.drafting.measure import blanks_of, draft_text
 from draftkit.errors import DraftKitError
 from draftkit.mining.essays import essays_of
-from draftkit.mining.reader import read_sources
+from draftkit.mining.reader import list_files, load, source_of
 from draftkit.mining.rules import load_rules
 from draftkit.model import Draft, Question, TermPack
 from draftkit.templating.template import Template
@@ -371,7 +371,7 @@ def _sources(content: Content) -> Sources:
         name = f"the bank's fingerprints of {len(packed)} essays (no essays beside the checkout)"
         return Sources(name, tuple(map(unpack, packed)))
     rules = load_rules(content.root / "phrasebank")
-    files, _ = read_sources([ESSAYS])
+    files = [source_of(listed.file, load(listed)) for listed in list_files([ESSAYS])]
     texts = [file.text[e.start : e.end] for file in files for e in essays_of(file, rules)]
     name = f"the {len(texts)} real essays of {len(files)} file(s)"
     return Sources(name, tuple(unpack(fingerprints([text])) for text in texts))

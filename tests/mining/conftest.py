@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from draftkit.mining.annotate import LabelledEssay, label_source
-from draftkit.mining.phrases import harvest
+from draftkit.mining.pipeline import mine_sources
 from draftkit.mining.records import SourceText
 from draftkit.mining.rules import Rules, load_rules
 from draftkit.model import Phrase
@@ -26,9 +26,5 @@ def label(rules: Rules) -> Labeller:
 
 
 @pytest.fixture(scope="session")
-def phrases_of(rules: Rules, label: Labeller) -> Miner:
-    def mined(text: str) -> list[Phrase]:
-        essays = label(text)
-        return list(harvest(essays, [f"e{at}" for at, _ in enumerate(essays)], rules).phrases)
-
-    return mined
+def phrases_of(rules: Rules) -> Miner:
+    return lambda text: list(mine_sources([SourceText("a.txt", text, "utf-8")], rules).phrases)

@@ -1,38 +1,98 @@
-"""The use case behind ``draftkit mine``: essays in, the mined part of a phrase bank out."""
+"""The use case behind ``draftkit mine``: essays in, the mined part of a phrase bank out.
+
+Two passes. Every file gives a record, made by whoever is free and written to a journal, so
+an interrupted run goes on where it stopped. Then the records are merged in the order of the
+files, so the result is the same whoever made them and in however many runs.
+"""
 
 from __future__ import annotations
 
-import json
+import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
-from draftkit.bank.mined_files import (
-    HEADER,
-    SourceEntry,
-    fingerprints_file,
-    phrase_files,
-    sources_file,
-    structures_file,
+from draftkit.app.mined_output import (
+    forget_stale,
+    make_folder,
+    refuse_foreign,
+    refuse_input,
+    refuse_others,
+    result_files,
 )
-from draftkit.content import content_root
-from draftkit.errors import OutputError, reason
+from draftkit.app.workshop import workshop
+from draftkit.bank.mined_files import Pieces
+from draftkit.content import cache_folder, content_root
+from draftkit.errors import Cancelled, InputError
 from draftkit.findings import Finding
-from draftkit.mining.phrases import Verdict, dropped
-from draftkit.mining.pipeline import Mined, MinedEssay, mine_sources
-from draftkit.mining.privacy import body_pieces, public_title
-from draftkit.mining.reader import SUFFIXES, read_sources
-from draftkit.mining.records import LabelledUnit, SourceText
+from draftkit.mining.compact import from_json
+from draftkit.mining.crew import Crew, alone, processors, sensible, several
+from draftkit.mining.journal import Journal
+from draftkit.mining.merging import Merger
+from draftkit.mining.reader import OWN_WORK, Listed, list_files
 from draftkit.mining.rules import load_rules
-from draftkit.mining.slots import PRIVATE
-from draftkit.text.files import no_folder, write_all
-from draftkit.text.overlap import fingerprints
-from draftkit.text.yamlfile import YamlFile
+from draftkit.mining.work import Job, batches_of, key_of
+from draftkit.model import Place
+from draftkit.text.files import write_all
 
-_UNITS_START = b'{"file": '  # how a line of the units file begins
-_SHARED = "mined"  # a folder of this name belongs to a bank; its overview stands one level up
+_USUAL = ("utf-8", "docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How a run is done, which never changes its result.
+
+    ``jobs`` processes (0: one for each processor, None: what suits), or the workers of the
+    Dask cluster at ``scheduler``. ``fresh`` starts over where an interrupted run stopped.
+    """
+
+    jobs: int | None = None
+    scheduler: str = ""
+    fresh: bool = False
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: files and bytes of all, what was mined; ``resumed`` files were done."""
+
+    files: int
+    size: int
+    done: int = 0
+    read: int = 0
+    characters: int = 0
+    phrases: int = 0
+    resumed: int = 0
+    merged: int = 0
+
+    def count(self, size: int, characters: int, phrases: int) -> None:
+        """Count one file more."""
+        self.done += 1
+        self.read += size
+        self.characters += characters
+        self.phrases += phrases
+
+
+Watcher = Callable[[Progress], None]
+
+
+class NothingRead(InputError):
+    """No file gave any text; ``findings`` say why, a file each."""
+
+    def __init__(self, findings: Sequence[Finding], paths: Sequence[Path]) -> None:
+        super().__init__(_nothing(findings, paths))
+        self.findings = tuple(findings)
+
+
+def _nothing(findings: Sequence[Finding], paths: Sequence[Path]) -> str:
+    if not findings:
+        return "这些文件都是 draftkit mine 写的，没有文章。"
+    first = findings[0]
+    if len(paths) == 1 and not paths[0].is_dir():
+        return f"{paths[0]}: {first.message}"
+    return f"没有一个文件读得出来，例如 {first.place}：{first.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +100,8 @@ class MineSummary:
     """What a run found and wrote.
 
     ``moves`` counts phrases by move, ``dropped`` units by reason, ``private`` the names and
-    numbers that were kept out; ``findings`` are files of a folder that were passed over.
+    numbers that were kept out; ``findings`` are files that were passed over, ``skipped``
+    counts them by cause. ``encodings`` names the encoding of every text that was not UTF-8.
     """
 
     files: int
@@ -53,173 +114,189 @@ class MineSummary:
     private: int
     written: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    skipped: Mapping[str, int]
+    encodings: tuple[tuple[str, str], ...]
+    resumed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to read, where the results go, whether they may replace those of other essays."""
+
+    paths: Sequence[Path]
+    to: Path
+    units_file: Path | None
+    force: bool
 
 
 def mine(
-    paths: Sequence[Path], to: Path, units_file: Path | None = None, force: bool = False
+    paths: Sequence[Path],
+    to: Path,
+    units_file: Path | None = None,
+    force: bool = False,
+    effort: Effort | None = None,
+    watch: Watcher = lambda _: None,
 ) -> MineSummary:
     """Mine essays into the folder ``to``; with ``units_file`` also write every unit as JSON lines.
 
     All files are written or none; phrases mined from other essays are replaced only with
-    ``force``. Raises InputError when there is nothing to mine, OutputError when the results
-    cannot be written.
+    ``force``. ``watch`` is told of progress. Raises InputError when there is nothing to mine,
+    OutputError when the results cannot be written, Cancelled on Ctrl-C.
     """
-    sources, findings = read_sources(paths)
-    mined = mine_sources(sources, load_rules(content_root() / "phrasebank"))
-    files = _files(mined, to)
+    listed = list_files(paths)
     if units_file is not None:
-        _refuse_input(units_file, paths)
-        files[units_file] = "".join(_unit_lines(mined))
-    if not force:
-        _refuse_others(_above(to) / "sources.yaml", mined)
-        _refuse_foreign(files)
-    _make_folder(to)
-    write_all(files)
-    _forget_stale(to, files)
-    return _summary(sources, mined, files, findings)
+        refuse_input(units_file, (each.path for each in listed))
+    with workshop(paths, to, units_file is not None) as folder:
+        run = _Run(listed, units_file is not None, folder)
+        effort = effort or Effort()
+        with closing(Journal(folder, effort.fresh)) as journal:
+            try:
+                run.make_records(journal, run.crew(effort), watch)
+                return _merged(run, journal, folder, Wanted(paths, to, units_file, force), watch)
+            except KeyboardInterrupt:
+                raise Cancelled(_stopped(run.progress)) from None
 
 
-def _above(to: Path) -> Path:
-    return to.parent if to.name == _SHARED else to
+def _stopped(progress: Progress) -> str:
+    done = f"做完的 {progress.done} 个文件已经记下，" if cache_folder() else ""
+    return f"已停止，什么都没有写。{done}再运行一次同样的命令就接着做。"
 
 
-def _refuse_others(overview: Path, mined: Mined) -> None:
-    """Refuse to replace phrases of essays that are not among those mined now."""
-    if not overview.is_file():
-        return
-    there = {row["id"] for row in YamlFile.read(overview).data.get("essays", [])}
-    others = there - {essay.id for essay in mined.essays}
-    if others:
-        raise OutputError(
-            f"{overview}: 这里已有另外 {len(others)} 篇文章的短语，会被换掉；"
-            "请用 --to 换个文件夹，或加 --force。"
-        )
-
-
-def _refuse_input(units_file: Path, paths: Sequence[Path]) -> None:
-    """The units file may not be an essay that is read, nor stand where no folder is."""
-    place = units_file.resolve()
-    read = {path.resolve() for path in paths}
-    inside = (
-        place.is_file() and place.suffix.lower() in SUFFIXES and read.intersection(place.parents)
-    )
-    if place in read or inside:
-        raise OutputError(f"{units_file}: 这是要读的文章，请给 --units 换个文件名。")
-    if not place.parent.is_dir():
-        raise no_folder(units_file)
-
-
-def _refuse_foreign(files: Mapping[Path, str]) -> None:
-    """Refuse to replace a file that mining did not write itself."""
-    for path, text in files.items():
-        if path.is_file() and not _ours(path, path.read_bytes(), text):
-            raise OutputError(
-                f"{path}: 已经有这个文件，不是上次提取写的；请换个地方，或加 --force。"
-            )
-
-
-def _ours(path: Path, there: bytes, text: str) -> bool:
-    """Whether a file is empty, the same, or begins as the files that mining writes."""
-    if not there or there == text.encode() or path.name == "fingerprints.json":
-        return True
-    return there.startswith((HEADER.encode(), _UNITS_START))
-
-
-def _files(mined: Mined, to: Path) -> dict[Path, str]:
-    above = _above(to)
-    own = [essay for essay in mined.essays if not essay.repeated]
-    packed = {essay.id: fingerprints(body_pieces(essay.labelled)) for essay in own}
-    structures = [(found.structure, found.notes) for found in mined.structures]
-    overview = {**structures_file(structures, mined.triads), **sources_file(map(_source, own))}
-    inside = {**phrase_files(mined.phrases), **fingerprints_file(packed)}
-    return {
-        **{to / name: text for name, text in inside.items()},
-        **{above / name: text for name, text in overview.items()},
-    }
-
-
-def _source(essay: MinedEssay) -> SourceEntry:
-    units = essay.labelled.units
-    return SourceEntry(
-        id=essay.id,
-        file=essay.labelled.essay.file,
-        number=essay.labelled.essay.number,
-        title=public_title(essay.labelled),
-        sha256=essay.sha256,
-        characters=len(essay.labelled.text),
-        units=len(units),
-        sentences=sum(labelled.unit.kind == "sentence" for labelled in units),
-        kept=len({phrase for verdict in essay.verdicts for phrase in verdict.phrases}),
-        dropped=dropped(essay.verdicts),
-    )
-
-
-def _unit_lines(mined: Mined) -> Iterator[str]:
-    for essay in mined.essays:
-        for labelled, verdict in zip(essay.labelled.units, essay.verdicts, strict=True):
-            yield json.dumps(_unit_row(labelled, verdict), ensure_ascii=False) + "\n"
-
-
-def _unit_row(labelled: LabelledUnit, verdict: Verdict) -> dict[str, Any]:
-    """One line of the units file; ``phrase`` holds the frames, a line each where there are more."""
-    unit = labelled.unit
-    return {
-        "file": unit.file,
-        "essay": unit.essay,
-        "para": unit.para,
-        "start": unit.start,
-        "end": unit.end,
-        "text": unit.text,
-        "kind": unit.kind,
-        "move": labelled.move,
-        "themes": list(labelled.themes),
-        "enumerator": labelled.enumerator,
-        "slots": [
-            {"text": slot.text, "slot": slot.slot, "start": slot.start, "end": slot.end}
-            for slot in labelled.slots
-        ],
-        "issues": [
-            {"type": issue.type, "text": issue.text, "note": issue.note}
-            for issue in labelled.issues
-        ],
-        "kept": bool(verdict.phrases),
-        "phrase": "\n".join(verdict.texts) or None,
-        "reason": verdict.reason or None,
-    }
-
-
-def _make_folder(to: Path) -> None:
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{to}: 建不了这个文件夹（{reason(error)}），请换个地方。") from None
-
-
-def _forget_stale(to: Path, files: Mapping[Path, str]) -> None:
-    """Remove phrase files of an earlier run that this one did not write again."""
-    for path in sorted(to.glob("*.yaml")):
-        if path not in files and path.read_text(encoding="utf-8").startswith(HEADER):
-            path.unlink()
-
-
-def _summary(
-    sources: Sequence[SourceText],
-    mined: Mined,
-    files: Mapping[Path, str],
-    findings: Sequence[Finding],
+def _merged(
+    run: _Run, journal: Journal, folder: Path, wanted: Wanted, watch: Watcher
 ) -> MineSummary:
-    units = [labelled for essay in mined.essays for labelled in essay.labelled.units]
-    verdicts = [verdict for essay in mined.essays for verdict in essay.verdicts]
-    slots = [slot.slot for labelled in units for slot in labelled.slots]
+    """Merge the records and write the results; the journal is done with when that is done."""
+    with (
+        _spare(folder, "merge", "db") as place,
+        _spare(folder, "units", "jsonl") as units,
+        closing(Merger(place)) as merger,
+    ):
+        with units.open("w", encoding="utf-8", newline="\n") as lines:
+            run.merge(journal, merger, lines, watch)
+        if not merger.files:
+            journal.forget()
+            raise NothingRead(run.findings, wanted.paths)
+        files = _write(run, merger, wanted, units)
+        journal.forget()
+        return _summary(run, merger, files)
+
+
+def _write(run: _Run, merger: Merger, wanted: Wanted, units: Path) -> dict[Path, Pieces]:
+    files = result_files(merger, run.rules, wanted.to)
+    if wanted.units_file is not None:
+        files[wanted.units_file] = _lines_of(units)
+    if not wanted.force:
+        refuse_others(wanted.to, merger)
+        refuse_foreign(files)
+    make_folder(wanted.to)
+    write_all(files)
+    forget_stale(wanted.to, files)
+    return files
+
+
+def _lines_of(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        yield from lines
+
+
+@contextmanager
+def _spare(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    """A file of this run alone, removed at its end."""
+    path = folder / f"{name}-{os.getpid()}.{suffix}"
+    path.unlink(missing_ok=True)
+    try:
+        yield path
+    finally:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+class _Run:
+    """One run: what was asked, and what became of the files so far."""
+
+    def __init__(self, listed: Sequence[Listed], with_units: bool, folder: Path) -> None:
+        self._listed = listed
+        self._with_units = with_units
+        self._folder = folder
+        self.rules = load_rules(content_root() / "phrasebank")
+        self._keys = [""] * len(listed)
+        self.progress = Progress(len(listed), sum(each.size for each in listed))
+        self.findings: list[Finding] = []
+        self.skipped: Counter[str] = Counter()
+        self.encodings: list[tuple[str, str]] = []
+
+    def crew(self, effort: Effort) -> Crew:
+        """Return who does the work."""
+        if effort.scheduler:
+            from draftkit.mining.cluster import clustered
+
+            return clustered(effort.scheduler, self.rules, self._with_units)
+        jobs = sensible(len(self._listed)) if effort.jobs is None else effort.jobs or processors()
+        if jobs == 1:
+            return alone(self.rules, self._with_units)
+        return several(jobs, self.rules, self._with_units)
+
+    def make_records(self, journal: Journal, crew: Crew, watch: Watcher) -> None:
+        """Have every file mined whose record is not in the journal yet."""
+        progress = self.progress
+        watch(progress)
+        with closing(crew(batches_of(self._jobs(journal, watch)))) as batches:
+            for batch in batches:
+                for done in batch:
+                    journal.write(done)
+                    self._keys[done.at] = done.key
+                    progress.count(done.size, done.characters, done.phrases)
+                watch(progress)
+
+    def _jobs(self, journal: Journal, watch: Watcher) -> Iterator[Job]:
+        resuming = len(journal) > 0
+        for at, listed in enumerate(self._listed):
+            key = key_of(listed) if resuming else ""
+            if key not in journal:
+                yield Job(at, listed)
+                continue
+            self._keys[at] = key
+            self.progress.resumed += 1
+            self.progress.count(listed.size, 0, 0)
+            watch(self.progress)
+
+    def merge(self, journal: Journal, merger: Merger, units: TextIO, watch: Watcher) -> None:
+        """Take all records in, in the order of the files; unit lines go to ``units``."""
+        for listed, key in zip(self._listed, self._keys, strict=True):
+            data = journal.read(key)
+            if "skip" in data:
+                self._pass_over(listed, *data["skip"])
+            else:
+                record = from_json(data)
+                if record.encoding not in _USUAL:
+                    self.encodings.append((listed.file, record.encoding))
+                units.writelines(merger.add(listed.file, record))
+            self.progress.merged += 1
+            watch(self.progress)
+        merger.finish()
+
+    def _pass_over(self, listed: Listed, kind: str, advice: str) -> None:
+        self.skipped[kind] += 1
+        if kind != OWN_WORK:
+            place = Place(listed.file)
+            self.findings.append(Finding("unreadable-essay", "warning", place, advice))
+
+
+def _summary(run: _Run, merger: Merger, files: Mapping[Path, object]) -> MineSummary:
+    moves = merger.moves()
+    structures = merger.skeletons.structures()
     return MineSummary(
-        files=len(sources),
-        essays=len(mined.essays),
-        units=len(units),
-        phrases=len(mined.phrases),
-        moves=dict(sorted(Counter(phrase.move for phrase in mined.phrases).items())),
-        dropped=dropped(verdicts),
-        structures=tuple(found.structure.id for found in mined.structures),
-        private=sum(slot in PRIVATE for slot in slots),
+        files=merger.files,
+        essays=merger.essays,
+        units=merger.units,
+        phrases=sum(moves.values()),
+        moves=moves,
+        dropped=dict(sorted(merger.dropped.items())),
+        structures=tuple(found.structure.id for found in structures),
+        private=merger.private,
         written=tuple(files),
-        findings=tuple(findings),
+        findings=tuple(run.findings),
+        skipped=dict(run.skipped),
+        encodings=tuple(run.encodings),
+        resumed=run.progress.resumed,
     )

@@ -1,12 +1,16 @@
 """Mined content as the files of the bank: records in, ``{file name: text}`` out, no writing.
 
-Key order and quoting are fixed, so the same content gives the same bytes.
+Key order and quoting are fixed, so the same content gives the same bytes. A small bank is
+YAML, which people read. One of more than `LARGE` phrases or essays is JSON lines, which can
+be written and read row by row: ``<move>.jsonl`` and ``sources.jsonl`` hold one row a line with
+the keys and order of the YAML rows, ``fingerprints.jsonl`` one ``{"essay", "windows"}`` an essay.
+Texts are given in pieces, so that a large file is never whole in memory.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +22,9 @@ HEADER = (
     "# 线索和词表在 phrasebank/moves.yaml、themes.yaml、synonyms.yaml 和 rules/；\n"
     "# 自己写的短语放在 phrasebank/written/。\n"
 )
+LARGE = 5_000
+_NAMED = 50  # essays and notes a structure of a large bank names; sources.jsonl has them all
+Pieces = Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +43,16 @@ class SourceEntry:
     dropped: Mapping[str, int]
 
 
-def phrase_files(phrases: Iterable[Phrase]) -> dict[str, str]:
-    """Return one YAML file for each move that has phrases."""
-    moves: dict[str, list[dict[str, Any]]] = {}
-    for phrase in phrases:
-        moves.setdefault(phrase.move, []).append(_phrase(phrase))
-    return {
-        f"{move}.yaml": dump_yaml({"phrases": rows}, HEADER) for move, rows in sorted(moves.items())
-    }
+def phrase_file(move: str, phrases: Iterable[Phrase], large: bool) -> dict[str, Pieces]:
+    """Return the file of the phrases of one move."""
+    rows = map(_phrase, phrases)
+    if large:
+        return {f"{move}.jsonl": _lines(rows)}
+    return {f"{move}.yaml": [dump_yaml({"phrases": list(rows)}, HEADER)]}
+
+
+def _lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def _phrase(phrase: Phrase) -> dict[str, Any]:
@@ -66,17 +75,18 @@ def _phrase(phrase: Phrase) -> dict[str, Any]:
 
 
 def structures_file(
-    structures: Sequence[tuple[Structure, Sequence[str]]], triads: Sequence[Triad]
-) -> dict[str, str]:
+    structures: Sequence[tuple[Structure, Sequence[str]]], triads: Sequence[Triad], large: bool
+) -> dict[str, Pieces]:
     """Return structures.yaml; each structure comes with the notes on what was put right."""
+    most = _NAMED if large else None
     data = {
-        "structures": [_structure(structure, notes) for structure, notes in structures],
-        "triads": [_triad(triad) for triad in triads],
+        "structures": [_structure(structure, notes, most) for structure, notes in structures],
+        "triads": [_triad(triad, most) for triad in triads],
     }
-    return {"structures.yaml": dump_yaml(data, HEADER)}
+    return {"structures.yaml": [dump_yaml(data, HEADER)]}
 
 
-def _structure(structure: Structure, notes: Sequence[str]) -> dict[str, Any]:
+def _structure(structure: Structure, notes: Sequence[str], most: int | None) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": structure.id,
         "name": structure.name,
@@ -92,22 +102,25 @@ def _structure(structure: Structure, notes: Sequence[str]) -> dict[str, Any]:
             "markers": list(structure.sublist.markers),
             "verb_first": structure.sublist.verb_first,
         }
-    row["essays"] = list(structure.essays)
-    return {**row, "notes": list(notes)} if notes else row
+    row["essays"] = list(structure.essays[:most])
+    return {**row, "notes": list(notes[:most])} if notes else row
 
 
-def _triad(triad: Triad) -> dict[str, Any]:
+def _triad(triad: Triad, most: int | None) -> dict[str, Any]:
     return {
         "id": triad.id,
         "items": list(triad.items),
         "themes": list(triad.themes),
-        "essays": list(triad.essays),
+        "essays": list(triad.essays[:most]),
     }
 
 
-def sources_file(entries: Iterable[SourceEntry]) -> dict[str, str]:
-    """Return sources.yaml: what was mined, by hash and counts."""
-    return {"sources.yaml": dump_yaml({"essays": [_source(entry) for entry in entries]}, HEADER)}
+def sources_file(entries: Iterable[SourceEntry], large: bool) -> dict[str, Pieces]:
+    """Return sources.yaml (or .jsonl): what was mined, by hash and counts."""
+    rows = map(_source, entries)
+    if large:
+        return {"sources.jsonl": _lines(rows)}
+    return {"sources.yaml": [dump_yaml({"essays": list(rows)}, HEADER)]}
 
 
 def _source(entry: SourceEntry) -> dict[str, Any]:
@@ -125,7 +138,10 @@ def _source(entry: SourceEntry) -> dict[str, Any]:
     }
 
 
-def fingerprints_file(packed: Mapping[str, str]) -> dict[str, str]:
-    """Return fingerprints.json: the packed 13-windows of every essay."""
-    text = json.dumps(packed, ensure_ascii=False, indent=0, sort_keys=True)
-    return {"fingerprints.json": text + "\n"}
+def fingerprints_file(packed: Iterable[tuple[str, str]], large: bool) -> dict[str, Pieces]:
+    """Return the packed 13-windows of every essay, given as pairs of id and windows."""
+    if large:
+        rows = ({"essay": essay, "windows": windows} for essay, windows in packed)
+        return {"fingerprints.jsonl": _lines(rows)}
+    text = json.dumps(dict(packed), ensure_ascii=False, indent=0, sort_keys=True)
+    return {"fingerprints.json": [text + "\n"]}

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from draftkit.app.mining import MineSummary, mine
+from draftkit.app.mining import Effort, MineSummary, NothingRead, mine
+from draftkit.cli.progress import shown
 from draftkit.cli.zh import ChineseCommand, command_app
+from draftkit.errors import InputError
+from draftkit.findings import Finding
 
 app = command_app()
+_NAMED = 20  # files whose encoding is named one by one
 
 
 @app.command(cls=ChineseCommand)
 def mine_essays(
     paths: Annotated[
-        list[str], typer.Argument(metavar="文件或文件夹…", help="旧文章（.txt、.md），可以写几个")
+        list[str],
+        typer.Argument(
+            metavar="文件或文件夹…",
+            help="旧文章（.txt、.md、.docx、.html、.pdf），可以写几个",
+        ),
     ],
     to: Annotated[
         str, typer.Option("--to", metavar="文件夹", help="短语写到哪里；不写就是 mined-phrases")
@@ -28,16 +37,42 @@ def mine_essays(
     force: Annotated[
         bool, typer.Option("--force", help="文件夹里是别的文章的短语，也照样换掉")
     ] = False,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", metavar="个数", help="几个进程一起做，0 是全部核心；不写就看着办"),
+    ] = -1,
+    scheduler: Annotated[
+        str,
+        typer.Option("--scheduler", metavar="地址", help="交给 Dask 集群做，如 tcp://主机:8786"),
+    ] = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="上次没做完的不要了，从头做起")] = False,
 ) -> None:
     """从旧文章里提取短语和结构。姓名、学号、单位名不会进短语库；错字改正后才收，编号问题会注明。"""
-    summary = mine([Path(path) for path in paths], Path(to), Path(units) if units else None, force)
+    effort = Effort(_checked(jobs), scheduler, fresh)
+    units_file = Path(units) if units else None
+    try:
+        with shown() as watch:
+            summary = mine(
+                [Path(path) for path in paths], Path(to), units_file, force, effort, watch
+            )
+    except NothingRead as error:
+        _tell(error.findings if len(error.findings) > 1 else ())
+        raise
     _report(summary, to)
+
+
+def _checked(jobs: int) -> int | None:
+    if jobs < -1:
+        raise InputError("--jobs 要写 0（全部核心）或正整数。")
+    return None if jobs == -1 else jobs
 
 
 def _report(summary: MineSummary, to: str) -> None:
     typer.echo(
         f"读了 {summary.files} 个文件，{summary.essays} 篇文章，{summary.units} 句（含标题和署名）"
     )
+    if summary.resumed:
+        typer.echo(f"其中 {summary.resumed} 个文件上次已经做完，没有重做")
     found = f"：{_counts(summary.moves)}" if summary.phrases else ""
     typer.echo(f"提取短语 {summary.phrases} 条{found}")
     if summary.dropped:
@@ -46,9 +81,25 @@ def _report(summary: MineSummary, to: str) -> None:
         typer.echo(f"挡在库外的姓名和号码：{summary.private} 处")
     if summary.structures:
         typer.echo(f"结构：{'、'.join(summary.structures)}")
-    for finding in summary.findings:
-        typer.echo(f"{finding.place}: {finding.message}", err=True)
+    if summary.encodings:
+        typer.echo(f"不是 UTF-8 的：{_counts(Counter(name for _, name in summary.encodings))}")
+    if summary.skipped:
+        typer.echo(f"跳过的文件：{_counts(summary.skipped)}")
+    _tell_encodings(summary.encodings)
+    _tell(summary.findings)
     typer.echo(f"短语在 {to}，一共写了 {len(summary.written)} 个文件")
+
+
+def _tell_encodings(encodings: tuple[tuple[str, str], ...]) -> None:
+    for file, encoding in encodings[:_NAMED]:
+        typer.echo(f"{file}: 按 {encoding.upper()} 编码读的", err=True)
+    if len(encodings) > _NAMED:
+        typer.echo(f"另有 {len(encodings) - _NAMED} 个文件也不是 UTF-8", err=True)
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        typer.echo(f"{finding.place}: 跳过：{finding.message}", err=True)
 
 
 def _counts(counts: Mapping[str, int]) -> str:

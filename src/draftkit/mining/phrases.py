@@ -1,15 +1,13 @@
-"""From labelled essays to the phrases of the bank, duplicates merged, drops counted."""
+"""From a labelled unit to the phrases it gives, or the reason for dropping it."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from draftkit.mining.alternatives import with_alternatives
-from draftkit.mining.annotate import LabelledEssay
 from draftkit.mining.framing import Frame, frames_of
 from draftkit.mining.records import LabelledUnit
 from draftkit.mining.rules import Rules
@@ -20,49 +18,25 @@ from draftkit.text.overlap import bare
 
 _THEMELESS = ("background", "transition")
 _SMALL_WORDS = re.compile(r"我们|党的|的|了|地")
+ID_LENGTH = 8  # hexadecimal digits; a large bank lengthens the id that meets another's
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of a unit: the ids and texts of its phrases, or the reason for dropping it."""
+class Judged:
+    """What one unit gives by itself: phrases not yet merged with others', or why none."""
 
-    phrases: tuple[str, ...]
-    texts: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Harvest:
-    """All phrases in the order of the essays, and a verdict for every unit of every essay."""
-
-    phrases: tuple[Phrase, ...]
-    verdicts: tuple[tuple[Verdict, ...], ...]
-
-
-def harvest(essays: Sequence[LabelledEssay], ids: Sequence[str], rules: Rules) -> Harvest:
-    """Return the phrases of the essays (``ids`` are theirs in sources.yaml)."""
-    found: dict[str, Phrase] = {}
-    verdicts = tuple(
-        tuple(_judge(unit, essay_id, found, rules) for unit in essay.units)
-        for essay, essay_id in zip(essays, ids, strict=True)
-    )
-    return Harvest(tuple(found.values()), verdicts)
-
-
-def dropped(verdicts: Sequence[Verdict]) -> dict[str, int]:
-    """Return how often each reason stands in the verdicts, sorted by reason."""
-    counts = Counter(verdict.reason for verdict in verdicts if verdict.reason)
-    return dict(sorted(counts.items()))
-
-
-def _judge(unit: LabelledUnit, essay: str, found: dict[str, Phrase], rules: Rules) -> Verdict:
+def judge(unit: LabelledUnit, rules: Rules) -> Judged:
+    """Return a unit's phrases; the essay of their source stays '' until the essays are merged."""
     frames, reasons = frames_of(unit, rules)
-    phrases = [_phrase(frame, essay, rules) for frame in frames]
-    kept = [_merged(phrase, found) for phrase in phrases if _has_theme(phrase)]
+    phrases = [_phrase(frame, rules) for frame in frames]
+    kept = tuple(phrase for phrase in phrases if _has_theme(phrase))
     if kept:
-        ids = tuple(phrase.id for phrase in kept)
-        return Verdict(ids, tuple(phrase.text for phrase in kept), "")
-    return Verdict((), (), reasons[0] if reasons else "看不出主题")
+        return Judged(kept, "")
+    return Judged((), reasons[0] if reasons else "看不出主题")
 
 
 def _has_theme(phrase: Phrase) -> bool:
@@ -70,7 +44,7 @@ def _has_theme(phrase: Phrase) -> bool:
     return bool(phrase.themes) or phrase.move in _THEMELESS
 
 
-def _phrase(frame: Frame, essay: str, rules: Rules) -> Phrase:
+def _phrase(frame: Frame, rules: Rules) -> Phrase:
     shape = frame.shape
     return Phrase(
         id=phrase_id(shape.text),
@@ -81,7 +55,7 @@ def _phrase(frame: Frame, essay: str, rules: Rules) -> Phrase:
         fits=shape.fits,
         until=shape.until,
         topic="mined",
-        sources=(SourceSpan(essay, frame.start, frame.end),),
+        sources=(SourceSpan("", frame.start, frame.end),),
         note=_note(shape.text, shape.notes),
     )
 
@@ -92,17 +66,11 @@ def _note(text: str, changes: Sequence[str]) -> str:
     return f"已改正：{'；'.join(shown)}" if shown else ""
 
 
-def phrase_id(text: str) -> str:
+def phrase_id(text: str, length: int = ID_LENGTH) -> str:
     """Return the id of a frame: a hash of its first reading, so new alternatives keep it."""
-    return f"mined-{sha256(first_reading(text).encode()).hexdigest()[:8]}"
+    return f"mined-{sha256(first_reading(text).encode()).hexdigest()[:length]}"
 
 
-def _merged(phrase: Phrase, found: dict[str, Phrase]) -> Phrase:
-    """Keep one phrase for the same sentence (small words aside), with every place it stood."""
-    key = _SMALL_WORDS.sub("", bare(first_reading(phrase.text)))
-    known = found.get(key)
-    if known is None:
-        found[key] = phrase
-    else:
-        found[key] = replace(known, sources=(*known.sources, *phrase.sources))
-    return found[key]
+def sameness(text: str) -> str:
+    """Return what two frames share when they are the same sentence but for small words."""
+    return _SMALL_WORDS.sub("", bare(first_reading(text)))

@@ -1,72 +1,104 @@
-"""Reading what the user named: files and folders of essays, in a fixed order."""
+"""Which files the user named, in a fixed order, and reading one of them.
+
+Listing looks at names only, so that an archive of 100,000 files costs its list of names.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from draftkit.errors import InputError
-from draftkit.findings import Finding
+from draftkit.errors import InputError, Unreadable
 from draftkit.mining.records import SourceText
-from draftkit.model import Place
-from draftkit.text.decode import read_text
+from draftkit.text.decode import read_bytes
+from draftkit.text.formats import READ, TOLD, most_bytes, text_of
+from draftkit.text.sentences import Span
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = READ
+_OWN = ("# 由 draftkit mine 生成".encode(), b'{"file": ', b'{"id": "mined-', b'{"id": "essay-')
+_HIDDEN = (".", "~$")  # ~$: Word's note that a file is open
+_LONGEST_ESSAY = 200_000  # characters; what is longer is a book or a data file
 
 
-def read_sources(paths: Sequence[Path]) -> tuple[list[SourceText], list[Finding]]:
-    """Return the decoded files and a finding for each that was passed over.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file to read: where it is, what it is called in results, its size in bytes."""
 
-    A file named by the user must be readable; in a folder a bad one is a finding. Raises
-    InputError when a path does not exist, a folder holds no essays, or nothing is left.
+    path: str
+    file: str
+    size: int
+
+
+def list_files(paths: Sequence[Path]) -> list[Listed]:
+    """Return the files the user named and those in the folders named, in order.
+
+    A folder is read with its subfolders, in the order of the relative paths. Hidden files,
+    lock files and linked folders are passed over. Raises InputError when a path does not
+    exist or a folder holds no essays.
     """
-    sources: list[SourceText] = []
-    findings: list[Finding] = []
+    found: list[Listed] = []
     for path in paths:
         if path.is_dir():
-            _read_folder(path, sources, findings)
+            found.extend(_in_folder(path))
+        elif path.exists():
+            found.append(Listed(str(path), path.name, _size(str(path))))
         else:
-            text, encoding = read_text(path)
-            sources.append(SourceText(path.name, text, encoding))
-    if not sources:
-        raise InputError(_nothing_left(findings))
-    return sources, findings
+            raise InputError(f"{path}: 找不到这个文件，请检查路径。")
+    if not found:
+        raise InputError("没有指定文章，请写出文件或文件夹。")
+    return found
 
 
-def _read_folder(folder: Path, sources: list[SourceText], findings: list[Finding]) -> None:
-    files = sorted(_essay_files(folder), key=lambda path: path.relative_to(folder).as_posix())
-    if not files:
-        raise InputError(f"{folder}: 文件夹里没有文章，请放入 .txt 或 .md 文件。")
-    for path in files:
-        try:
-            text, encoding = read_text(path)
-        except InputError as error:
-            findings.append(_passed_over(path, folder, error))
-        else:
-            sources.append(SourceText(path.relative_to(folder).as_posix(), text, encoding))
+def _in_folder(folder: Path) -> list[Listed]:
+    prefix = len(str(folder / "x")) - 1
+    paths = [(path[prefix:].replace(os.sep, "/"), path) for path in _essay_files(folder)]
+    if not paths:
+        kinds = "、".join(READ)
+        raise InputError(f"{folder}: 文件夹里没有文章，请放入 {kinds} 文件。")
+    return [Listed(path, name, _size(path)) for name, path in sorted(paths)]
 
 
-def _essay_files(folder: Path) -> Iterator[Path]:
+def _essay_files(folder: Path) -> Iterator[str]:
     """Hidden files and folders are somebody else's; links to folders are not followed."""
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from _named(Path(parent), names)
+        yield from (str(Path(parent, name)) for name in _named(names))
 
 
-def _named(parent: Path, names: Iterable[str]) -> Iterator[Path]:
+def _named(names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        if name.lower().endswith(SUFFIXES) and not name.startswith("."):
-            yield parent / name
+        if name.lower().endswith((*READ, *TOLD)) and not name.startswith(_HIDDEN):
+            yield name
 
 
-def _passed_over(path: Path, folder: Path, error: InputError) -> Finding:
-    message = str(error).removeprefix(f"{path}: ")
-    place = Place(path.relative_to(folder).as_posix())
-    return Finding("unreadable-essay", "warning", place, f"跳过这个文件：{message}")
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116  100,000 Path objects cost more than the calls
+    except OSError:
+        return 0  # a link that leads nowhere; reading it says so
 
 
-def _nothing_left(findings: list[Finding]) -> str:
-    if findings:
-        return f"没有一个文件读得出来，例如 {findings[0].place}：{findings[0].message}"
-    return "没有指定文章，请写出文件或文件夹。"
+def load(listed: Listed) -> bytes:
+    """Return a file's bytes; raises Unreadable, also for a file that is too large to read."""
+    return read_bytes(Path(listed.path), most_bytes(listed.file))
+
+
+def source_of(file: str, raw: bytes) -> SourceText:
+    """Return the decoded file; raises Unreadable for what holds no essay, or is our own work."""
+    if raw.removeprefix(b"\xef\xbb\xbf").startswith(_OWN):
+        raise Unreadable(file, OWN_WORK, "是 draftkit mine 写的，不是文章。")
+    text, encoding = text_of(raw, file)
+    return SourceText(file, text, encoding)
+
+
+OWN_WORK = "本程序写的文件"
+
+
+def refuse_book(file: str, essays: Iterable[Span]) -> None:
+    """Raise Unreadable when a file's longest essay is no essay but a book or a data file."""
+    longest = max((end - start for start, end in essays), default=0)
+    if longest > _LONGEST_ESSAY:
+        limit = f"{_LONGEST_ESSAY // 10_000} 万字"
+        raise Unreadable(file, "太长", f"一篇超过 {limit}，不像一篇文章；请按篇分开。")

@@ -29,55 +29,86 @@ class FoundStructure:
     notes: tuple[str, ...]
 
 
+def skeleton_of(essay: LabelledEssay, rules: Rules) -> FoundStructure:
+    """Return the structure of one essay; which essay it was is filled in by `Skeletons`."""
+    marked = marked_units([labelled.unit for labelled in essay.units], rules)
+    kind = _top_kind(marked)
+    structure = _unmarked(essay, rules) if kind is None else _marked(essay, marked, kind, rules)
+    return FoundStructure(structure, tuple(_repairs(essay)))
+
+
+def triads_in(essay: LabelledEssay, rules: Rules) -> tuple[str, ...]:
+    """Return the ids of the known triads whose items stand together in a sentence."""
+    return tuple(
+        entry["id"]
+        for entry in rules.schemes["triads"]
+        if any(all(item in unit.unit.text for item in entry["items"]) for unit in essay.units)
+    )
+
+
+class Skeletons:
+    """The structures and triads of many essays, gathered one essay after the other.
+
+    A structure met again gains an essay, not a twin; a second shape under the same scheme
+    gets its number of parts in the id.
+    """
+
+    def __init__(self) -> None:
+        self._structures: dict[str, tuple[Structure, list[str], list[str]]] = {}
+        self._triads: dict[str, list[str]] = {}
+
+    def add(self, found: FoundStructure, triads: Sequence[str], essay: str) -> None:
+        """Take in what `skeleton_of` and `triads_in` say of one essay; ``essay`` is its id."""
+        structure = found.structure
+        known = self._structures.get(structure.id)
+        if known is not None and not _same_shape(known[0], structure):
+            structure = replace(structure, id=f"{structure.id}-{structure.parts}")
+        _, essays, notes = self._structures.setdefault(structure.id, (structure, [], []))
+        essays.append(essay)
+        notes.extend(f"{essay}：{note}" for note in found.notes)
+        for triad in triads:
+            self._triads.setdefault(triad, []).append(essay)
+
+    def structures(self) -> tuple[FoundStructure, ...]:
+        """Return the structures in the order they were first met."""
+        return tuple(
+            FoundStructure(replace(structure, essays=tuple(essays)), tuple(notes))
+            for structure, essays, notes in self._structures.values()
+        )
+
+    def triads(self, rules: Rules) -> tuple[Triad, ...]:
+        """Return the triads that were met, in the order of schemes.yaml."""
+        return tuple(
+            Triad(
+                entry["id"],
+                tuple(entry["items"]),
+                tuple(entry["themes"]),
+                tuple(self._triads[entry["id"]]),
+            )
+            for entry in rules.schemes["triads"]
+            if entry["id"] in self._triads
+        )
+
+
 def structures_of(
     essays: Sequence[LabelledEssay], ids: Sequence[str], rules: Rules
 ) -> tuple[FoundStructure, ...]:
-    """Return the structures of the essays; one met again gains an essay, not a twin.
-
-    A second shape under the same scheme gets its number of parts in the id.
-    """
-    found: dict[str, FoundStructure] = {}
-    for essay, essay_id in zip(essays, ids, strict=True):
-        entry = _found(essay, essay_id, rules)
-        key = entry.structure.id
-        if key in found and not _same_shape(found[key].structure, entry.structure):
-            key = f"{key}-{entry.structure.parts}"
-            entry = replace(entry, structure=replace(entry.structure, id=key))
-        found[key] = _joined(found.get(key), entry)
-    return tuple(found.values())
+    """Return the structures of a few essays at once; ``ids`` are theirs."""
+    return _gathered(essays, ids, rules).structures()
 
 
 def triads_of(
     essays: Sequence[LabelledEssay], ids: Sequence[str], rules: Rules
 ) -> tuple[Triad, ...]:
-    """Return the known triads whose items stand together in a sentence of some essay."""
-    triads = []
-    for entry in rules.schemes["triads"]:
-        where = [
-            essay_id
-            for essay, essay_id in zip(essays, ids, strict=True)
-            if any(all(item in unit.unit.text for item in entry["items"]) for unit in essay.units)
-        ]
-        if where:
-            items, themes = tuple(entry["items"]), tuple(entry["themes"])
-            triads.append(Triad(entry["id"], items, themes, tuple(where)))
-    return tuple(triads)
+    """Return the triads of a few essays at once; ``ids`` are theirs."""
+    return _gathered(essays, ids, rules).triads(rules)
 
 
-def _found(essay: LabelledEssay, essay_id: str, rules: Rules) -> FoundStructure:
-    marked = marked_units([labelled.unit for labelled in essay.units], rules)
-    kind = _top_kind(marked)
-    structure = _unmarked(essay, rules) if kind is None else _marked(essay, marked, kind, rules)
-    notes = tuple(f"{essay_id}：{note}" for note in _repairs(essay))
-    return FoundStructure(replace(structure, essays=(essay_id,)), notes)
-
-
-def _joined(known: FoundStructure | None, entry: FoundStructure) -> FoundStructure:
-    if known is None:
-        return entry
-    essays = (*known.structure.essays, *entry.structure.essays)
-    structure = replace(known.structure, essays=essays)
-    return FoundStructure(structure, (*known.notes, *entry.notes))
+def _gathered(essays: Sequence[LabelledEssay], ids: Sequence[str], rules: Rules) -> Skeletons:
+    skeletons = Skeletons()
+    for essay, essay_id in zip(essays, ids, strict=True):
+        skeletons.add(skeleton_of(essay, rules), triads_in(essay, rules), essay_id)
+    return skeletons
 
 
 def _same_shape(one: Structure, other: Structure) -> bool:

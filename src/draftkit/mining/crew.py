@@ -1,0 +1,106 @@
+"""Who does the work: this process, several of this machine, or a Dask cluster.
+
+A crew takes batches and gives back what was done, in any order, and asks for the next batch
+only when there is somebody to do it, so an archive of any size passes through.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait as wait_for
+from typing import TypeAlias
+
+from draftkit.errors import InputError
+from draftkit.mining.rules import Rules
+from draftkit.mining.work import Done, Job, work
+
+Batches: TypeAlias = Iterator[list[Job]]
+Results: TypeAlias = Generator[list[Done], None, None]
+Crew: TypeAlias = Callable[[Batches], Results]
+_AHEAD = 3  # batches that wait for each worker
+_FEW = 40  # files one process has done before others have started
+_MOST = 8
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def sensible(files: int) -> int:
+    """Return how many processes suit so many files, where nobody said."""
+    return 1 if files < _FEW else min(processors(), _MOST)
+
+
+def alone(rules: Rules, with_units: bool) -> Crew:
+    """Return a crew of this process; it works file by file."""
+
+    def run(batches: Batches) -> Results:
+        for batch in batches:
+            for job in batch:
+                yield work([job], rules, with_units)
+
+    return run
+
+
+def several(jobs: int, rules: Rules, with_units: bool) -> Crew:
+    """Return a crew of ``jobs`` processes."""
+
+    def run(batches: Batches) -> Results:
+        pool = ProcessPoolExecutor(
+            jobs, multiprocessing.get_context("spawn"), _prepare, (rules, with_units)
+        )
+        try:
+            yield from _through(pool, batches, jobs * _AHEAD)
+        except BrokenProcessPool:
+            raise InputError(
+                "有一个工作进程中断了（多半是内存不够）；做完的已记下，"
+                "请加 --jobs 1 再运行一次，会接着做。"
+            ) from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    return run
+
+
+def _through(pool: ProcessPoolExecutor, batches: Batches, most: int) -> Results:
+    waiting: set[Future[list[Done]]] = set()
+    for batch in batches:
+        waiting.add(pool.submit(_work, batch))
+        if len(waiting) >= most:
+            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in finished)
+    while waiting:
+        finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+        yield from (future.result() for future in finished)
+
+
+# --- in a worker process ------------------------------------------------------------------
+
+_TOOLS: list[tuple[Rules, bool]] = []
+
+
+def _prepare(rules: Rules, with_units: bool) -> None:
+    """Ctrl-C is the parent's to handle; when it is killed, so are we."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _TOOLS[:] = [(rules, with_units)]
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+
+def _work(batch: list[Job]) -> list[Done]:
+    rules, with_units = _TOOLS[0]
+    return work(batch, rules, with_units)

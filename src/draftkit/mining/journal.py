@@ -1,0 +1,108 @@
+"""Records of finished files on disk, so that an interrupted run goes on where it stopped.
+
+A run appends to a file of its own (a segment) in the journal's folder and reads what
+interrupted runs left there. A line is a key and a record; a last line that was cut off is
+not one. Reading by key keeps the records out of memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from draftkit.errors import OutputError, reason
+from draftkit.mining.work import Done
+
+_PATTERN = "records-*.jsonl"
+
+
+class Journal:
+    """The records of one kind of run (same files, rules and code) in one folder."""
+
+    def __init__(self, folder: Path, fresh: bool = False) -> None:
+        self._folder = folder
+        self._done = False
+        self._where: dict[str, tuple[int, int, int]] = {}
+        self._segments: list[BinaryIO] = []
+        self._names: list[Path] = []
+        for path in sorted(folder.glob(_PATTERN)):
+            if fresh:
+                _forget(path)
+            else:
+                self._index(path)
+        self._own = self._begin()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._where
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+    def write(self, done: Done) -> None:
+        """Append one record; raises OutputError when the disk takes no more."""
+        line = f"{done.key} {done.line}\n".encode()
+        start = self._own.tell()
+        try:
+            self._own.write(line)
+            self._own.flush()
+        except OSError as error:
+            text = f"{self._folder}: 记不下进度（{reason(error)}），请腾出空间后再运行一次。"
+            raise OutputError(text) from None
+        self._where[done.key] = (len(self._segments) - 1, start, len(line))
+
+    def read(self, key: str) -> dict[str, Any]:
+        """Return the record of a key that is in the journal."""
+        segment, start, length = self._where[key]
+        file = self._segments[segment]
+        file.seek(start)
+        line = file.read(length)
+        if file is self._own:
+            file.seek(0, os.SEEK_END)
+        record: dict[str, Any] = json.loads(line.partition(b" ")[2])
+        return record
+
+    def forget(self) -> None:
+        """Remove the records: the run has come to its end."""
+        self._done = True
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for file in self._segments:
+            file.close()
+        for path in self._names:
+            if self._done or not path.stat().st_size:
+                _forget(path)
+
+    def _begin(self) -> BinaryIO:
+        number = 0
+        while True:
+            path = self._folder / f"records-{os.getpid()}-{number}.jsonl"
+            try:
+                file = path.open("x+b")
+            except FileExistsError:
+                number += 1
+            else:
+                self._segments.append(file)
+                self._names.append(path)
+                return file
+
+    def _index(self, path: Path) -> None:
+        file = path.open("rb")
+        start = 0
+        for line in file:
+            key, _, rest = line.partition(b" ")
+            if rest.endswith(b"}\n"):
+                self._where[key.decode("ascii", "replace")] = (
+                    len(self._segments), start, len(line),
+                )  # fmt: skip
+            start += len(line)
+        self._segments.append(file)
+        self._names.append(path)
+
+
+def _forget(path: Path) -> None:
+    with suppress(OSError):  # another run may still read it
+        path.unlink()

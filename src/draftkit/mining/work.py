@@ -1,0 +1,120 @@
+"""One batch of files, from names to records: the part of mining that any process can do."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from draftkit.errors import Unreadable
+from draftkit.mining.compact import as_json, record_of
+from draftkit.mining.reader import Listed, load, source_of
+from draftkit.mining.rules import Rules
+
+_BATCH_FILES, _BATCH_BYTES = 16, 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to mine and its number; ``raw`` travels along where the file is not at hand."""
+
+    at: int
+    listed: Listed
+    raw: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A mined file: ``line`` is its record (or why there is none) as one line of JSON.
+
+    ``key`` names the file by what it is called and what is in it.
+    """
+
+    at: int
+    key: str
+    line: str
+    size: int
+    characters: int
+    phrases: int
+
+
+def batches_of(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """Cut jobs into batches that are worth sending to another process."""
+    batch: list[Job] = []
+    size = 0
+    for job in jobs:
+        batch.append(job)
+        size += job.listed.size
+        if len(batch) >= _BATCH_FILES or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def work(jobs: Sequence[Job], rules: Rules, with_units: bool) -> list[Done]:
+    """Mine a batch; a file that cannot be read is done too, with the reason for its record."""
+    return [_done(job, rules, with_units) for job in jobs]
+
+
+def key_of(listed: Listed) -> str:
+    """Return the key a file has now, without mining it."""
+    try:
+        return _key(listed.file, load(listed))
+    except Unreadable as error:
+        return _key(listed.file, error.advice.encode())
+
+
+def with_bytes(job: Job) -> Job | Done:
+    """Return the job with the file's bytes, or what becomes of it when it cannot be read."""
+    try:
+        return Job(job.at, job.listed, load(job.listed))
+    except Unreadable as error:
+        return _skipped(job, _key(job.listed.file, error.advice.encode()), error)
+
+
+def _key(file: str, raw: bytes) -> str:
+    return blake2b(
+        raw, digest_size=16, key=blake2b(file.encode(), digest_size=16).digest()
+    ).hexdigest()
+
+
+def _done(job: Job, rules: Rules, with_units: bool) -> Done:
+    loaded = job if job.raw is not None else with_bytes(job)
+    if isinstance(loaded, Done):
+        return loaded
+    raw, file = loaded.raw or b"", job.listed.file
+    key = _key(file, raw)
+    try:
+        record = record_of(source_of(file, raw), rules, with_units)
+    except Unreadable as error:
+        return _skipped(job, key, error)
+    except Exception as error:  # one strange file of 100,000 must not cost the others
+        if os.environ.get("DRAFTKIT_DEBUG"):
+            raise
+        return _skipped(job, key, _surprise(file, error))
+    line = json.dumps(as_json(record), ensure_ascii=False, separators=(",", ":"))
+    return Done(job.at, key, line, job.listed.size, record.characters, record.phrases)
+
+
+def _surprise(file: str, error: Exception) -> Unreadable:
+    advice = f"没料到的错（{type(error).__name__}），请把这个文件的情况告诉我们。"
+    return Unreadable(file, "没料到的错", advice)
+
+
+def _skipped(job: Job, key: str, error: Unreadable) -> Done:
+    line = json.dumps({"skip": [error.kind, error.advice]}, ensure_ascii=False)
+    return Done(job.at, key, line, job.listed.size, 0, 0)
+
+
+def code_state() -> str:
+    """Return a hash of the code that makes records: other code may make others."""
+    package = Path(__file__).resolve().parent.parent
+    state = blake2b(digest_size=8)
+    for folder in ("mining", "text"):
+        for path in sorted((package / folder).glob("*.py")):
+            state.update(path.name.encode() + path.read_bytes())
+    return state.hexdigest()
