@@ -17,7 +17,7 @@ def with_alternatives(text: str, rules: Rules) -> str:
     """
     count = 0
     for group in rules.synonyms:
-        span = _free_span(group.pattern, text)
+        span = _free_span(group.pattern, text) if group.words[0] in text else None
         if span is None:
             continue
         start, end = span

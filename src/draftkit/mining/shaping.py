@@ -178,8 +178,8 @@ def _step(shape: Shape, rules: Rules) -> Shape:
 
 def _named(shape: Shape, rules: Rules) -> Shape:
     """The last guard: a full name that no title or label gave away."""
-    for word in names_in(first_reading(shape.text)):
-        if word[0] in rules.surnames and not rules.slots["not_names"][0].fullmatch(word):
+    for word in names_in(first_reading(shape.text), rules.surnames):
+        if not rules.slots["not_names"][0].fullmatch(word):
             raise Dropped("像是含有人名")
     return shape
 

@@ -19,6 +19,7 @@ _END = re.compile(
     r"|(?<=[\u4e00-\u9fff”）])(?<!^[一二三四五六七八九十])\.(?=\s*(?:[\u4e00-\u9fff“]|$))"
 )
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+_MARK = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + '"]')
 _CLOSERS = frozenset(_PAIRS.values()) | {'"', "'"}
 _INTRODUCERS = "：:，,"
 _GOES_ON = "，,、；;：:的这那之等和与为"
@@ -61,7 +62,8 @@ def enclosed(text: str) -> list[Span]:
     """
     found: list[Span] = []
     stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
+    for match in _MARK.finditer(text):
+        at, char = match.start(), match.group()
         if char in _PAIRS:
             stack = [entry for entry in stack if entry[0] != char]
             stack.append((char, at))
