@@ -231,7 +231,10 @@ class _Run:
             from draftkit.mining.cluster import clustered
 
             return clustered(effort.scheduler, self.rules, self._with_units)
-        jobs = sensible(len(self._listed)) if effort.jobs is None else effort.jobs or processors()
+        jobs = effort.jobs
+        if jobs is None:
+            jobs = sensible(self.progress.files, self.progress.size)
+        jobs = jobs or processors()
         if jobs == 1:
             return alone(self.rules, self._with_units)
         return several(jobs, self.rules, self._with_units)

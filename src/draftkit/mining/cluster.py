@@ -65,7 +65,7 @@ def _through(client: Any, batches: Batches, rules: Rules, with_units: bool) -> R
 
     tools = client.scatter(rules, broadcast=True, hash=False)
     most = max(sum(client.nthreads().values()), 1) * _AHEAD
-    running = as_completed()
+    running = as_completed(loop=client.loop)
     for batch in batches:
         loaded = [with_bytes(job) for job in batch]
         yield [each for each in loaded if isinstance(each, Done)]

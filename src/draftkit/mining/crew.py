@@ -24,7 +24,7 @@ Batches: TypeAlias = Iterator[list[Job]]
 Results: TypeAlias = Generator[list[Done], None, None]
 Crew: TypeAlias = Callable[[Batches], Results]
 _AHEAD = 3  # batches that wait for each worker
-_FEW = 40  # files one process has done before others have started
+_FEW, _SMALL = 8, 600_000  # files or bytes one process has done before others have started
 _MOST = 8
 
 
@@ -34,9 +34,9 @@ def processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def sensible(files: int) -> int:
-    """Return how many processes suit so many files, where nobody said."""
-    return 1 if files < _FEW else min(processors(), _MOST)
+def sensible(files: int, size: int) -> int:
+    """Return how many processes suit so many files and bytes, where nobody said."""
+    return 1 if files < _FEW or size < _SMALL else min(processors(), _MOST)
 
 
 def alone(rules: Rules, with_units: bool) -> Crew:
