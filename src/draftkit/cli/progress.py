@@ -63,7 +63,7 @@ class _Bar:
 
         self._bar = Progress(
             TextColumn("{task.description}"),
-            BarColumn(bar_width=None),
+            BarColumn(bar_width=10),
             TextColumn("{task.fields[files]} {task.fields[speed]} {task.fields[phrases]}"),
             TextColumn("还要"),
             TimeRemainingColumn(compact=True),

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
+from multiprocessing.synchronize import Event
 from typing import TypeAlias
 
 from draftkit.errors import InputError
@@ -54,9 +55,9 @@ def several(jobs: int, rules: Rules, with_units: bool) -> Crew:
     """Return a crew of ``jobs`` processes."""
 
     def run(batches: Batches) -> Results:
-        pool = ProcessPoolExecutor(
-            jobs, multiprocessing.get_context("spawn"), _prepare, (rules, with_units)
-        )
+        context = multiprocessing.get_context("spawn")
+        stop = context.Event()
+        pool = ProcessPoolExecutor(jobs, context, _prepare, (rules, with_units, stop))
         try:
             yield from _through(pool, batches, jobs * _AHEAD)
         except BrokenProcessPool:
@@ -65,6 +66,7 @@ def several(jobs: int, rules: Rules, with_units: bool) -> Crew:
                 "请加 --jobs 1 再运行一次，会接着做。"
             ) from None
         finally:
+            stop.set()  # batches under way end with the file they are at
             pool.shutdown(wait=True, cancel_futures=True)
 
     return run
@@ -84,13 +86,13 @@ def _through(pool: ProcessPoolExecutor, batches: Batches, most: int) -> Results:
 
 # --- in a worker process ------------------------------------------------------------------
 
-_TOOLS: list[tuple[Rules, bool]] = []
+_TOOLS: list[tuple[Rules, bool, Event]] = []
 
 
-def _prepare(rules: Rules, with_units: bool) -> None:
+def _prepare(rules: Rules, with_units: bool, stop: Event) -> None:
     """Ctrl-C is the parent's to handle; when it is killed, so are we."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _TOOLS[:] = [(rules, with_units)]
+    _TOOLS[:] = [(rules, with_units, stop)]
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 
@@ -102,5 +104,10 @@ def _leave_with_parent() -> None:
 
 
 def _work(batch: list[Job]) -> list[Done]:
-    rules, with_units = _TOOLS[0]
-    return work(batch, rules, with_units)
+    rules, with_units, stop = _TOOLS[0]
+    done: list[Done] = []
+    for job in batch:
+        if stop.is_set():
+            break
+        done += work([job], rules, with_units)
+    return done
