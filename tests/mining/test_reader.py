@@ -65,9 +65,18 @@ def test_a_file_of_more_bytes_than_any_essay_is_not_read(folder: Path, tmp_path:
 
 
 def test_a_book_is_not_an_essay() -> None:
-    refuse_book("集.txt", [(0, 150_000), (150_000, 300_000)])
+    text = "我们学习了。\n" * 42_000
+    refuse_book("集.txt", text, [(at, at + 20_000) for at in range(0, len(text) - 20_000, 20_000)])
     with pytest.raises(Unreadable, match="不像一篇文章"):
-        refuse_book("书.txt", [(0, 300_000)])
+        refuse_book("书.txt", text, [(0, len(text))])
+
+
+@pytest.mark.parametrize(
+    "text", ["要为民务实清廉" * 2_000, "1." * 9_000, "“" + "好。" * 30_000 + "”"]
+)
+def test_what_has_neither_stops_nor_paragraphs_is_not_an_essay(text: str) -> None:
+    with pytest.raises(Unreadable, match="不像文章"):
+        refuse_book("数据.txt", text, [(0, len(text))])
 
 
 def test_bad_files_are_told_by_name_and_counted_by_cause(folder: Path, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ class FileRecord:
 def record_of(source: SourceText, rules: Rules, with_units: bool) -> FileRecord:
     """Mine one decoded file; raises Unreadable when it holds a book instead of essays."""
     spans = [(essay.start, essay.end) for essay in essays_of(source, rules)]
-    refuse_book(source.file, spans)
+    refuse_book(source.file, source.text, spans)
     essays = tuple(_record(essay, rules, with_units) for essay in label_source(source, rules))
     return FileRecord(source.encoding, essays)
 

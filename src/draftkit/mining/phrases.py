@@ -18,6 +18,7 @@ from draftkit.text.overlap import bare
 
 _THEMELESS = ("background", "transition")
 _SMALL_WORDS = re.compile(r"我们|党的|的|了|地")
+_LONGEST = 1_000  # characters of a unit; trying all parts of a longer one would take minutes
 ID_LENGTH = 8  # hexadecimal digits; a large bank lengthens the id that meets another's
 
 
@@ -31,6 +32,8 @@ class Judged:
 
 def judge(unit: LabelledUnit, rules: Rules) -> Judged:
     """Return a unit's phrases; the essay of their source stays '' until the essays are merged."""
+    if len(unit.unit.text) > _LONGEST:
+        return Judged((), "太长，又拆不成独立的句子")
     frames, reasons = frames_of(unit, rules)
     phrases = [_phrase(frame, rules) for frame in frames]
     kept = tuple(phrase for phrase in phrases if _has_theme(phrase))

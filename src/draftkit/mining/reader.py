@@ -6,6 +6,7 @@ Listing looks at names only, so that an archive of 100,000 files costs its list 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,9 @@ from draftkit.text.sentences import Span
 SUFFIXES = READ
 _OWN = ("# 由 draftkit mine 生成".encode(), b'{"file": ', b'{"id": "mined-', b'{"id": "essay-')
 _HIDDEN = (".", "~$")  # ~$: Word's note that a file is open
-_LONGEST_ESSAY = 200_000  # characters; what is longer is a book or a data file
+_LONGEST_ESSAY, _LONGEST_LINE, _LONGEST_SENTENCE = 200_000, 50_000, 10_000  # characters
+_MOST_LINES = 3_000
+_STOP = re.compile(r"[。！？!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,22 @@ def source_of(file: str, raw: bytes) -> SourceText:
 OWN_WORK = "本程序写的文件"
 
 
-def refuse_book(file: str, essays: Iterable[Span]) -> None:
-    """Raise Unreadable when a file's longest essay is no essay but a book or a data file."""
-    longest = max((end - start for start, end in essays), default=0)
-    if longest > _LONGEST_ESSAY:
-        limit = f"{_LONGEST_ESSAY // 10_000} 万字"
-        raise Unreadable(file, "太长", f"一篇超过 {limit}，不像一篇文章；请按篇分开。")
+def refuse_book(file: str, text: str, essays: Iterable[Span]) -> None:
+    """Raise Unreadable for what is no essay but a book, a table or data.
+
+    Prose has stops and paragraphs; some steps of labelling take the square of a sentence's
+    length or of the number of lines, so without these bounds one file could take hours.
+    """
+    for start, end in essays:
+        lines = text[start:end].split("\n")
+        if end - start > _LONGEST_ESSAY or len(lines) > _MOST_LINES:
+            limit = f"{_LONGEST_ESSAY // 10_000} 万字或 {_MOST_LINES} 段"
+            raise Unreadable(file, "太长", f"一篇超过 {limit}，不像一篇文章；请按篇分开。")
+        if max(map(len, lines)) > _LONGEST_LINE or _longest_sentence(lines) > _LONGEST_SENTENCE:
+            advice = "有上万字没有分段或没有句号，不像文章；请检查内容。"
+            raise Unreadable(file, "不像文章", advice)
+
+
+def _longest_sentence(lines: Iterable[str]) -> int:
+    long = (line for line in lines if len(line) > _LONGEST_SENTENCE)
+    return max((len(piece) for line in long for piece in _STOP.split(line)), default=0)
