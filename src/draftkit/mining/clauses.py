@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from draftkit.mining.records import LabelledUnit, SlotMark
@@ -48,6 +49,7 @@ def joined(clauses: Sequence[Clause]) -> str:
     return normalised("".join(clause.text for clause in clauses))
 
 
+@lru_cache(1_000)
 def normalised(text: str) -> str:
     """Return the text with full-width punctuation and no spaces between 汉字.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_SLOT = re.compile(r"\{[a-z_]+\}")
+
 
 class Dropped(Exception):
     """No frame comes of a text; ``str()`` is the reason in Chinese, without any of the text."""
@@ -28,4 +30,4 @@ class Shape:
 
 def measure(text: str) -> int:
     """Return the length of a frame; a slot counts four characters, as its usual filling."""
-    return len(re.sub(r"\{[a-z_]+\}", "〇〇〇〇", text))
+    return len(_SLOT.sub("〇〇〇〇", text) if "{" in text else text)

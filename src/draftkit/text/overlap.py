@@ -73,7 +73,11 @@ def text_share(text: str, other: str, run: int = RUN) -> float:
 
 def fingerprint(window: str) -> int:
     """Return the 40-bit hash of one window (BLAKE2b, stable over runs and machines)."""
-    return int.from_bytes(blake2b(window.encode(), digest_size=_WIDTH).digest(), "big")
+    return int.from_bytes(_hashed(window), "big")
+
+
+def _hashed(window: str) -> bytes:
+    return blake2b(window.encode(), digest_size=_WIDTH).digest()
 
 
 def fingerprints(pieces: Iterable[str]) -> str:
@@ -81,8 +85,8 @@ def fingerprints(pieces: Iterable[str]) -> str:
 
     A window never spans two pieces, so what was cut out between them leaves no trace.
     """
-    hashes = sorted({fingerprint(gram) for piece in pieces for gram in windows(piece)})
-    return base64.b64encode(b"".join(h.to_bytes(_WIDTH, "big") for h in hashes)).decode("ascii")
+    hashes = sorted({_hashed(gram) for piece in pieces for gram in windows(piece)})
+    return base64.b64encode(b"".join(hashes)).decode("ascii")
 
 
 def unpack(packed: str) -> frozenset[int]:
