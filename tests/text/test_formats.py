@@ -49,6 +49,40 @@ def test_words_of_word_wherever_they_stand(body: str, text: str) -> None:
     assert text_of(word_with(body), "a.docx")[0] == text
 
 
+def level(at: int, kind: str, text: str) -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def listed(at: int, text: str, number: int = 7) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_the_numbers_word_counts_by_itself_belong_to_the_text() -> None:
+    levels = (
+        level(0, "chineseCountingThousand", "%1、")
+        + level(1, "chineseCounting", "（%2）")
+        + level(2, "decimal", "%2.%3 ")
+        + level(3, "bullet", "●")
+    )
+    numbering = (
+        '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
+    )
+    body = [(0, "为民"), (1, "甲"), (1, "乙"), (2, "子"), (3, "点"), (0, "务实"), (1, "丙")]
+    raw = word_with(
+        "".join(listed(at, text) for at, text in body) + listed(0, "不在单子里", 99),
+        {"word/numbering.xml": numbering.encode()},
+    )
+    assert text_of(raw, "a.docx")[0].splitlines() == [
+        "一、为民", "（一）甲", "（二）乙", "二.1 子", "点", "二、务实", "（一）丙", "不在单子里",
+    ]  # fmt: skip
+
+
 def test_entities_of_word_are_not_unfolded(tmp_path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("秘密", encoding="utf-8")

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from draftkit.errors import Unreadable
+from draftkit.text.docxnumbers import ListNumbers
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -27,6 +28,7 @@ _MOST_BYTES = 200_000_000  # bytes of all unpacked parts, pictures included
 def read_docx(raw: bytes, name: str) -> str:
     """Return the text of a .docx, a line for each paragraph in the order of the document.
 
+    The numbers Word puts in front of paragraphs belong to the text.
     Table cells and text boxes are paragraphs too; headers, footers and notes are left out.
     Raises Unreadable for a damaged file, one under a password, and one that unpacks too large.
     """
@@ -34,10 +36,19 @@ def read_docx(raw: bytes, name: str) -> str:
     import docx
 
     try:
-        body = docx.Document(BytesIO(raw)).element.body
-        return "\n".join(_paragraphs(body)) + "\n"
+        document = docx.Document(BytesIO(raw))
+        numbers = ListNumbers(_part(document, "numbering"), _part(document, "styles"))
+        return "\n".join(_paragraphs(document.element.body, numbers)) + "\n"
     except Exception:  # a damaged part raises what the parser, zip or library happens to raise
         raise damaged(name) from None
+
+
+def _part(document: Any, kind: str) -> Any:
+    """Return the root of a part the document names, None when it has none."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+            return getattr(relation.target_part, "element", None)
+    return None
 
 
 def damaged(name: str) -> Unreadable:
@@ -65,7 +76,7 @@ def _is_xml(part: str) -> bool:
     return part.lower().endswith((".xml", ".rels"))
 
 
-def _paragraphs(body: Any) -> list[str]:
+def _paragraphs(body: Any, numbers: ListNumbers) -> list[str]:
     """A text box stands inside a paragraph: it is told before the one that holds it."""
     from lxml.etree import iterwalk
 
@@ -77,7 +88,7 @@ def _paragraphs(body: Any) -> list[str]:
             walk.skip_subtree()
         elif element.tag == f"{_W}p":
             if event == "start":
-                open_ones.append([])
+                open_ones.append([numbers.next(element)])
             else:
                 lines.append("".join(open_ones.pop()))
         elif event == "start" and open_ones:
