@@ -128,6 +128,16 @@ def test_a_doc_that_is_a_page_is_read_as_one() -> None:
     assert text_of("<html><body><p>心得</p></body></html>".encode(), "a.doc")[0] == "心得\n"
 
 
+# --- Markdown -----------------------------------------------------------------------------
+
+
+def test_marks_of_markdown_become_spaces_and_offsets_stay() -> None:
+    raw = "# 学习心得\n## 一、为民\n- 办实事\n> 引用\n***\n1. 甲\n* * *\n-1度\n"
+    text, _ = text_of(raw.encode(), "a.md")
+    assert text == "  学习心得\n   一、为民\n  办实事\n  引用\n***\n1. 甲\n* * *\n-1度\n"
+    assert text_of(raw.encode(), "a.txt")[0] == raw
+
+
 # --- PDF ----------------------------------------------------------------------------------
 
 

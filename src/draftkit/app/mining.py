@@ -8,6 +8,7 @@ files, so the result is the same whoever made them and in however many runs.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -26,7 +27,7 @@ from draftkit.app.mined_output import (
 from draftkit.app.workshop import workshop
 from draftkit.bank.mined_files import Pieces
 from draftkit.content import cache_folder, content_root
-from draftkit.errors import Cancelled, InputError
+from draftkit.errors import Cancelled, InputError, OutputError
 from draftkit.findings import Finding
 from draftkit.mining.compact import from_json
 from draftkit.mining.crew import Crew, alone, processors, sensible, several
@@ -155,6 +156,10 @@ def mine(
                 return _merged(run, journal, folder, Wanted(paths, to, units_file, force), watch)
             except KeyboardInterrupt:
                 raise Cancelled(_stopped(run.progress)) from None
+            except sqlite3.Error as error:
+                raise OutputError(
+                    f"{folder}: 合并时写不下（{error}）；请腾出磁盘空间，再运行一次就接着做。"
+                ) from None
 
 
 def _stopped(progress: Progress) -> str:

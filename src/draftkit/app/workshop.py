@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -43,7 +44,7 @@ def _prepared(state: str) -> Path | None:
     _forget_old(folder.parent)
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    return folder if folder.is_dir() else None
+    return folder if folder.is_dir() and os.access(folder, os.W_OK) else None
 
 
 def _forget_old(mining: Path) -> None:

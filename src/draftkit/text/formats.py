@@ -5,6 +5,8 @@ A name only hints: .doc files are as often RTF, web pages or renamed .docx.
 
 from __future__ import annotations
 
+import re
+
 from draftkit.errors import Unreadable
 from draftkit.text.decode import decode
 from draftkit.text.docxfile import read_docx
@@ -12,6 +14,7 @@ from draftkit.text.htmlfile import html_text
 
 READ = (".txt", ".md", ".docx", ".html", ".htm", ".pdf")
 TOLD = (".doc", ".wps", ".rtf", ".odt", ".docm", ".mht", ".mhtml")  # not read, but not passed over
+_MARK = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+(?=[^\s*_>#-])")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_TEXT = 16_000_000  # bytes of a text file or page: five million 汉字
 _MOST_PACKED = 64_000_000  # bytes of a .docx or .pdf, which may hold pictures
@@ -26,6 +29,7 @@ def most_bytes(name: str) -> int:
 def text_of(raw: bytes, name: str) -> tuple[str, str]:
     """Return a file's text, lines ended by a line feed, and its encoding or format.
 
+    Markdown's marks at the start of a line become spaces, so that offsets stay those of the file.
     Raises Unreadable, which says what the file is and what to do.
     """
     if raw.startswith(b"PK\x03\x04"):
@@ -36,6 +40,8 @@ def text_of(raw: bytes, name: str) -> tuple[str, str]:
         return read_pdf(raw, name), "pdf"
     _refuse_others(raw, name)
     text, encoding = decode(raw, name)
+    if name.lower().endswith(".md"):
+        return _MARK.sub(lambda mark: " " * len(mark.group()), text), encoding
     if name.lower().endswith((".html", ".htm")) or _is_page(text):
         text = html_text(text)
         if not text:
