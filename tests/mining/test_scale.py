@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ import pytest
 
 from draftkit.app.mining import Effort, Progress, mine
 from draftkit.bank import mined_files
-from draftkit.errors import Cancelled, InputError
+from draftkit.errors import Cancelled, InputError, OutputError
 from draftkit.text.yamlfile import YamlFile
 from tests.documents import OLE, word
 from tests.mining.invented import NURSE, TWO
@@ -148,6 +149,27 @@ def test_a_bank_that_grew_large_leaves_no_yaml_behind(
     assert left == {".jsonl"}
 
 
+def test_a_full_disk_is_told_and_what_was_done_is_kept(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("draftkit.mining.merging.Merger.add", full)
+        with pytest.raises(OutputError, match="请腾出磁盘空间"):
+            mine([archive], tmp_path / "out")
+    assert mine([archive], tmp_path / "out").resumed == 50
+
+
+def test_a_refusal_to_overwrite_keeps_what_was_done(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("群众路线是党的根本路线。", encoding="utf-8")
+    mine([tmp_path / "one.txt"], tmp_path / "out")
+    with pytest.raises(OutputError, match="--force"):
+        mine([archive], tmp_path / "out")
+    assert mine([archive], tmp_path / "out", force=True).resumed == 50
+
+
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense"])
 def test_a_cluster_that_is_not_there_is_one_line(
     archive: Path, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
@@ -213,3 +235,16 @@ def test_a_dask_cluster_gives_the_same_bytes(archive: Path) -> None:
     ) as cluster:
         found = mined(archive, "cluster", Effort(scheduler=cluster.scheduler_address))
     assert found == whole
+
+
+@pytest.mark.slow
+def test_a_cluster_without_workers_is_one_line(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr("draftkit.mining.cluster._PATIENCE", 1)
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=None) as cluster,
+        pytest.raises(InputError, match="没有在工作的 worker"),
+    ):
+        mine([archive], tmp_path / "out", effort=Effort(scheduler=cluster.scheduler_address))
