@@ -24,7 +24,7 @@ HEAVY = {
     "prompt_toolkit": "cli/ask.py",
     "platformdirs": "content.py",
     "docx": "text/docxfile.py",
-    "lxml": "text/docxfile.py",
+    "lxml": "text/markup.py",
     "pypdf": "text/pdffile.py",
     "rich": "cli/progress.py",
     "distributed": "mining/cluster.py",

@@ -8,6 +8,7 @@ import pytest
 
 from draftkit.errors import Unreadable
 from draftkit.text.formats import text_of
+from draftkit.text.htmlfile import html_text
 from draftkit.text.pdffile import flowing
 from tests.documents import OLE, locked, pdf, word, word_with
 
@@ -122,6 +123,17 @@ def test_a_page_is_its_article(encoding: str) -> None:
 
 def test_a_page_nested_a_million_deep_is_read() -> None:
     assert text_of(b"<div>" * 1_000_000 + "心得".encode(), "a.htm")[0] == "心得\n"
+
+
+@pytest.mark.parametrize("mark", ["<!--", "<a ", "<![", "<", "</", "&#", "<a x='", "<?", "<div>"])
+def test_a_page_of_marks_that_are_never_closed_is_no_trouble(mark: str) -> None:
+    html_text("<p>心得</p>" + mark * 100_000)
+    assert html_text("<p>心得</p>" + mark).startswith("心得\n")
+
+
+def test_what_a_page_says_of_its_encoding_does_not_matter_once_it_is_decoded() -> None:
+    page = '<html><head><meta charset="gb2312"></head><body><p>心得𠮷</p></body></html>'
+    assert text_of(page.encode(), "a.html")[0] == "心得𠮷\n"
 
 
 def test_a_doc_that_is_a_page_is_read_as_one() -> None:

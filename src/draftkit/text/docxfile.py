@@ -1,4 +1,4 @@
-"""Word files: the only import of python-docx (and of lxml, which comes with it).
+"""Word files: the only import of python-docx.
 
 A .docx is a zip of XML written by somebody else, so its sizes are checked before anything is
 unpacked. python-docx parses without resolving entities, and lxml refuses XML nested deeper
@@ -13,6 +13,7 @@ from typing import Any
 
 from draftkit.errors import Unreadable
 from draftkit.text.docxnumbers import ListNumbers
+from draftkit.text.markup import walk_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -78,11 +79,9 @@ def _is_xml(part: str) -> bool:
 
 def _paragraphs(body: Any, numbers: ListNumbers) -> list[str]:
     """A text box stands inside a paragraph: it is told before the one that holds it."""
-    from lxml.etree import iterwalk
-
     lines: list[str] = []
     open_ones: list[list[str]] = []
-    walk = iterwalk(body, events=("start", "end"))
+    walk = walk_xml(body)
     for event, element in walk:
         if event == "start" and element.tag in _SKIPPED:
             walk.skip_subtree()

@@ -1,13 +1,11 @@
-"""Web pages: the words of the article, without menus and scripts.
-
-The standard library's parser, because it reads events: a page nested a million deep costs
-no stack, and it knows no entities but characters.
-"""
+"""Web pages: the words of the article, without menus and scripts."""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from typing import Any
+
+from draftkit.text.markup import read_html
 
 _LINES = frozenset(
     ("address", "article", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl",
@@ -34,43 +32,40 @@ def html_text(markup: str) -> str:
     marks = {match.group(1).lower() for match in _ARTICLE.finditer(markup)}
     inside = "article" if "article" in marks else "main" if marks else ""
     reader = _Reader(inside)
-    reader.feed(markup)
-    reader.close()
+    read_html(markup, reader)
     lines = (line.strip() for line in "".join(reader.pieces).split("\n"))
     return "".join(f"{line}\n" for line in lines if line)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Collects words; ``inside`` names the element to keep to ('' for the whole page)."""
 
     def __init__(self, inside: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self._inside = inside
         self._within = 0  # how many elements called ``inside`` are open
-        self._unseen: list[str] = []  # open elements whose words nobody sees, outermost first
+        self._unseen = 0  # how many elements whose words nobody sees are open
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def start(self, tag: str, attributes: Any) -> None:  # noqa: ARG002
         """Note what opens; an unseen element hides everything up to its end."""
-        if tag == self._inside:
-            self._within += 1
-        if tag in _LINES:
-            self.pieces.append("\n")
-            if self._unseen[:1] == ["head"]:  # its end may be left out
-                self._unseen.clear()
-        if tag in _UNSEEN:
-            self._unseen.append(tag)
+        self._within += tag == self._inside
+        self._unseen += tag in _UNSEEN
+        self._break(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Note what closes."""
-        if tag == self._inside and self._within:
-            self._within -= 1
-        if tag in _LINES:
-            self.pieces.append("\n")
-        if tag in self._unseen:
-            del self._unseen[self._unseen.index(tag) :]
+        self._within -= tag == self._inside
+        self._unseen -= tag in _UNSEEN
+        self._break(tag)
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
         """Take words that are seen."""
         if not self._unseen and (self._within or not self._inside):
-            self.pieces.append(_BLANKS.sub(" ", data))
+            self.pieces.append(_BLANKS.sub(" ", text))
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+    def _break(self, tag: str) -> None:
+        if tag in _LINES:
+            self.pieces.append("\n")
