@@ -13,6 +13,7 @@ FLOORS = {
     "model": 0, "errors": 0, "findings": 0, "__init__": 0,
     "text": 1,
     "mining": 2, "bank": 2, "interview": 2, "templating": 2, "drafting": 2, "export": 2,
+    "merging": 2,
     "content": 3, "app": 3,
     "cli": 4, "__main__": 4,
 }  # fmt: skip

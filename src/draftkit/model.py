@@ -69,10 +69,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Sublist:
-    """Markers of a list inside a part, such as （1）（2） or 一要、二要.
-
-    ``verb_first``: the marker is followed by a verb without a subject.
-    """
+    """Markers of a list in a part: （1）, or 一要 (``verb_first``: a verb follows)."""
 
     markers: tuple[str, ...]
     verb_first: bool
@@ -102,10 +99,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Triad:
-    """Three or more notions that go together, such as 为民/务实/清廉.
-
-    ``themes`` names the theme of each, empty where they have none.
-    """
+    """Notions that go together, such as 为民/务实/清廉; ``themes`` of each, empty without."""
 
     id: str
     items: tuple[str, ...]
@@ -304,6 +298,7 @@ class Pause:
 
 
 Segment = Words | Hole | Pause
+Chosen = tuple[str, int]  # a reading, named: the phrase's id and which of its variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,13 +322,17 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or heading of a draft; the texts of ``spans`` joined are its text."""
+    """One paragraph or heading of a draft; the texts of ``spans`` joined are its text.
+
+    ``key`` says what the block is in the outline: it stays when blocks come or go before it.
+    """
 
     id: str
     kind: BlockKind
     move: str
     theme: str
     spans: tuple[Words, ...]
+    key: str = ""
 
     @property
     def text(self) -> str:
@@ -343,8 +342,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finished draft and the request it answers."""
+    """A finished draft, the request it answers, and by hole what it chose (see `Chosen`)."""
 
     request: Request
     blocks: tuple[Block, ...]
     measures: dict[str, float | None] = field(default_factory=dict)
+    chosen: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)

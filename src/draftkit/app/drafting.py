@@ -13,11 +13,12 @@ from pathlib import Path
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
-from draftkit.drafting.assemble import assemble
+from draftkit.drafting.assemble import assemble, chosen_of
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.compose import compose
 from draftkit.drafting.material import gather
 from draftkit.drafting.measure import measure, report
+from draftkit.drafting.recompose import Keep, recompose
 from draftkit.errors import InputError, OutputError, UnknownName, reason
 from draftkit.export.markdown import to_markdown
 from draftkit.model import Answer, Draft, Request, TermPack
@@ -58,7 +59,7 @@ def plan(
     """
     seed = _first(wishes.seed, file.seed, _seed_of(answers))
     return Request(
-        template=template.name,
+        template=_reference(content, template),
         answers=dict(answers),
         seed=seed,
         target=check_length(
@@ -67,6 +68,14 @@ def plan(
         structure=_structure(content, template, wishes.structure or file.structure, seed),
         year=_first(wishes.as_of, _year(answers)),
     )
+
+
+def _reference(content: Content, template: Template) -> str:
+    """The template's name; its path where it stands in no layer and the name would not find it."""
+    file = Path(template.place.file)
+    layered = [(layer.root / "templates").resolve() for layer in content.layers]
+    own = file.is_file() and file.resolve().parent not in layered
+    return str(file.resolve()) if own else template.name
 
 
 def _first(*values: int | None) -> int:
@@ -130,11 +139,13 @@ def make_draft(
     template: Template,
     request: Request,
     earlier: frozenset[int] | None = None,
+    keep: Keep | None = None,
 ) -> Draft:
     """Return the draft for a request; the same request always gives the same draft.
 
     ``earlier`` holds hashes of earlier drafts' 13-runs: they are measured, never steered by,
-    so that answers and seed decide alone.
+    so that answers and seed decide alone. ``keep`` is an earlier draft of which as much as
+    possible stays.
     """
     _check_topics(content, template)
     pack = pack_for(content, request.answers)
@@ -150,9 +161,11 @@ def make_draft(
     outline = render(template, setting, content.partials)
     bank, standing = content.bank, _standing(request, pack)
     shelf = Shelf(bank.phrases, template.topics, standing, request.year, bank.common)
-    readings = compose(outline, shelf, material, request.seed, request.target, template.rules)
-    blocks = assemble(outline, readings)
-    return Draft(request, blocks, measure(blocks, bank.fingerprints.values(), earlier))
+    wanted = (outline, shelf, material, request.seed, request.target, template.rules)
+    readings = recompose(*wanted, keep) if keep else compose(*wanted)
+    blocks = assemble(outline, readings, keep.blocks if keep else frozenset())
+    measures = measure(blocks, bank.fingerprints.values(), earlier)
+    return Draft(request, blocks, measures, chosen_of(outline, readings))
 
 
 def _check_topics(content: Content, template: Template) -> None:

@@ -23,6 +23,7 @@ CANNOT_RUN = 2
 class _Commands(LazyGroup):
     modules: ClassVar = {
         "new": ("draftkit.cli.new", "回答几个问题，写出一份初稿"),
+        "revise": ("draftkit.cli.revise", "改一份写好的稿子，您改过的地方都留着"),
         "template": ("draftkit.cli.template", "看看有哪些模板"),
         "bank": ("draftkit.cli.bank", "查短语库"),
         "history": ("draftkit.cli.history", "旧稿记录：新稿同以前的稿子比重复"),

@@ -25,6 +25,15 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def cut(text: str, columns: int) -> str:
+    """Return the text, shortened with … to at most ``columns`` terminal columns."""
+    if width(text) <= columns:
+        return text
+    while width(text) > columns - 1:
+        text = text[:-1]
+    return f"{text}…"
+
+
 def wrap(text: str, columns: int) -> list[str]:
     """Cut a text into lines of at most ``columns`` terminal columns; no mark opens a line."""
     lines, line = [], ""

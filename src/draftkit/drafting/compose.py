@@ -15,12 +15,12 @@ of one answer leaves most choices as they were.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.genre import forbidden_in
 from draftkit.drafting.material import Material
-from draftkit.drafting.places import OpenPlace, open_place
+from draftkit.drafting.places import OpenPlace, Wish, open_place
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.wear import FORBIDDEN, Wear
 from draftkit.model import GenreRules, Hole, Outline, Words
@@ -54,24 +54,30 @@ def compose(
     segments = [segment for block in outline.blocks for segment in block.segments]
     fixed = [segment for segment in segments if isinstance(segment, Words)]
     places = [
-        open_place(segment, shelf, material, seed, outline.place, forbidden[segment.index])
+        open_place(
+            segment, shelf, material, seed, outline.place, Wish(forbidden=forbidden[segment.index])
+        )
         for segment in segments
         if isinstance(segment, Hole)
     ]
-    search = _Search(places, fixed, target, Wear(fixed, target, rules.shares, shelf.common))
+    search = Search(places, fixed, target, Wear(fixed, target, rules.shares, shelf.common))
     search.construct()
     search.repair()
     untangle(search, outline)
     return {place.hole.index: place.chosen for place in places}
 
 
-class _Search:
-    """The state of one search: what is chosen, what is used up, how long it is."""
+class Search:
+    """The state of one search: what is chosen, what is used up, how long it is.
+
+    ``changeable`` are the places that may change: all of them, unless an earlier draft is kept.
+    """
 
     def __init__(
         self, places: list[OpenPlace], fixed: list[Words], target: int, wear: Wear
     ) -> None:
         self.places = places
+        self.changeable = places
         self._free = target - sum(count_words(words.text) for words in fixed)
         self._tolerance = target * _TOLERANCE
         self._shares = sum(place.hole.share for place in places) or 1.0
@@ -123,19 +129,18 @@ class _Search:
 
     def _feed(self) -> bool:
         gap = self._gap
-        for place in self._neediest():
+        for place in self._neediest(place for place in self.changeable if place.can_grow):
             reading = self._best(place, longest=gap - place.next_lead)
             if reading:
                 self._take(place, reading, len(place.chosen))
                 return True
         return False
 
-    def _neediest(self) -> list[OpenPlace]:
-        """Places that can take more: what a rule asks for, then the one furthest behind."""
-        growing = [place for place in self.places if place.can_grow]
+    def _neediest(self, places: Iterable[OpenPlace]) -> list[OpenPlace]:
+        """These places: what a rule asks for, then the one furthest behind its share first."""
         unit = max(self._free, 1) / self._shares
         return sorted(
-            growing,
+            places,
             key=lambda place: (
                 not self._wear.shares.wanting(place.hole.move),
                 place.length - unit * place.hole.share,
@@ -169,7 +174,7 @@ class _Search:
 
     def _moves(self, gap: int) -> Iterator[_Move]:
         """Every single change, with the gap it would leave."""
-        for place in self.places:
+        for place in self.changeable:
             for at, old in enumerate(place.chosen):
                 for new in place.options():
                     yield abs(gap - new.length + old.length), place, at, new
@@ -191,7 +196,7 @@ class _Search:
         return True
 
 
-def untangle(search: _Search, outline: Outline) -> None:
+def untangle(search: Search, outline: Outline) -> None:
     """Exchange readings while a 13-run across a seam between two of them stands twice.
 
     Runs inside a reading were priced when it was taken; a seam is known only now.
@@ -216,9 +221,9 @@ def _text(places: list[OpenPlace], outline: Outline) -> str:
     return "".join(parts)
 
 
-def _exchange_one(search: _Search, repeated: set[str]) -> bool:
+def _exchange_one(search: Search, repeated: set[str]) -> bool:
     """Exchange the last reading that touches a repeated run for one of like length."""
-    for place in reversed(search.places):
+    for place in reversed(search.changeable):
         for at, old in enumerate(place.chosen):
             if not any(old.text[:6] in run or old.text[-7:-1] in run for run in repeated):
                 continue

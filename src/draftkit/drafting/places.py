@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.material import Material
 from draftkit.drafting.reading import Reading, read_phrase
 from draftkit.errors import ContentError
-from draftkit.model import Hole, Phrase, Place
+from draftkit.model import Chosen, Hole, Phrase, Place
 from draftkit.text.count import count_words
 
 _SPARE = 9  # candidates looked at beyond what a hole can take
@@ -20,6 +21,22 @@ def lead_of(hole: Hole, nth: int) -> str:
     return hole.lead[min(nth, len(hole.lead) - 1)] if hole.lead else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Readings a hole should try first, those to try last (oldest first), and those not to take.
+
+    ``forbidden`` are words the genre does not allow there.
+    """
+
+    first: tuple[Chosen, ...] = ()
+    last: tuple[Chosen, ...] = ()
+    never: tuple[Chosen, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+_ANY = Wish()
+
+
 class OpenPlace:
     """A hole, its candidates in seeded order, and the readings chosen so far.
 
@@ -27,22 +44,16 @@ class OpenPlace:
     """
 
     def __init__(
-        self,
-        hole: Hole,
-        phrases: list[Phrase],
-        material: Material,
-        seed: int,
-        forbidden: tuple[str, ...] = (),
+        self, hole: Hole, phrases: list[Phrase], material: Material, seed: int, wish: Wish = _ANY
     ) -> None:
         self.hole = hole
-        self._forbidden = forbidden
+        self._forbidden = wish.forbidden
         self.chosen: list[Reading] = []
         self.length = 0
         self._material = material
         self._seed = seed
-        wanted = phrases[: hole.most + _SPARE]
-        variants = (0, 1) if len(wanted) < _FEW else (0,)
-        self._wanted = [(phrase, variant) for variant in variants for phrase in wanted]
+        self._phrases = {phrase.id: phrase for phrase in phrases}
+        self._wanted = _wanted(phrases, hole.most + _SPARE, wish)
         self._read: list[Reading] = []
 
     def options(self) -> Iterator[Reading]:
@@ -57,6 +68,14 @@ class OpenPlace:
                 )
             if not any(word in self._read[at].text for word in self._forbidden):
                 yield self._read[at]
+
+    def again(self, earlier: tuple[Chosen, ...]) -> list[Reading]:
+        """Return the readings of an earlier draft, as they are now; those gone are left out."""
+        return [
+            read_phrase(self._phrases[name], self.hole, self._material, self._seed, variant)
+            for name, variant in earlier
+            if name in self._phrases
+        ]
 
     @property
     def can_grow(self) -> bool:
@@ -85,22 +104,30 @@ class OpenPlace:
         return reading
 
 
+def _wanted(phrases: list[Phrase], most: int, wish: Wish) -> list[tuple[Phrase, int]]:
+    """Phrases with their variants in the order to try them: those wished for first."""
+    by_id = {phrase.id: phrase for phrase in phrases}
+    first = [(by_id[name], variant) for name, variant in wish.first if name in by_id]
+    turn = {name: at for at, name in enumerate(wish.last, start=1)}
+    rest = sorted(phrases, key=lambda phrase: turn.get((phrase.id, 0), 0))[:most]
+    variants = (0, 1) if len(rest) < _FEW else (0,)
+    pairs = [(phrase, variant) for variant in variants for phrase in rest]
+    pairs.sort(key=lambda pair: turn.get((pair[0].id, pair[1]), 0))
+    passed = {*wish.first, *wish.never}
+    return first + [pair for pair in pairs if (pair[0].id, pair[1]) not in passed]
+
+
 def open_place(
-    hole: Hole,
-    shelf: Shelf,
-    material: Material,
-    seed: int,
-    template: Place,
-    forbidden: tuple[str, ...] = (),
+    hole: Hole, shelf: Shelf, material: Material, seed: int, template: Place, wish: Wish = _ANY
 ) -> OpenPlace:
     """Return the place for a hole; raises ContentError when nothing in the bank can fill it."""
     phrases = shelf.candidates(hole, material, seed)
     if hole.least and not phrases:
-        raise ContentError(template, f"短语库里没有能填这一处的短语：{_wanted(hole)}。")
-    return OpenPlace(hole, phrases, material, seed, forbidden)
+        raise ContentError(template, f"短语库里没有能填这一处的短语：{_asked(hole)}。")
+    return OpenPlace(hole, phrases, material, seed, wish)
 
 
-def _wanted(hole: Hole) -> str:
+def _asked(hole: Hole) -> str:
     """What a hole asks for, as a template writes it."""
     facts = [("theme", hole.theme), ("step", hole.step), ("slot", hole.slot)]
     return f"phrase({hole.move}{''.join(f', {k}={v}' for k, v in facts if v)})"

@@ -17,10 +17,14 @@ from draftkit.text.slots import MANY_SLOTS
 
 @dataclass(frozen=True)
 class Reading:
-    """A phrase as it will stand in the draft; ``length`` is in 字数."""
+    """A phrase as it will stand in the draft; ``length`` is in 字数.
+
+    ``variant`` is the choice of alternatives it was read with.
+    """
 
     phrase: Phrase
     spans: tuple[Words, ...]
+    variant: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -78,7 +82,7 @@ def read_phrase(
             parts = pick(piece.options, seed, phrase.id, at, variant)
         for part in parts:
             spans.append(_span(part, phrase, hole, material, seed))
-    return Reading(phrase, merge(spans))
+    return Reading(phrase, merge(spans), variant)
 
 
 def _span(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from draftkit.model import Block, Draft
+from draftkit.model import Block, BlockKind, Draft
 
-_MARKS = {"title": "# ", "heading": "## "}
+_MARKS: dict[BlockKind, str] = {"title": "# ", "heading": "## "}
 
 
 def to_markdown(draft: Draft) -> str:
@@ -13,9 +13,14 @@ def to_markdown(draft: Draft) -> str:
 
 
 def _line(block: Block) -> str:
-    return _MARKS.get(block.kind, "") + _escaped(block.text)
+    return mark_of(block.kind) + escape_of(block.text) + block.text
 
 
-def _escaped(text: str) -> str:
-    """Keep a paragraph from being read as a list, heading or quote because of how it begins."""
-    return "\\" + text if text[:1] in "#>*+-`~" or text[:2] == "1." else text
+def mark_of(kind: BlockKind) -> str:
+    """Return what tells a block's kind in Markdown, '' for a paragraph."""
+    return _MARKS.get(kind, "")
+
+
+def escape_of(text: str) -> str:
+    """Return what keeps a text from being read as a list, heading or quote, mostly ''."""
+    return "\\" if text[:1] in ("#", ">", "*", "+", "-", "`", "~") or text[:2] == "1." else ""

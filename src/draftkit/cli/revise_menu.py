@@ -1,0 +1,136 @@
+"""Asking on a terminal what to change in a draft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+from draftkit.app.drafting import pack_for
+from draftkit.app.revising.changes import Changes, learned, request_for, template_of
+from draftkit.app.revising.report import differences, listing
+from draftkit.app.revising.revise import revise
+from draftkit.app.revising.standing import Standing
+from draftkit.cli import ask
+from draftkit.cli.revise import counted
+from draftkit.cli.zh import cut
+from draftkit.content import Content
+from draftkit.errors import Cancelled, InputError
+from draftkit.interview.flow import Prompt, prompt_for
+from draftkit.model import AnswerValue, Choice, Question
+
+_COLUMNS = 70  # of a line in a list
+_BACK = "返回"
+_WHOLE = Question("length", "text", "改成多少字？", example="1500")
+
+
+def ask_changes(content: Content, standing: Standing) -> Changes:
+    """Ask what to change until the person says to write; raises Cancelled when they leave."""
+    changes = Changes()
+    while True:
+        chosen = _choose("要改什么？", _menu(content, standing, changes))
+        if chosen == "write":
+            return changes
+        if chosen == "leave":
+            raise Cancelled("没有改，什么都没有写。")
+        try:
+            changes = _STEPS[chosen](content, standing, changes)
+        except InputError as error:
+            print(f"   {error}")
+
+
+def _menu(content: Content, standing: Standing, changes: Changes) -> dict[str, str]:
+    rows = {
+        "answer": "改一个回答",
+        "length": "改字数",
+        "swap": "给一段换个写法",
+    }
+    found = learned(template_of(content, standing), standing)
+    if found and not changes.learn:
+        rows["learn"] = cut(f"把填好的空白记作回答（{'、'.join(found)}）", _COLUMNS)
+    if changes != Changes():
+        rows |= {"look": "看看会改哪里", "write": "写进稿子（原来的留备份）"}
+    return {**rows, "leave": "不改了，退出"}
+
+
+def _choose(prompt: str, rows: dict[str, str]) -> str:
+    choices = tuple(Choice(value, label) for value, label in rows.items())
+    question = Question("", "choice", prompt, choices=choices)
+    return str(ask._answered(ask._select(Prompt(question, 1, 1, ""))))
+
+
+def _tried(content: Content, standing: Standing, changes: Changes) -> Changes:
+    """Return the changes when they can be made, and say what they do."""
+    revision = revise(content, standing, changes)
+    print(f"   {counted(revision)}")
+    if revision.conflicts:
+        print(f"   其中 {len(revision.conflicts)} 段您改过，会把新旧两种写法都留在稿子里。")
+    return changes
+
+
+def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
+    template = template_of(content, standing)
+    request = request_for(content, template, standing, changes)
+    values = {q.key: request.answers[q.key].value for q in template.questions
+              if q.key in request.answers}  # fmt: skip
+    rows = {q.key: cut(f"{q.prompt} {_shown(q, values.get(q.key, ''))}", _COLUMNS)
+            for q in template.questions}  # fmt: skip
+    key = _choose("改哪一个回答？", {**rows, "": _BACK})
+    if not key:
+        return changes
+    question = next(question for question in template.questions if question.key == key)
+    prompt = prompt_for(question, template.questions, pack_for(content, request.answers))
+    value = _asked(prompt)
+    text = value if isinstance(value, str) else json.dumps(list(value), ensure_ascii=False)
+    return _tried(
+        content, standing, replace(changes, settings=(*changes.settings, f"{key}={text}"))
+    )
+
+
+def _shown(question: Question, value: AnswerValue) -> str:
+    labels = {choice.value: choice.label for choice in question.choices}
+    text = "、".join(value) if isinstance(value, tuple) else labels.get(value, value)
+    return text or "（空着）"
+
+
+def _asked(prompt: Prompt) -> AnswerValue:
+    question = prompt.question
+    if question.type == "choice":
+        return str(ask._answered(ask._select(prompt)))
+    if question.type == "list":
+        return ask._ask_list(question)
+    return str(ask._answered(ask._line(question, question.prompt)))
+
+
+def _length(content: Content, standing: Standing, changes: Changes) -> Changes:
+    text = str(ask._answered(ask._line(_WHOLE, _WHOLE.prompt))).strip()
+    if not text.isdecimal():
+        raise InputError("字数要是整数，没有改。")
+    return _tried(content, standing, replace(changes, length=int(text)))
+
+
+def _swap(content: Content, standing: Standing, changes: Changes) -> Changes:
+    rows = {name: cut(f"{name} {text}", _COLUMNS) for name, _, text in listing(standing)}
+    name = _choose("哪一段换个写法？", {**rows, "": _BACK})
+    if not name:
+        return changes
+    return _tried(content, standing, replace(changes, swaps=(*changes.swaps, name)))
+
+
+def _learn(content: Content, standing: Standing, changes: Changes) -> Changes:
+    return _tried(content, standing, replace(changes, learn=True))
+
+
+def _look(content: Content, standing: Standing, changes: Changes) -> Changes:
+    for line in differences(revise(content, standing, changes)):
+        print(line)
+    return changes
+
+
+_STEPS: dict[str, Callable[[Content, Standing, Changes], Changes]] = {
+    "answer": _answer,
+    "length": _length,
+    "swap": _swap,
+    "learn": _learn,
+    "look": _look,
+}
