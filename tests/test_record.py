@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from draftkit.app.record import load_record, record_path, record_text
+from draftkit.app.record import History, load_record, record_path, record_text
 from draftkit.content import Content
 from draftkit.errors import InputError
 from tests.conftest import EXAMPLES
@@ -35,3 +35,37 @@ def test_a_damaged_record_is_refused_with_what_to_do(
     record_path(path).write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="可以把它删掉"):
         load_record(path)
+
+
+def test_what_earlier_revisions_left_is_in_the_record(content: Content, tmp_path: Path) -> None:
+    draft, path = draft_of(content, EXAMPLES[0]), tmp_path / "稿.md"
+    hole = next(key for key, names in draft.chosen.items() if names)
+    history = History(
+        declined={hole: draft.chosen[hole]},
+        hand={draft.blocks[3].key: (), "": ("我自己的：“一句话”。", "- 123")},
+    )
+    record_path(path).write_text(record_text(draft, history), encoding="utf-8")
+    record = load_record(path)
+    assert record is not None
+    assert (record.chosen, record.history) == (draft.chosen, history)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "altered"),
+    [
+        ("role:", "role:", False),
+        ("role: ", "role:   ", False),
+        ("# 这份稿子", "# 我的稿子", False),
+        ("seed: ", "seed: 1", True),
+        ("  role: ", "  role: 高级", True),
+    ],
+)
+def test_a_record_knows_whether_its_upper_half_was_edited(
+    content: Content, tmp_path: Path, old: str, new: str, altered: bool
+) -> None:
+    path = tmp_path / "稿.md"
+    text = record_text(draft_of(content, EXAMPLES[0])).replace(old, new, 1)
+    record_path(path).write_text(text, encoding="utf-8")
+    record = load_record(path)
+    assert record is not None
+    assert record.altered == altered

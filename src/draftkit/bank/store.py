@@ -40,7 +40,7 @@ from draftkit.text.yamlfile import YamlFile
 
 _OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
 _COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
-_FORMAT = 4  # raise when the records change shape
+_FORMAT = 5  # raise when the records change shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,12 @@ def _merged(banks: list[Bank]) -> Bank:
 
 
 def _common_pairs(phrases: Iterable[Phrase]) -> frozenset[str]:
-    """Return the pairs of characters (自己, 事情) that stand in many of the written phrases."""
-    pairs = [set(windows(first_reading(p.text), 2)) for p in phrases if p.topic != "mined"]
+    """Return the pairs of characters (自己, 事情) that stand in many of the common phrases.
+
+    Other topics and own phrases do not count, so that adding one changes no other draft.
+    """
+    plain = [p.text for p in phrases if p.topic == "common" and p.layer == "shipped"]
+    pairs = [set(windows(first_reading(text), 2)) for text in plain]
     counts = Counter(pair for found in pairs for pair in found)
     return frozenset(pair for pair, times in counts.items() if times > _COMMON * len(pairs))
 

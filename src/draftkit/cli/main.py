@@ -18,6 +18,7 @@ from draftkit.cli.zh import LazyGroup, argument_name
 from draftkit.errors import Cancelled, DraftKitError, nearest, reason
 
 CANNOT_RUN = 2
+STOPPED = 130
 
 
 class _Commands(LazyGroup):
@@ -70,17 +71,19 @@ def execute(args: list[str]) -> int:
         result = get_command(app).main(args, prog_name="draftkit", standalone_mode=False)
         sys.stdout.flush()
     except Cancelled as error:
-        return _refuse(str(error), 130)
+        return _refuse(str(error), STOPPED)
     except DraftKitError as error:
         return _refuse(str(error), CANNOT_RUN)
     except typer.TyperException as error:
         return _refuse(_usage(error), CANNOT_RUN)
     except (KeyboardInterrupt, typer.Abort):
-        return _refuse("已停止，什么都没有写。", 130)
+        return _refuse("已停止，什么都没有写。", STOPPED)
     except OSError as error:
         return _output_failed(error)
     except Exception as error:
         return _surprised(error)
+    if result == STOPPED:  # typer makes an exit code of Ctrl-C before we see it
+        return _refuse("已停止，什么都没有写。", STOPPED)
     return result if isinstance(result, int) else 0
 
 

@@ -63,11 +63,12 @@ def revise_command(
             return _list(standing)
         changes = chosen
     revision = revise(content, standing, changes)
+    kept = Kept(False, None) if dry_run else write_revision(revision)
     if as_json:
-        print(json.dumps(report(revision), ensure_ascii=False, indent=2))
+        print(json.dumps(report(revision, kept), ensure_ascii=False, indent=2))
     if dry_run:
         return _show(revision, quiet=as_json)
-    return _summarise(content, revision, write_revision(revision))
+    return _summarise(content, revision, kept)
 
 
 def _ask(content: Content, standing: Standing) -> Changes | None:
@@ -112,13 +113,15 @@ def _summarise(content: Content, revision: Revision, kept: Kept) -> int:
     else:
         request = revision.draft.request
         facts = f"结构 {request.structure}，种子 {request.seed}"
-        what = "已改好" if revision.changes_text else "稿子的文字不用改，记下了新的回答："
+        what = "已改好" if revision.changes_text else "文字不用改，只记下了新的回答，稿子"
         print(f"{what} {path}：{facts}；{counted(revision)}", file=sys.stderr)
     _say_where(revision)
     _say_filled(content, revision)
     left = blanks(revision)
     if left:
         print(f"还有 {len(left)} 处要您补：{' '.join(left)}", file=sys.stderr)
+    if kept.backup and revision.standing.encoding != "utf-8":
+        print("稿子原来不是 UTF-8 编码，改好的存成了 UTF-8", file=sys.stderr)
     if kept.backup:
         print(f"原来的稿子留在 {kept.backup}", file=sys.stderr)
     return FINDINGS if revision.conflicts else 0

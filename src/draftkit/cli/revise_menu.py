@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from draftkit.app.drafting import pack_for
 from draftkit.app.revising.changes import Changes, learned, request_for, template_of
+from draftkit.app.revising.recomposing import holes_of
 from draftkit.app.revising.report import differences, listing
 from draftkit.app.revising.revise import revise
 from draftkit.app.revising.standing import Standing
@@ -19,7 +20,7 @@ from draftkit.errors import Cancelled, InputError
 from draftkit.interview.flow import Prompt, prompt_for
 from draftkit.model import AnswerValue, Choice, Question
 
-_COLUMNS = 70  # of a line in a list
+_COLUMNS = 56  # of a line in a list, so that the chosen one fits behind its question
 _BACK = "返回"
 _WHOLE = Question("length", "text", "改成多少字？", example="1500")
 
@@ -110,7 +111,13 @@ def _length(content: Content, standing: Standing, changes: Changes) -> Changes:
 
 
 def _swap(content: Content, standing: Standing, changes: Changes) -> Changes:
-    rows = {name: cut(f"{name} {text}", _COLUMNS) for name, _, text in listing(standing)}
+    record = standing.record
+    open_ = {block.id for block in record.blocks if holes_of(block, record.chosen)}
+    rows = {
+        name: cut(f"{name} {text}", _COLUMNS)
+        for name, _, text in listing(standing)
+        if name in open_
+    }
     name = _choose("哪一段换个写法？", {**rows, "": _BACK})
     if not name:
         return changes

@@ -89,7 +89,7 @@ def _alike(
 
 def _kinship(block: Written, own: frozenset[str]) -> float:
     """How much of the shorter text the other has, 0.0 to 1.0; texts it stood as count, too."""
-    texts = (block.text, block.settled, *(block.hand or ()))
+    texts = (block.text, *(block.hand or ()))
     return max(_shared(frozenset(windows(text, _WINDOW)), own) for text in texts)
 
 
@@ -121,7 +121,7 @@ def _place(run: list[int], count: int, links: set[Link], lines: list[int]) -> li
     if after or run[-1] + 1 >= count:
         return after
     before = min((line for block, line in links if block == run[-1] + 1), default=0)
-    return list(reversed([*_runs_down(before - 1, lines)]))
+    return sorted(_runs_down(before - 1, lines))
 
 
 def _runs_from(start: int, lines: list[int]) -> Iterable[int]:

@@ -19,11 +19,10 @@ _BLANK = "〔待补"
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A blank of a block: its key, its span, and the words to either side up to the next blank."""
+    """A blank: its key, its text, and the words to either side up to the next blank."""
 
     key: str
-    start: int
-    end: int
+    text: str
     before: str
     after: str
 
@@ -48,7 +47,7 @@ def gaps_of(spans: Sequence[Words]) -> tuple[Gap, ...]:
         since = ends[marks[nth - 1] + 1] if nth else 0
         until = ends[marks[nth + 1]] if nth + 1 < len(marks) else len(text)
         start, end = ends[at], ends[at + 1]
-        found.append(Gap(spans[at].ref, start, end, text[since:start], text[end:until]))
+        found.append(Gap(spans[at].ref, spans[at].text, text[since:start], text[end:until]))
     return tuple(found)
 
 
@@ -75,8 +74,8 @@ def _attempts(gap: Gap, edited: str) -> Iterator[str]:
             yield found[0].strip()
 
 
-def settled(text: str, found: Sequence[Filling]) -> str:
-    """Return a block's text with the fillings in the place of its blanks."""
-    for filling in sorted(found, key=lambda each: -each.gap.start):
-        text = text[: filling.gap.start] + filling.text + text[filling.gap.end :]
-    return text
+def certain(found: Sequence[Filling]) -> tuple[tuple[str, str], ...]:
+    """Return blanks with their fillings; a blank filled in two ways in one block is left out."""
+    pairs = {(filling.gap.text, filling.text) for filling in found}
+    blanks = [blank for blank, _ in pairs]
+    return tuple(sorted(pair for pair in pairs if blanks.count(pair[0]) == 1))

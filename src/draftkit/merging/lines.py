@@ -9,15 +9,21 @@ from dataclasses import dataclass
 class Written:
     """One block as it was composed last time.
 
-    ``settled`` is its text with the blanks filled that the user has filled in the file;
+    ``filled`` are blanks of it that the user has filled in the file, with what stands there;
     ``hand`` are the lines that stand for it since it was edited by hand (an empty tuple: it
     was deleted; None: nothing known).
     """
 
     key: str
     text: str
-    settled: str = ""
+    filled: tuple[tuple[str, str], ...] = ()
     hand: tuple[str, ...] | None = None
+
+    def settle(self, text: str) -> str:
+        """Return a text with this block's fillings in the place of the blanks."""
+        for blank, filling in self.filled:
+            text = text.replace(blank, filling)
+        return text
 
 
 @dataclass(frozen=True, slots=True)

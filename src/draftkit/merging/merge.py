@@ -90,7 +90,7 @@ def _outcome(
     if not before:
         gone = all(block.key not in theirs for block in blocks)
         return Outcome("removed" if gone else "deleted", keys, before, ())
-    new = [theirs[block.key] for block in blocks if block.key in theirs]
+    new = [block.settle(theirs[block.key]) for block in blocks if block.key in theirs]
     if before == tuple(block.text for block in blocks):
         return _untouched(keys, before, new, group.lines)
     if new == list(before) or _as_before(blocks, theirs) or not new:
@@ -109,23 +109,23 @@ def _untouched(
 
 def _as_before(blocks: list[Written], theirs: Mapping[str, str]) -> bool:
     """Whether the new composition says the same as the one before, filled-in blanks aside."""
-    return all(theirs.get(block.key) in (block.text, block.settled) for block in blocks)
+    return all(theirs.get(block.key) in (block.text, block.settle(block.text)) for block in blocks)
 
 
 def _both_changed(
     blocks: list[Written], lines: tuple[int, ...], before: tuple[str, ...], new: list[str]
 ) -> Outcome:
     keys = tuple(block.key for block in blocks)
-    for base in ([block.text for block in blocks], [b.settled or b.text for b in blocks]):
-        together = lines[-1] - lines[0] == len(lines) - 1
-        merged = merge_sentences(base, before, new) if together else None
-        if merged is not None and all(text.strip() for text in merged):
-            fate: Fate = "edited" if tuple(merged) == before else "joined"
-            return Outcome(fate, keys, before, _spread(merged, lines))
+    base = [block.settle(block.text) for block in blocks]
+    together = lines[-1] - lines[0] == len(lines) - 1
+    merged = merge_sentences(base, before, new) if together else None
+    if merged is not None and all(text.strip() for text in merged):
+        fate: Fate = "edited" if tuple(merged) == before else "joined"
+        return Outcome(fate, keys, before, _spread(merged, lines))
     mine = tuple(Line(text, at) for text, at in zip(before, lines, strict=True))
-    known = {block.text for block in blocks} | {block.settled for block in blocks}
+    known = set(base)
     offered = tuple(Line(text, None, True) for text in new if text not in known)
-    return Outcome("conflict", keys, before, mine + offered)
+    return Outcome("conflict" if offered else "edited", keys, before, mine + offered)
 
 
 def _spread(texts: Sequence[str], lines: tuple[int, ...]) -> tuple[Line, ...]:

@@ -29,7 +29,7 @@ def merge_sentences(
     old = _tokens(base)
     ours, others = _edits(old, _tokens(mine)), _edits(old, _tokens(theirs))
     both = sorted(set(ours) | set(others))
-    if any(_clash(one, next_) for one, next_ in pairwise(both)):
+    if any(_clash(one, other) for one, other in pairwise(both)):
         return None
     return "".join(_apply(old, both)).split(_BREAK)
 

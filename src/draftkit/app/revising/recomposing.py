@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from draftkit.app.drafting import make_draft
-from draftkit.app.revising.changes import same_request
+from draftkit.app.revising.changes import Changes, same_request
 from draftkit.app.revising.standing import Standing
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
@@ -14,8 +14,8 @@ from draftkit.drafting.recompose import Keep
 from draftkit.errors import InputError
 from draftkit.model import Block, Chosen, Draft, Request
 from draftkit.templating.template import Template
-from draftkit.text.count import count_words
 
+_NEAR = 0.004  # of the target: a file as near as this has the length
 _SLACK = 0.025  # of the target: a length not nearer than this is mended when an answer changes
 Declined = Mapping[str, tuple[Chosen, ...]]
 
@@ -33,38 +33,42 @@ def composed_anew(
     template: Template,
     standing: Standing,
     request: Request,
-    swaps: Iterable[str],
+    changes: Changes,
 ) -> Composed:
-    """Return the composition for a request, then with the blocks of ``swaps`` worded anew.
+    """Return the composition for a request, then with the blocks to swap worded anew.
 
     Raises InputError for a block that has no other wording.
     """
+    off = abs(standing.characters - request.target)
+    resize = changes.length is not None and off > _NEAR * request.target
     record = standing.record
     draft = Draft(request, record.blocks, {}, dict(record.chosen))
     declined = record.history.declined
-    if not same_request(request, record.request) or record.altered:
-        keep = _keep(standing, request, declined)
+    if resize or record.altered or not same_request(request, record.request):
+        keep = _keep(standing, request, declined, resize)
         draft = make_draft(content, template, request, keep=keep)
-    for name in swaps:
+    for name in changes.swaps:
         key = standing.block(name).key
         draft, declined = _swapped(content, template, draft, declined, (name, key))
     return Composed(draft, declined)
 
 
-def _keep(standing: Standing, request: Request, declined: Declined) -> Keep | None:
-    """What stays of the earlier composition; another seed asks for another text all over."""
+def _keep(standing: Standing, request: Request, declined: Declined, resize: bool) -> Keep | None:
+    """What stays of the earlier composition; another seed asks for another text all over.
+
+    A length that was asked for is the file's, with what was written or deleted by hand.
+    """
     record, earlier = standing.record, standing.record.request
     if request.seed != earlier.seed or request.template != earlier.template:
         return None
-    text = draft_text(record.blocks)
-    same_size = (request.target, request.structure) == (earlier.target, earlier.structure)
-    off = abs(earlier.target - sum(count_words(block.text) for block in record.blocks))
+    exact = resize or request.structure != earlier.structure
+    off = abs(request.target - standing.composed)
     return Keep(
         chosen=record.chosen,
         blocks=frozenset(block.key for block in record.blocks),
-        text=text,
-        slack=max(int(_SLACK * request.target), off) if same_size else 0,
-        offset=standing.surplus if request.target != earlier.target else 0,
+        text=draft_text(record.blocks),
+        slack=0 if exact else max(int(_SLACK * request.target), off),
+        offset=standing.characters - standing.composed if resize else 0,
         pinned=_pinned(standing),
         declined=declined,
     )
@@ -79,11 +83,11 @@ def _pinned(standing: Standing) -> frozenset[str]:
         for key in outcome.keys
     }
     blocks = [block for block in standing.record.blocks if block.key in touched]
-    return frozenset(hole for block in blocks for hole in _holes(block, standing.record.chosen))
+    return frozenset(hole for block in blocks for hole in holes_of(block, standing.record.chosen))
 
 
-def _holes(block: Block, chosen: Mapping[str, tuple[Chosen, ...]]) -> list[str]:
-    """The holes whose phrases stand in a block; no phrase stands twice in a draft."""
+def holes_of(block: Block, chosen: Mapping[str, tuple[Chosen, ...]]) -> list[str]:
+    """Return the holes whose phrases stand in a block; no phrase stands twice in a draft."""
     refs = {span.ref for span in block.spans if span.origin == "phrase"}
     return [key for key, names in chosen.items() if any(phrase in refs for phrase, _ in names)]
 
@@ -94,7 +98,7 @@ def _swapped(
     """The draft with one block worded anew, and the readings declined so far."""
     name, key = which
     block = next((block for block in draft.blocks if block.key == key), None)
-    holes = _holes(block, draft.chosen) if block else []
+    holes = holes_of(block, draft.chosen) if block else []
     if block is None or not holes:
         raise InputError(f"“{name}”是模板里的话，没有别的写法，请直接在稿子里改。")
     declined = {**declined, **{hole: _declining(declined, draft, hole) for hole in holes}}

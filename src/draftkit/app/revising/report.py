@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from draftkit.app.revising.revise import Revision
+from draftkit.app.revising.revise import Kept, Revision
 from draftkit.app.revising.standing import OFFER, Standing
 from draftkit.export.from_markdown import read_passages
 from draftkit.merging.merge import Fate, Outcome
@@ -17,7 +17,7 @@ LABELS: dict[Fate, str] = {
     "kept": "照旧",
     "changed": "改写",
     "edited": "您改过",
-    "joined": "您改过，新改动并进去了",
+    "joined": "并进您改过的",
     "conflict": "两边都改了",
     "deleted": "您删了",
     "removed": "去掉",
@@ -29,7 +29,7 @@ _BLANK = re.compile("〔待补[^〕]*〕")
 
 def offers(revision: Revision) -> list[int]:
     """Return the lines of the revised file on which the new text of a conflict stands."""
-    passages, _ = read_passages(revision.text.replace("\r\n", "\n"))
+    passages, _ = read_passages(revision.text)
     return [passage.line for passage in passages if passage.text.startswith(OFFER)]
 
 
@@ -46,7 +46,7 @@ def block_ids(revision: Revision, outcome: Outcome) -> list[str]:
     return [now.get(key) or before[key] for key in outcome.keys]
 
 
-def report(revision: Revision) -> dict[str, Any]:
+def report(revision: Revision, kept: Kept) -> dict[str, Any]:
     """Return what a revision changes as plain data; see docs/design.md for its keys."""
     request = revision.draft.request
     return {
@@ -56,6 +56,8 @@ def report(revision: Revision) -> dict[str, Any]:
         "characters": revision.characters,
         "structure": request.structure,
         "changed": revision.changes_text,
+        "written": kept.written,
+        "backup": str(kept.backup) if kept.backup else None,
         "blocks": [_row(revision, outcome) for outcome in revision.outcomes],
         "conflicts": offers(revision),
         "blanks": blanks(revision),
@@ -88,7 +90,8 @@ def differences(revision: Revision) -> Iterator[str]:
         if outcome.fate in ("kept", "edited", "deleted", "own"):
             continue
         yield f"{'、'.join(block_ids(revision, outcome))} {LABELS[outcome.fate]}"
-        yield from _sentence_changes(outcome.before, [line.text for line in outcome.lines])
+        after = [line for line in outcome.lines if line.offered] or outcome.lines
+        yield from _sentence_changes(outcome.before, [line.text for line in after])
 
 
 def _sentence_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

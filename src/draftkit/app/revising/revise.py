@@ -25,8 +25,8 @@ from draftkit.text.files import backup_of, write_all
 class Revision:
     """A revised draft that has not been written yet.
 
-    ``text`` is the whole file, ``passages`` its lines; ``outcomes`` say what became of every
-    block, in the order of the new composition, then the user's own lines.
+    ``text`` is the whole file (plain line ends), ``passages`` its lines; ``outcomes`` say what
+    became of every block, in the order of the new composition, then the user's own lines.
     """
 
     standing: Standing
@@ -50,7 +50,7 @@ class Revision:
     @property
     def changes_text(self) -> bool:
         """Whether the file would be another one."""
-        return self.text.encode() != self.standing.raw.removeprefix(b"\xef\xbb\xbf")
+        return self.text != self.standing.text
 
 
 def revise(content: Content, standing: Standing, changes: Changes) -> Revision:
@@ -60,7 +60,7 @@ def revise(content: Content, standing: Standing, changes: Changes) -> Revision:
     """
     template = template_of(content, standing)
     request = request_for(content, template, standing, changes)
-    composed = composed_anew(content, template, standing, request, changes.swaps)
+    composed = composed_anew(content, template, standing, request, changes)
     theirs = {block.key: block.text.strip() for block in composed.draft.blocks}
     merged = standing.merged(theirs)
     _refuse_deleted(standing, merged, changes.swaps)
@@ -86,14 +86,13 @@ def _revision(
             passages[at] = new_passage(outcome.lines[0].text, kinds[outcome.keys[0]])
     if passages and standing.passages:
         passages[0] = replace(passages[0], gap=standing.passages[0].gap)
-    text = write_passages(passages, standing.end)
     history = History(composed.declined, _hand(merged, theirs))
     return Revision(
         standing,
         composed.draft,
         history,
         tuple(passages),
-        text.replace("\n", "\r\n") if standing.crlf else text,
+        write_passages(passages, standing.end),
         _ordered(merged, list(theirs)),
     )
 
@@ -146,9 +145,9 @@ def write_revision(revision: Revision) -> Kept:
     """
     standing = revision.standing
     path, record = standing.path, record_path(standing.path)
-    files = {record: record_text(revision.draft, revision.history)}
-    if revision.changes_text:
-        files[path] = revision.text
+    # The draft first: left with a new draft and the old record, the same command mends it.
+    files = {path: _as_found(standing.raw, revision.text)} if revision.changes_text else {}
+    files[record] = record_text(revision.draft, revision.history)
     if not revision.changes_text and files[record].encode() == record.read_bytes():
         return Kept(False, None)
     if path.read_bytes() != standing.raw:
@@ -156,10 +155,17 @@ def write_revision(revision: Revision) -> Kept:
     backup = _keep_both(path, record) if revision.changes_text else None
     try:
         write_all(files)
-    except BaseException:
-        _forget(backup)
+    except BaseException:  # Ctrl-C, too; the backup goes only while the draft is as it was
+        if path.read_bytes() == standing.raw:
+            _forget(backup)
         raise
     return Kept(True, backup)
+
+
+def _as_found(raw: bytes, text: str) -> str:
+    """The text with the byte order mark and the line ends the file had."""
+    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
+    return mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text)
 
 
 def _keep_both(path: Path, record: Path) -> Path:

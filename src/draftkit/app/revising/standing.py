@@ -10,7 +10,7 @@ from pathlib import Path
 from draftkit.app.record import Record, load_record, record_path
 from draftkit.errors import InputError
 from draftkit.export.from_markdown import Passage, read_passages
-from draftkit.merging.blanks import Filling, fillings, gaps_of, settled
+from draftkit.merging.blanks import Filling, certain, fillings, gaps_of
 from draftkit.merging.lines import Written
 from draftkit.merging.merge import Merged, merge
 from draftkit.model import Block
@@ -25,13 +25,14 @@ _MARK = re.compile(r"^.{0,4}【待选】")
 class Standing:
     """An edited draft beside what was composed.
 
-    ``raw`` is the file as read, ``end`` what stands behind its last passage; ``crlf`` whether
-    its lines end as on Windows. ``filled`` maps blanks' keys to what stands there now.
+    ``raw`` is the file as read, ``text`` the same with plain line ends, ``end`` what stands
+    behind its last passage. ``filled`` maps blanks' keys to what stands there now.
     """
 
     path: Path
     raw: bytes
-    crlf: bool
+    text: str
+    encoding: str
     passages: tuple[Passage, ...]
     end: str
     record: Record
@@ -49,10 +50,14 @@ class Standing:
         return self.record.history.hand.get("", ())
 
     @property
-    def surplus(self) -> int:
-        """How many 字数 the file has more than what was composed (negative: fewer)."""
-        composed = sum(count_words(block.text) for block in self.record.blocks)
-        return sum(count_words(text) for text in self.texts) - composed
+    def characters(self) -> int:
+        """The file's 字数."""
+        return sum(count_words(text) for text in self.texts)
+
+    @property
+    def composed(self) -> int:
+        """The 字数 of what was composed."""
+        return sum(count_words(block.text) for block in self.record.blocks)
 
     def merged(self, theirs: Mapping[str, str]) -> Merged:
         """Return the merge with a new composition: the text of every block by its key."""
@@ -81,7 +86,7 @@ def open_draft(path: Path) -> Standing:
         raise InputError(f"{path}: 这是稿子的记录，请给出稿子本身（.md 文件）。")
     read_text(path)  # refuses what cannot be read
     raw = path.read_bytes()
-    text, _ = decode(raw, str(path))
+    text, encoding = decode(raw, str(path))
     passages, end = read_passages(text)
     _refuse_open_offers(path, passages)
     record = _record_of(path)
@@ -89,7 +94,7 @@ def open_draft(path: Path) -> Standing:
     own = record.history.hand.get("", ())
     found = _filled(record, merge(plain, [p.text for p in passages], _texts(plain), own))
     base = _base(record, found)
-    return Standing(path, raw, b"\r\n" in raw, passages, end, record, base, _by_key(found))
+    return Standing(path, raw, text, encoding, passages, end, record, base, _by_key(found))
 
 
 def _refuse_open_offers(path: Path, passages: tuple[Passage, ...]) -> None:
@@ -127,7 +132,7 @@ def _base(record: Record, filled: Mapping[str, list[Filling]]) -> tuple[Written,
         Written(
             key=block.key,
             text=block.text.strip(),
-            settled=settled(block.text, filled.get(block.key, [])).strip(),
+            filled=certain(filled.get(block.key, [])),
             hand=hand.get(block.key),
         )
         for block in record.blocks
