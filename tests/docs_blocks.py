@@ -28,7 +28,7 @@ from tests.sandbox import ROOT, Sandbox
 from tests.terminal import hold_interview
 
 READMES = ("README.md", "README.en.md")
-DOCUMENTS = (*READMES, "docs/templates.md")  # in this order
+DOCUMENTS = (*READMES, "docs/templates.md", "docs/word.md")  # in this order
 _PART = re.compile(
     r"(?m)^(?:<!-- (?P<what>file|json|quote|interview) (?P<about>.+) -->\n)?"
     r"(?:```(?P<language>\w*)(?P<options>[^\n]*)\n(?P<body>(?:.*\n)*?)```$|(?P<quote>(?:> .*\n?)+))"

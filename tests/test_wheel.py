@@ -37,9 +37,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_templates_and_phrasebank_are_inside(wheel: Path) -> None:
+def test_templates_phrasebank_and_layouts_are_inside(wheel: Path) -> None:
     packed = set(zipfile.ZipFile(wheel).namelist())
-    for content in ("templates", "phrasebank"):
+    for content in ("templates", "phrasebank", "layouts"):
         files = [path for path in (ROOT / content).rglob("*") if path.is_file()]
         names = {f"draftkit/_content/{path.relative_to(ROOT).as_posix()}" for path in files}
         assert names

@@ -2,7 +2,8 @@
 
 The shipped layer stands beside ``src`` in a checkout, inside the package in a wheel. Over
 it lie the user's own (the platform's data folder) and the project's (a folder ``.draftkit``
-in the working directory or above it); each may hold ``templates`` and ``phrasebank``. What
+in the working directory or above it); each may hold ``templates``, ``phrasebank`` and
+``layouts``. What
 stands in an upper layer replaces what has the same name or id below. A template can also be
 named by its path.
 """
@@ -13,6 +14,7 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from draftkit.bank.store import Bank, load_bank
 from draftkit.errors import InputError, UnknownName
@@ -25,6 +27,10 @@ from draftkit.templating.template import (
     load_template,
 )
 from draftkit.text.decode import read_text
+from draftkit.text.yamlfile import YamlFile
+
+if TYPE_CHECKING:
+    from draftkit.export.layouts import Font, Layout
 
 _PACKAGE = Path(__file__).resolve().parent
 PROJECT_FOLDER = ".draftkit"
@@ -154,3 +160,36 @@ class Content:
         return load_template(
             paths[name], self.shared_questions, "" if shipped else str(paths[name])
         )
+
+    def layout_names(self) -> list[str]:
+        """Return the ids of all layouts, the standard first, then nearest layer first."""
+        return list(self._layout_paths())
+
+    def _layout_paths(self) -> dict[str, Path]:
+        """The standard is always the shipped one: everything else is told by how it differs."""
+        standard = self.root / "layouts" / "gbt9704.yaml"
+        found = {standard.stem: standard}
+        for layer in self.layers:
+            for path in sorted((layer.root / "layouts").glob("*.yaml")):
+                if path.stem != "fonts":
+                    found.setdefault(path.stem, path)
+        return found
+
+    def layout(self, name: str) -> Layout:
+        """Return a layout by its id; raises UnknownName or ContentError."""
+        from draftkit.export.layouts import read_layout
+
+        return read_layout(name, self._layout_file)
+
+    def _layout_file(self, name: str) -> YamlFile:
+        paths = self._layout_paths()
+        if name not in paths:
+            raise UnknownName("版式", name, paths)
+        return YamlFile.read(paths[name])
+
+    @cached_property
+    def fonts(self) -> dict[str, Font]:
+        """Fonts and what stands in for them; raises ContentError."""
+        from draftkit.export.layouts import read_fonts
+
+        return read_fonts(YamlFile.read(self.root / "layouts" / "fonts.yaml"))

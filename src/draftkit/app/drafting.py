@@ -203,7 +203,7 @@ def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool)
     if report_to is not None and report_to.resolve() == output.resolve():
         raise InputError("--output 和 --report 不能是同一个文件。")
     files = {output: to_markdown(draft)}
-    existing = _existing(output)
+    existing = existing_bytes(output)
     changed = existing is not None and existing != files[output].encode()
     if changed and not force:
         refuse_existing(output)
@@ -211,7 +211,7 @@ def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool)
         files[report_to] = report_text(draft)
     record_to = record_path(output)
     files[record_to] = record_text(draft)
-    backup = _keep(output) if changed else None
+    backup = keep_copy(output) if changed else None
     write_all(files)
     return Written(output, backup, record_to)
 
@@ -224,7 +224,8 @@ def refuse_existing(path: Path) -> None:
         raise no_folder(path)
 
 
-def _existing(path: Path) -> bytes | None:
+def existing_bytes(path: Path) -> bytes | None:
+    """Return what stands in a file, None where there is none; raises OutputError."""
     if is_special(path):
         raise OutputError(f"{path}: 这不是普通文件，不能写到那里。")
     try:
@@ -235,8 +236,8 @@ def _existing(path: Path) -> bytes | None:
         raise OutputError(f"{path}: 打不开（{reason(error)}），请换个地方。") from None
 
 
-def _keep(path: Path) -> Path:
-    """Copy a file beside itself before it is replaced."""
+def keep_copy(path: Path) -> Path:
+    """Copy a file beside itself before it is replaced; return where. Raises OutputError."""
     backup = backup_of(path)
     try:
         shutil.copy2(path, backup)

@@ -120,12 +120,16 @@ def load_record(draft: Path) -> Record | None:
     path = record_path(draft)
     if not path.is_file():
         return None
-    source = YamlFile.read(path)
+    return read_record(YamlFile.read(path))
+
+
+def read_record(source: YamlFile) -> Record:
+    """Return the record a YAML file holds; raises InputError if damaged."""
     try:
         return _record(source.data)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise InputError(
-            f"{path}: 这份记录缺了东西，用不了；可以把它删掉，只当普通文稿来用。"
+            f"{source.name}: 这份记录缺了东西，用不了；可以把它删掉，只当普通文稿来用。"
         ) from None
 
 

@@ -8,10 +8,12 @@ than 256 elements, so neither can unfold a small file into a large one.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from draftkit.errors import Unreadable
+from draftkit.errors import DraftKitError, Unreadable
 from draftkit.text.docxnumbers import ListNumbers
 from draftkit.text.markup import walk_xml
 
@@ -103,3 +105,131 @@ def _words(element: Any) -> str:
     if element.tag in _BREAK:
         return "\n"
     return "-" if element.tag == f"{_W}noBreakHyphen" else ""
+
+
+# --- whole documents, to write and to look into -------------------------------------------
+
+_CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_LEFT_OUT = (
+    "/stylesWithEffects", "/numbering", "/webSettings", "/customXml", "/thumbnail",
+    "/extended-properties",
+)  # fmt: skip
+_STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can tell
+
+
+def open_docx(raw: bytes, name: str) -> Any:
+    """Return a .docx as python-docx's Document.
+
+    Raises Unreadable for a damaged file, one under a password, and one that unpacks too large.
+    """
+    if not raw:
+        raise Unreadable(name, "空文件", "文件是空的。")
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):  # OLE: what old and encrypted files are packed in
+        advice = "有密码，或者是旧版 .doc；请在 Word 或 WPS 里打开，去掉密码，另存为 .docx。"
+        raise Unreadable(name, "有密码", advice)
+    _check_sizes(raw, name)
+    import docx
+
+    with reading(name):
+        document = docx.Document(BytesIO(raw))
+        _ = document.element.body.tag, document.styles.element.tag, document.settings.element.tag
+    return document
+
+
+def list_numbers(document: Any) -> ListNumbers:
+    """Return what counts the automatic numbers of a document's paragraphs, in order."""
+    return ListNumbers(_part(document, "numbering"), _part(document, "styles"))
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn whatever looking into a damaged document raises into Unreadable."""
+    try:
+        yield
+    except DraftKitError:
+        raise
+    except Exception:  # as in `read_docx`: parser, zip and library raise what they like
+        raise damaged(name) from None
+
+
+def new_docx(styles: str, settings: str, fonts: str) -> Any:
+    """Return an empty Document with these styles, settings and font table, given as XML.
+
+    The library's own template speaks Japanese and American and brings 160 styles; nothing of
+    it stays but the package itself.
+    """
+    import docx
+
+    document = docx.Document()
+    _replace_children(document.styles.element, styles)
+    _replace_children(document.settings.element, settings)
+    for rels in (document.part.rels, document.part.package.rels):
+        for key, rel in list(rels.items()):
+            if rel.reltype.endswith(_LEFT_OUT):
+                del rels[key]
+            elif rel.reltype.endswith("/fontTable"):
+                rel.target_part._blob = fonts.encode()
+    return document
+
+
+def parse(xml: str | bytes) -> Any:
+    """Return the element of a piece of XML whose prefixes are declared in it."""
+    from docx.oxml.parser import parse_xml
+
+    return parse_xml(xml.encode() if isinstance(xml, str) else xml)
+
+
+def _replace_children(root: Any, xml: str) -> None:
+    for child in list(root):
+        root.remove(child)
+    root.extend(list(parse(xml)))
+
+
+def attach_xml(document: Any, item: str, store_id: str) -> None:
+    """Add a custom XML part; Word keeps it through editing because ``store_id`` names it."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = document.part.package
+    properties = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+        f'<ds:datastoreItem ds:itemID="{store_id}" xmlns:ds="http://schemas.openxmlformats.org'
+        '/officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    data = Part(PackURI("/customXml/item1.xml"), "application/xml", item.encode(), package)
+    props = Part(PackURI("/customXml/itemProps1.xml"), kind, properties.encode(), package)
+    data.relate_to(props, f"{_CUSTOM_XML}Props")
+    document.part.relate_to(data, _CUSTOM_XML)
+
+
+def attached_xml(document: Any, root_tag: str) -> Any:
+    """Return the root of the custom XML part that has this tag, None when there is none."""
+    for rel in document.part.rels.values():
+        if rel.reltype != _CUSTOM_XML or rel.is_external:
+            continue
+        try:
+            root = parse(rel.target_part.blob)
+        except (ValueError, SyntaxError):  # lxml's syntax errors are SyntaxErrors
+            continue
+        if root.tag == root_tag:
+            return root
+    return None
+
+
+def comment_on(document: Any, runs: list[Any], text: str, author: str) -> None:
+    """Put a comment on a row of runs; it carries no time, so that a document stays the same."""
+    made = document.add_comment(runs, text=text, author=author, initials=author[:2])
+    date = f"{_W}date"
+    made._comment_elm.attrib.pop(date, None)
+
+
+def docx_bytes(document: Any) -> bytes:
+    """Return a document as a file; the same document always gives the same bytes."""
+    loose, packed = BytesIO(), BytesIO()
+    document.save(loose)
+    with zipfile.ZipFile(loose) as old, zipfile.ZipFile(packed, "w") as new:
+        for part in old.infolist():
+            entry = zipfile.ZipInfo(part.filename, _STAMP)
+            new.writestr(entry, old.read(part), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

@@ -11,17 +11,17 @@ from pathlib import Path
 from draftkit.errors import OutputError, reason
 
 
-def write_all(files: Mapping[Path, str | Iterable[str]]) -> None:
-    """Write every file (UTF-8) or none: each is written beside its place first, then moved in.
+def write_all(files: Mapping[Path, str | bytes | Iterable[str]]) -> None:
+    """Write every file or none: each is written beside its place first, then moved in.
 
-    A text may be given in pieces, so that a large file is never whole in memory.
-    A link is followed. Raises OutputError naming the first place that cannot be written.
+    Text is written as UTF-8; it may be given in pieces, so that a large file is never whole in
+    memory. A link is followed. Raises OutputError naming the first place that cannot be written.
     """
     staged: list[tuple[Path, Path]] = []
     try:
-        for path, text in files.items():
+        for path, content in files.items():
             target = path.resolve()
-            staged.append((_stage(target, text), target))
+            staged.append((_stage(target, content), target))
         for part, path in staged:
             part.replace(path)
     except OSError as error:
@@ -45,7 +45,7 @@ def write_private(path: Path, text: str) -> None:
         raise
 
 
-def _stage(path: Path, text: str | Iterable[str]) -> Path:
+def _stage(path: Path, content: str | bytes | Iterable[str]) -> Path:
     if path.is_dir():
         raise OutputError(f"{path}: 这是文件夹，请写出文件名。")
     if is_special(path):
@@ -58,8 +58,8 @@ def _stage(path: Path, text: str | Iterable[str]) -> Path:
         raise _refused(path, error) from None
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines([text] if isinstance(text, str) else text)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(_bytes_of(content))
         part.chmod(_mode(path))
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -68,6 +68,13 @@ def _stage(path: Path, text: str | Iterable[str]) -> Path:
         part.unlink(missing_ok=True)
         raise
     return part
+
+
+def _bytes_of(content: str | bytes | Iterable[str]) -> Iterable[bytes]:
+    if isinstance(content, bytes):
+        return [content]
+    pieces = [content] if isinstance(content, str) else content
+    return (piece.encode() for piece in pieces)
 
 
 def _mode(path: Path) -> int:

@@ -1,0 +1,248 @@
+"""The use cases behind `draftkit export`, `import` and `layout save`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from draftkit.app.drafting import existing_bytes, keep_copy, refuse_existing
+from draftkit.app.notes import questions_of, with_blanks, with_origins
+from draftkit.app.record import Record, load_record, read_record, record_path
+from draftkit.content import Content, data_folder
+from draftkit.errors import InputError, OutputError, UnknownName, reason
+from draftkit.export.docx import Origin, to_docx
+from draftkit.export.docx_layout import layout_like
+from draftkit.export.docx_reading import Returned, read_back
+from draftkit.export.layout_words import layout_text, renamed
+from draftkit.export.layouts import STANDARD, Layout
+from draftkit.export.page import to_page
+from draftkit.export.paragraphs import BLANK, Para, read_markdown
+from draftkit.export.plain import to_plain
+from draftkit.text.decode import decode, read_text
+from draftkit.text.files import is_special, write_all
+from draftkit.text.yamlfile import read_yaml_text
+
+FORMATS = ("docx", "txt", "html")
+_LARGEST = 64_000_000  # bytes of a Word file, which may hold pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to export: ``like`` is a document whose layout to take, ``layout`` an id.
+
+    ``origins`` adds comments that say where phrases come from; ``clean`` leaves comments,
+    highlights and the record out.
+    """
+
+    source: Path
+    to: str
+    layout: str = ""
+    like: Path | None = None
+    output: Path | None = None
+    origins: bool = False
+    clean: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What `export_draft` wrote: where, the backup kept, the layout, the blanks still open."""
+
+    path: Path
+    backup: Path | None
+    layout: Layout
+    blanks: int
+
+
+def export_draft(content: Content, wish: Wish) -> Exported:
+    """Write a draft in another format; raises a DraftKitError and writes nothing then."""
+    _check(wish)
+    output = wish.output or wish.source.with_suffix(f".{wish.to}")
+    if output.resolve() == wish.source.resolve():
+        raise InputError(f"{output}: 不能写到稿子自己身上，请用 --output 换个文件名。")
+    text, _ = read_text(wish.source)
+    record = load_record(wish.source)
+    paras = read_markdown(text)
+    layout = _layout(content, wish)
+    made = _made(content, wish, _noted(content, wish, paras, record), layout, text)
+    backup = _write({output: made}, output, wish.force)
+    return Exported(output, backup, layout, sum(len(BLANK.findall(p.text)) for p in paras))
+
+
+def _check(wish: Wish) -> None:
+    if wish.to not in FORMATS:
+        raise UnknownName("这种格式", wish.to, FORMATS)
+    if wish.to != "docx" and (wish.origins or wish.clean):
+        raise InputError("--origins 和 --clean 只用于 --to docx。")
+    if wish.origins and wish.clean:
+        raise InputError("--origins 要写批注，--clean 不带批注，请只用一个。")
+    if wish.layout and wish.like:
+        raise InputError("--layout 和 --layout-like 请只用一个。")
+    if wish.source.suffix.lower() == ".docx":
+        raise InputError(
+            f"{wish.source}: 这已经是 Word 文档；请先用 draftkit import 读回来，再导出。"
+        )
+
+
+def _layout(content: Content, wish: Wish) -> Layout:
+    if wish.like is None:
+        return content.layout(wish.layout or STANDARD)
+    found = layout_like(read_document(wish.like), str(wish.like), content.layout(STANDARD))
+    return renamed(found, found.id, f"照《{wish.like.name}》的版式", "", wish.like.name)
+
+
+def _noted(content: Content, wish: Wish, paras: list[Para], record: Record | None) -> list[Para]:
+    if wish.to != "docx" or wish.clean:
+        return paras
+    noted = with_blanks(paras, questions_of(content, record))
+    if not wish.origins:
+        return noted
+    if record is None:
+        raise InputError(
+            f"{record_path(wish.source)}: 没有这份记录，查不到来历；请去掉 --origins。"
+        )
+    return with_origins(noted, record, content)
+
+
+def _made(
+    content: Content, wish: Wish, paras: list[Para], layout: Layout, text: str
+) -> str | bytes:
+    if wish.to == "txt":
+        return to_plain(paras, layout)
+    if wish.to == "html":
+        return to_page(paras, layout, content.fonts)
+    origin = None if wish.clean else Origin(digest_of(text), _record_text(wish.source))
+    return to_docx(paras, layout, content.fonts, origin)
+
+
+def digest_of(text: str) -> str:
+    """Return what a Markdown text is recognised by later."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _record_text(draft: Path) -> str:
+    path = record_path(draft)
+    return read_text(path)[0] if path.is_file() else ""
+
+
+def _write(files: dict[Path, str | bytes], guarded: Path, force: bool) -> Path | None:
+    """Write all files or none; what is replaced is kept as a backup, ``guarded`` refused first.
+
+    Returns the backup of ``guarded``.
+    """
+    changed = [path for path, new in files.items() if _differs(path, new)]
+    if guarded in changed and not force:
+        refuse_existing(guarded)
+    backups = {path: keep_copy(path) for path in changed}
+    write_all(files)
+    return backups.get(guarded)
+
+
+def _differs(path: Path, new: str | bytes) -> bool:
+    existing = existing_bytes(path)
+    return existing is not None and existing != (new.encode() if isinstance(new, str) else new)
+
+
+# --- coming back --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What `import_document` wrote.
+
+    ``ours``: this program made the document; ``record`` is where its record went (None: it
+    has none), ``left`` what was in it and is not text, ``headings`` how many were found.
+    """
+
+    path: Path
+    backup: Path | None
+    record: Path | None
+    ours: bool
+    left: tuple[str, ...]
+    headings: int
+    blanks: int
+
+
+def import_document(source: Path, output: Path | None, force: bool) -> Imported:
+    """Write a Word document as Markdown, the record it carries beside it.
+
+    A draft that stands there and was not changed since the document was made from it is
+    replaced, with a backup; a changed one only with ``force``. Raises a DraftKitError and
+    writes nothing then.
+    """
+    back = read_back(read_document(source), str(source))
+    if not back.paras:
+        raise InputError(f"{source}: 文档里没有文字。")
+    goes_to = output or source.with_suffix(".md")
+    if goes_to.resolve() == source.resolve():
+        raise InputError(f"{goes_to}: 不能写到文档自己身上，请用 --output 换个文件名。")
+    files: dict[Path, str | bytes] = {goes_to: back.markdown}
+    record_to = _record_for(back, goes_to, str(source))
+    if record_to is not None:
+        files[record_to] = back.record
+    backup = _write(files, goes_to, force or _is_as_exported(goes_to, back))
+    blanks = sum(len(BLANK.findall(para.text)) for para in back.paras)
+    headings = sum(para.kind.startswith("heading") for para in back.paras)
+    return Imported(goes_to, backup, record_to, back.ours, back.left, headings, blanks)
+
+
+def _record_for(back: Returned, draft: Path, name: str) -> Path | None:
+    """Where the record goes; a damaged one is refused before anything is written."""
+    if not back.record:
+        return None
+    read_record(read_yaml_text(name, back.record))
+    return record_path(draft)
+
+
+def _is_as_exported(draft: Path, back: Returned) -> bool:
+    """Whether the draft is still what the document was made from."""
+    existing = existing_bytes(draft)
+    if existing is None or not back.digest or not existing.strip():
+        return False
+    try:
+        return digest_of(decode(existing, str(draft))[0]) == back.digest
+    except InputError:
+        return False
+
+
+def read_document(path: Path) -> bytes:
+    """Return the bytes of a Word file; raises InputError."""
+    if is_special(path):
+        raise InputError(f"{path}: 这不是普通文件，读不了。")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError(f"{path}: 文件太大（超过 64 MB），请删去图片后另存再试。")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: 找不到这个文件，请检查路径。") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: 这是文件夹，请写出其中一个文件。") from None
+    except OSError as error:
+        raise InputError(f"{path}: 读不了这个文件（{reason(error)}）。") from None
+
+
+# --- a layout of one's own ----------------------------------------------------------------
+
+
+def save_layout(content: Content, name: str, like: Path, force: bool) -> tuple[Path, Layout]:
+    """Keep the layout of a Word document in the user's layer under an id; return where and what.
+
+    Raises a DraftKitError for a name that cannot be one or is taken.
+    """
+    if not re.fullmatch(r"[\w-]{1,40}", name) or name == "fonts":
+        raise InputError(f"版式名“{name}”不行，请只用汉字、字母、数字和短横。")
+    if (content.root / "layouts" / f"{name}.yaml").exists():
+        raise InputError(f"“{name}”是自带的版式，请换个名字。")
+    standard = content.layout(STANDARD)
+    found = layout_like(read_document(like), str(like), standard)
+    layout = renamed(found, name, f"照《{like.name}》的版式", "本单位的稿子用。", like.name)
+    folder = data_folder() / "layouts"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: 建不了这个文件夹（{reason(error)}）。") from None
+    path = folder / f"{name}.yaml"
+    _write({path: layout_text(layout, standard)}, path, force)
+    return path, layout

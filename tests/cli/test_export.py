@@ -1,0 +1,232 @@
+"""Export, import and layouts as people use them: files beside each other, nothing lost."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from draftkit.app.answers import collect, read_answers
+from draftkit.app.drafting import Wishes, make_draft, plan, write_draft
+from draftkit.app.record import load_record
+from draftkit.content import Content
+from draftkit.model import Draft
+from tests.cli.test_commands import BANK_CLERK, run
+
+
+@pytest.fixture(scope="module")
+def written(content: Content) -> Draft:
+    """A draft with one blank."""
+    file = read_answers(BANK_CLERK)
+    template = content.template(file.template)
+    answers = collect(template.questions, file, ["measure="])
+    return make_draft(content, template, plan(content, template, answers, Wishes(), file))
+
+
+@pytest.fixture
+def draft(written: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The draft and its record, in the folder the commands run in."""
+    monkeypatch.chdir(tmp_path)
+    write_draft(written, Path("稿.md"), None, force=False)
+    return Path("稿.md")
+
+
+def comments(path: Path) -> list[str]:
+    xml = zipfile.ZipFile(path).read("word/comments.xml").decode("utf-8")
+    return ["".join(re.findall("<w:t[^>]*>(.*?)</w:t>", c)) for c in xml.split("</w:comment>")[:-1]]
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a few words the way somebody at a word processor does."""
+    document = docx.Document(str(path))
+    for paragraph in document.paragraphs:
+        for piece in paragraph.runs:
+            piece.text = piece.text.replace(old, new)
+    document.save(str(path))
+
+
+def test_a_draft_becomes_a_document_beside_it(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    code, out, err = run(capsys, "export", "稿.md", "--to", "docx")
+    assert (code, out) == (0, "")
+    assert "已写入 稿.docx：党政机关公文格式（GB/T 9704—2012）\n还有 1 处〔待补〕" in err
+    assert "--clean" in err
+    assert draft.with_suffix(".docx").stat().st_size > 5000
+
+
+def test_a_blanks_comment_says_what_belongs_there(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft))
+    (said,) = comments(Path("稿.docx"))
+    assert said.startswith("这里要补：一条具体的改进打算。")
+    assert "打算怎样改？" in said
+    assert "例如：" in said
+
+
+def test_origins_are_told_in_comments_for_edited_drafts_too(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    text = draft.read_text("utf-8").replace("解释政策不够耐心", "解释政策太急")
+    draft.write_text(text + "\n这一段是我后来自己添的。\n", encoding="utf-8")
+    assert run(capsys, "export", str(draft), "--origins")[0] == 0
+    said = comments(Path("稿.docx"))
+    assert len(said) > 30
+    assert any(re.match("短语 [a-z]+-[a-z]+-\\d+：编写的短语（written/", note) for note in said)
+    assert any("您的回答（自己的一个不足？）" in note and "您改过" in note for note in said)
+    assert any("”是您的回答（最近真正做过的一件事？）" in note for note in said)
+    assert any("”是行业词汇" in note for note in said)
+    assert "这一段不在写稿时的记录里，是后来加的。" in said
+
+
+def test_origins_need_the_record(capsys: pytest.CaptureFixture[str], draft: Path) -> None:
+    Path("稿.record.yaml").unlink()
+    code, _, err = run(capsys, "export", str(draft), "--origins")
+    assert code == 2
+    assert "查不到来历" in err
+    assert not Path("稿.docx").exists()
+    assert run(capsys, "export", str(draft))[0] == 0
+
+
+def test_what_was_edited_in_word_comes_back_and_the_old_draft_is_kept(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    before = draft.read_text("utf-8")
+    record = load_record(draft)
+    run(capsys, "export", str(draft))
+    edit(Path("稿.docx"), "〔待补:一条具体的改进打算〕", "每天多问一句")
+    assert run(capsys, "import", "稿.docx")[0] == 0
+    assert draft.read_text("utf-8") == before.replace("〔待补:一条具体的改进打算〕", "每天多问一句")
+    assert Path("稿.bak1.md").read_text("utf-8") == before
+    assert load_record(draft) == record
+
+
+def test_a_document_alone_brings_its_record_along(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft))
+    text, record = draft.read_text("utf-8"), load_record(draft)
+    for path in (draft, Path("稿.record.yaml")):
+        path.unlink()
+    code, _, err = run(capsys, "import", "稿.docx", "--output", "回来.md")
+    assert code == 0
+    assert "回答和来历存在 回来.record.yaml" in err
+    assert Path("回来.md").read_text("utf-8") == text
+    assert load_record(Path("回来.md")) == record
+
+
+def test_a_draft_changed_meanwhile_is_not_replaced_unless_forced(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft))
+    mine = draft.read_text("utf-8") + "\n这边也改了。\n"
+    draft.write_text(mine, encoding="utf-8")
+    edit(Path("稿.docx"), "群众", "大家")
+    code, _, err = run(capsys, "import", "稿.docx")
+    assert code == 2
+    assert "--force" in err
+    assert draft.read_text("utf-8") == mine
+    assert not list(Path().glob("*.bak*"))
+    assert run(capsys, "import", "稿.docx", "--force")[0] == 0
+    assert Path("稿.bak1.md").read_text("utf-8") == mine
+
+
+def test_a_document_edited_in_word_is_not_replaced_unless_forced(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft))
+    edit(Path("稿.docx"), "群众", "大家")
+    edited = Path("稿.docx").read_bytes()
+    code, _, err = run(capsys, "export", str(draft))
+    assert code == 2
+    assert "--force" in err
+    assert Path("稿.docx").read_bytes() == edited
+    assert run(capsys, "export", str(draft), "--force")[0] == 0
+    assert Path("稿.bak1.docx").read_bytes() == edited
+
+
+def test_a_foreign_document_is_read_as_a_plain_draft(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = docx.Document()
+    for text in ("学习体会", "一、先听", "听了才知道。"):
+        document.add_paragraph(text)
+    document.save("来稿.docx")
+    code, _, err = run(capsys, "import", "来稿.docx")
+    assert code == 0
+    assert "没有来历记录，按普通文稿读：认出 1 个小标题" in err
+    assert Path("来稿.md").read_text("utf-8") == "# 学习体会\n\n## 一、先听\n\n听了才知道。\n"
+    assert not Path("来稿.record.yaml").exists()
+
+
+def test_a_units_layout_is_taken_or_kept_under_a_name(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft), "--layout", "songti-25", "-o", "通知.docx")
+    assert run(capsys, "export", str(draft), "--layout-like", "通知.docx")[0] == 0
+    taken = docx.Document("稿.docx").sections[0]
+    assert (round(taken.top_margin.mm), round(taken.left_margin.mm)) == (25, 25)
+    code, out, _ = run(capsys, "layout", "save", "本单位", "--like", "通知.docx")
+    assert code == 0
+    assert "  行距：固定值 25 磅，标准是 固定值 28.95 磅\n" in out
+    assert "本单位\t照《通知.docx》的版式" in run(capsys, "layout", "list")[1]
+    assert run(capsys, "export", str(draft), "--layout", "本单位", "-o", "二.docx")[0] == 0
+    assert round(docx.Document("二.docx").sections[0].top_margin.mm) == 25
+
+
+def test_layout_show_lists_every_deviation(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "layout", "show", "fangsong-27")
+    assert out.endswith(
+        "与 GB/T 9704 不同的有 3 处：\n  标题加粗：是，标准是 否\n"
+        "  行距：固定值 27 磅，标准是 固定值 28.95 磅\n  每页行数：23 行，标准是 22 行\n"
+    )
+    assert "不同" not in run(capsys, "layout", "show")[1]
+
+
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        (["export", "没有.md"], "没有.md: 找不到这个文件，请检查路径。"),
+        (["export", "稿.md", "--to", "pdf"], "没有这种格式“pdf”。可用的有：docx、txt、html。"),
+        (["export", "稿.md", "--layout", "songti"], "没有版式“songti”。您是不是要写“songti-25”？"),
+        (["export", "稿.md", "--layout-like", "没有.docx"], "没有.docx: 找不到这个文件"),
+        (["export", "稿.md", "--layout-like", "稿.md"], "稿.md: 文件损坏或不是 Word 文档"),
+        (["export", "稿.md", "--layout", "gbt9704", "--layout-like", "稿.md"], "请只用一个"),
+        (["export", "稿.md", "--to", "txt", "--origins"], "只用于 --to docx"),
+        (["export", "稿.md", "--origins", "--clean"], "请只用一个"),
+        (["export", "稿.md", "--output", "稿.md"], "不能写到稿子自己身上"),
+        (["export", "稿.md", "--output", "没有/稿.docx"], "这个文件夹，请先建好"),
+        (["export", "稿.docx"], "draftkit import"),
+        (["import", "稿.md"], "稿.md: 文件损坏或不是 Word 文档"),
+        (["import", "没有.docx"], "没有.docx: 找不到这个文件"),
+        (["import", "."], "这是文件夹"),
+        (["layout", "show", "gb"], "没有版式“gb”"),
+        (["layout", "save", "a/b", "--like", "x.docx"], "版式名“a/b”不行"),
+        (["layout", "save", "gbt9704", "--like", "x.docx"], "“gbt9704”是自带的版式"),
+        (["layout", "save", "甲"], "缺少选项“--like”。"),
+    ],
+)  # fmt: skip
+def test_a_mistake_gets_one_line_and_writes_nothing(
+    capsys: pytest.CaptureFixture[str], draft: Path, args: list[str], line: str
+) -> None:
+    before = {path.name: path.read_bytes() for path in draft.parent.iterdir() if path.is_file()}
+    code, out, err = run(capsys, *args)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("draftkit：")
+    assert line in err
+    after = {path.name: path.read_bytes() for path in draft.parent.iterdir() if path.is_file()}
+    assert after == before
+
+
+def test_a_damaged_record_inside_a_document_stops_before_anything_is_written(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    record = Path("稿.record.yaml")
+    record.write_text(record.read_text("utf-8").replace("spans:", "xspans:"), encoding="utf-8")
+    assert run(capsys, "export", str(draft))[0] == 2
+    assert not Path("稿.docx").exists()
