@@ -6,7 +6,8 @@
 - ``<!-- file PATH -->`` above a fence: the file as it is;
 - ``<!-- json FILE: KEY -->`` above a fence: one entry of a JSON file a command wrote;
 - ``<!-- quote FILE: WORDS -->`` above a quotation: the paragraph that holds the words;
-- ``<!-- interview 1 2 end -->`` above a fence: those questions of a recorded interview;
+- ``<!-- interview 1 2 end -->`` above a fence: what those questions of a recorded interview
+  leave on the screen; ``<!-- screen 1 review -->``: what is on it while they are being answered;
 - a fence ``jinja`` with a fence ``text`` after it: a template's body and what it renders to
   (see `tests.guide`). With ``file=NAME`` after ``jinja`` it is a file the commands can use.
 
@@ -20,19 +21,27 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from tests.guide import Guide
 from tests.sandbox import ROOT, Sandbox
-from tests.terminal import hold_interview
+from tests.terminal import Interview, hold_interview
 
 READMES = ("README.md", "README.en.md")
-DOCUMENTS = (*READMES, "docs/templates.md", "docs/word.md")  # in this order
+DOCUMENTS = (*READMES, "docs/templates.md", "docs/word.md", "docs/interview.md")  # in this order
 _PART = re.compile(
-    r"(?m)^(?:<!-- (?P<what>file|json|quote|interview) (?P<about>.+) -->\n)?"
+    r"(?m)^(?:<!-- (?P<what>file|json|quote|interview|screen) (?P<about>.+) -->\n)?"
     r"(?:```(?P<language>\w*)(?P<options>[^\n]*)\n(?P<body>(?:.*\n)*?)```$|(?P<quote>(?:> .*\n?)+))"
 )
+_ASKED = re.compile(r"(?ms)^(?:提纲：|第 \d|都答好了|把单位).*")
+
+
+@cache
+def recorded_interview() -> Interview:
+    """The interview all documents show, held once."""
+    with tempfile.TemporaryDirectory() as folder:
+        return hold_interview(Path(folder))
 
 
 class Maker:
@@ -46,6 +55,7 @@ class Maker:
             "json": self._json,
             "quote": self._quote,
             "interview": self._interview,
+            "screen": self._screen,
         }
 
     def rewrite(self, text: str) -> str:
@@ -97,13 +107,19 @@ class Maker:
     @cached_property
     def _held(self) -> dict[str, str]:
         """The pieces of a recorded interview, by question number and ``start``, ``end``."""
-        interview = hold_interview(self._sandbox.folder)
+        interview = recorded_interview()
         numbered = {str(n): text for n, text in enumerate(interview.questions, start=1)}
         return {**numbered, "start": interview.opening, "end": interview.ending}
 
     def _interview(self, about: str) -> str:
         wanted = about.split()
-        return "\n\n".join(self._held.get(piece, piece) for piece in wanted) + "\n"
+        return "\n".join(self._held.get(piece, piece) for piece in wanted) + "\n"
+
+    def _screen(self, about: str) -> str:
+        """What is being asked, without the answers above it."""
+        shown = [recorded_interview().screens[name] for name in about.split()]
+        asked = (_ASKED.search(screen) for screen in shown)
+        return "\n".join(found[0] for found in asked if found)
 
 
 def commands_of(body: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A real terminal of 80 × 24 for tests: `draftkit new` asked and answered as a person does it.
 
-`Screen` understands the few control sequences questionary sends, so that a recorded
+`Screen` understands the few control sequences prompts send, so that a recorded
 interview can be shown as it stood on the screen in the end, lines scrolled away included.
 """
 
@@ -15,6 +15,7 @@ from tests.sandbox import DRAFTKIT, reader_environment
 
 COLUMNS, ROWS = 80, 24
 DOWN, ENTER = "\x1b[B", "\r"
+UP, LEFT, CTRL_C, CTRL_U = "\x1b[A", "\x1b[D", "\x03", "\x15"
 _ASKING, _READY = "\x1b[?2004h", "\x1b[?7h"  # sent once a prompt; sent when it is drawn
 
 # What is typed at each question of mass-line, in order; a list ends with an empty line.
@@ -40,7 +41,8 @@ _TOKEN = re.compile(r"\x1b\[\??([0-9;]*)([A-Za-z])|(.)", re.DOTALL)
 class Screen:
     """A terminal without a bottom edge: every line that was ever shown can be read."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: int = COLUMNS) -> None:
+        self._columns = columns
         self._cells: list[list[str]] = [[]]
         self._row = self._column = 0
 
@@ -59,13 +61,15 @@ class Screen:
     def _print(self, char: str) -> None:
         if char == "\r":
             self._column = 0
+        elif char == "\b":
+            self._column = max(0, self._column - 1)
         elif char == "\n":
             self._move_to(self._row + 1)
-        elif char.isprintable():
+        elif char.isprintable() or char == "\u3000":
             self._put(char, 2 if unicodedata.east_asian_width(char) in "WF" else 1)
 
     def _put(self, char: str, width: int) -> None:
-        if self._column + width > COLUMNS:
+        if self._column + width > self._columns:
             self._move_to(self._row + 1)
             self._column = 0
         row = self._cells[self._row]
@@ -79,7 +83,7 @@ class Screen:
         elif final == "B":
             self._move_to(self._row + number)
         elif final == "C":
-            self._column = min(COLUMNS - 1, self._column + number)
+            self._column = min(self._columns - 1, self._column + number)
         elif final == "D":
             self._column = max(0, self._column - number)
         else:
@@ -93,54 +97,124 @@ class Screen:
             self._cells.append([])
 
 
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+class Terminal:
+    """A command on a real terminal: wait for a question, type, look at the screen."""
+
+    def __init__(
+        self, folder: Path, *arguments: str, columns: int = COLUMNS, rows: int = ROWS, **env: str
+    ) -> None:
+        import pexpect
+
+        self._end = pexpect.EOF
+        self.screen = Screen(columns)
+        self._rows = rows
+        environment = reader_environment(folder)
+        environment |= {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "COLUMNS": str(columns)}
+        self.child = pexpect.spawn(
+            str(DRAFTKIT),
+            list(arguments),
+            cwd=str(folder),
+            env={**environment, **env},
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            timeout=30,
+        )
+
+    def asked(self, text: str) -> Terminal:
+        """Wait until a question that holds the text can be answered."""
+        for awaited in (_ASKING, text, _READY):
+            self.see(awaited)
+        return self
+
+    def see(self, text: object) -> Terminal:
+        """Wait until the program has written the text."""
+        self.child.expect_exact(text)
+        after = self.child.after
+        self.screen.feed(self.child.before + (after if isinstance(after, str) else ""))
+        return self
+
+    def type(self, *lines: str) -> Terminal:
+        """Type lines, each with Enter behind it."""
+        self.child.send("".join(line + ENTER for line in lines))
+        return self
+
+    def press(self, keys: str) -> Terminal:
+        """Type without Enter."""
+        self.child.send(keys)
+        return self
+
+    def picture(self) -> str:
+        """Return what stands on the screen; complete once `asked` or `shows` has returned."""
+        return "\n".join(self.screen.text().rstrip("\n").split("\n")[-self._rows :]) + "\n"
+
+    def shows(self, text: str) -> str:
+        """Wait until the text stands on the screen, and return the screen.
+
+        Spaces and line ends do not count, so that a text may be wrapped.
+        """
+        while _squeezed(text) not in _squeezed(self.screen.text()):
+            self.screen.feed(self.child.read_nonblocking(4096, timeout=30))
+        return self.picture()
+
+    def ended(self) -> int | None:
+        """Wait for the end and return the exit code; None when a signal ended it."""
+        self.see(self._end)
+        self.child.close()
+        code: int | None = self.child.exitstatus
+        return code
+
+
 @dataclass(frozen=True)
 class Interview:
-    """One interview that was held: everything the screen showed, and how the program ended."""
+    """One interview that was held: what the screen showed in the end, and on the way.
+
+    ``screens`` are the screens on which something was about to be confirmed, by question
+    number and ``review``, ``choose``, ``remember``.
+    """
 
     screen: str
-    exit_code: int
+    exit_code: int | None
+    screens: dict[str, str]
 
     @property
     def questions(self) -> list[str]:
-        """The text of each question, from its number to the next one's."""
-        return [part.strip("\n") for part in re.split(r"(?m)^(?=第 \d+/)", self.screen)][1:]
+        """The lines the answers left on the screen, in order."""
+        return re.findall(r"(?m)^\d+/\d+ .+(?:\n(?!\d+/\d+ |已写入|改 ).+)*", self.screen)
 
     @property
     def opening(self) -> str:
         """What stands before the first question."""
-        return self.screen.partition("第 1/")[0].strip("\n")
+        return self.screen.partition("1/")[0].strip("\n")
 
     @property
     def ending(self) -> str:
         """What stands after the last answer."""
-        return self.questions[-1].rpartition("\n\n")[2]
+        return "已写入" + self.screen.rpartition("已写入")[2].strip("\n")
 
 
 def hold_interview(folder: Path, *arguments: str) -> Interview:
-    """Run `draftkit new` in ``folder`` on a terminal and answer as the bank clerk."""
-    import pexpect
+    """Run `draftkit new mass-line` in ``folder`` on a terminal and answer as the bank clerk."""
+    terminal = Terminal(folder, "new", "mass-line", *arguments)
+    screens: dict[str, str] = {}
 
-    child = pexpect.spawn(
-        str(DRAFTKIT),
-        ["new", "mass-line", *arguments],
-        cwd=str(folder),
-        env={**reader_environment(folder), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
-        dimensions=(ROWS, COLUMNS),
-        encoding="utf-8",
-        timeout=30,
-    )
-    screen = Screen()
-
-    def wait_for(text: object) -> None:
-        child.expect_exact(text)
-        screen.feed(child.before + (child.after if isinstance(child.after, str) else ""))
+    def confirm(name: str, keys: str) -> None:
+        terminal.press(keys)
+        screens[name] = terminal.shows("> 2)" if keys == DOWN else keys)
+        terminal.press(ENTER)
 
     for number, lines in enumerate(BANK_CLERK, start=1):
-        wait_for(f"第 {number}/{len(BANK_CLERK)} 题")
-        for line in lines:
-            wait_for(_ASKING)
-            wait_for(_READY)
-            child.send(line + ENTER)
-    wait_for(pexpect.EOF)
-    child.close()
-    return Interview(screen.text(), child.exitstatus)
+        terminal.asked(f"第 {number}/{len(BANK_CLERK)} 题")
+        confirm(str(number), ENTER.join(lines))
+    for name, title in (
+        ("review", "都答好了"),
+        ("choose", "稿子有了"),
+        ("remember", "把单位、岗位"),
+    ):
+        terminal.asked(title)
+        confirm(name, "")
+    code = terminal.ended()
+    return Interview(terminal.screen.text(), code, screens)

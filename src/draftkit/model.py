@@ -11,8 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from draftkit.picks import Pick
+
 Origin = Literal["template", "phrase", "answer", "term", "blank"]
 AnswerSource = Literal["flag", "file", "asked", "profile", "default"]
+AnswerValue = str | tuple[str, ...]
 LayerName = Literal["project", "user", "shipped"]
 BlockKind = Literal["title", "subtitle", "heading", "paragraph", "signature"]
 
@@ -26,8 +29,7 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        parts = (self.file, *(str(n) for n in (self.line, self.column) if n))
-        return ":".join(parts)
+        return ":".join((self.file, *(str(n) for n in (self.line, self.column) if n)))
 
 
 # --- the bank -----------------------------------------------------------------------------
@@ -225,9 +227,6 @@ class Question:
     when: str = ""
 
 
-AnswerValue = str | tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the user said for one key ('' or (): left empty on purpose), and where it came from."""
@@ -241,7 +240,7 @@ class Answer:
 class Request:
     """Everything one draft is made from; the same request gives the same bytes.
 
-    ``target`` is in 字数, ``as_of`` a year. ``seed`` 0 or more.
+    ``target`` is in 字数, ``seed`` 0 or more; ``picks`` replace what the composer chose.
     """
 
     template: str
@@ -250,6 +249,7 @@ class Request:
     target: int
     structure: str
     year: int
+    picks: tuple[Pick, ...] = ()
 
 
 # --- outline and draft --------------------------------------------------------------------

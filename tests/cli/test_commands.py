@@ -48,11 +48,55 @@ def test_a_mistake_gets_one_line_that_says_what_to_do(
     assert (code, out, err) == (2, "", line + "\n")
 
 
-def test_off_a_terminal_new_names_the_option_to_use(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "new")
+@pytest.mark.parametrize("args", [(), ("mass-line",)])
+def test_off_a_terminal_new_names_the_options_to_use(
+    capsys: pytest.CaptureFixture[str], args: tuple[str, ...]
+) -> None:
+    code, out, err = run(capsys, "new", *args)
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
     assert "--answers" in err
+    assert "draftkit new mass-line --print-answers" in err
+
+
+def test_an_answers_file_to_fill_in_is_printed_and_accepted_as_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, form, err = run(
+        capsys, "new", "mass-line", "--set", "workplace_type=hospital", "--print-answers"
+    )
+    assert (code, err) == (0, "")
+    assert "# 例：护士\n  role: ''" in form
+    assert '  workplace_type: "hospital"' in form
+    (tmp_path / "答案.yaml").write_text(form, encoding="utf-8")
+    code, draft, _ = run(capsys, "new", "--answers", str(tmp_path / "答案.yaml"))
+    assert code == 0
+    assert "〔待补:岗位〕" in draft
+
+
+def test_printing_answers_needs_a_template(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "new", "--print-answers")
+    assert (code, out) == (2, "")
+    assert "draftkit template list" in err
+
+
+def test_the_profile_is_shown_and_cleared_but_filled_in_on_a_terminal_only(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(capsys, "profile", "show")[1].startswith("还没有记住什么。")
+    assert run(capsys, "profile", "clear")[1] == "本来就没有记住什么。\n"
+    code, _, err = run(capsys, "profile", "edit")
+    assert code == 2
+    assert "profile.yaml" in err
+
+
+def test_off_a_terminal_the_profile_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    from draftkit.app.profile import Profile, save_profile
+
+    args = ("new", "mass-line", "--set", "role=柜员", "--set", "date=2026-01-05")
+    before = run(capsys, *args)
+    save_profile(Profile({"workplace": "滨江银行城东支行", "workplace_type": "bank"}))
+    assert run(capsys, *args) == before
 
 
 @pytest.mark.parametrize(
@@ -181,7 +225,7 @@ def test_show_tells_where_a_phrase_comes_from(capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["new"], ["bank"], ["bank", "search"], ["template"], ["mine"]]
+    "command", [[], ["new"], ["bank"], ["bank", "search"], ["template"], ["mine"], ["profile"]]
 )
 def test_help_pages_are_in_chinese(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     code, out, _ = run(capsys, *command, "--help")

@@ -42,7 +42,7 @@ def hold(folder: Path, *typed: str) -> tuple[str, int]:
 def test_an_answer_and_a_paragraph_are_changed_and_written(tmp_path: Path) -> None:
     screen, code = hold(
         tmp_path,
-        ENTER, DOWN * 3 + ENTER, "储户" + ENTER,  # an answer: whom the work is for
+        ENTER, DOWN * 3 + ENTER, "\x15储户" + ENTER,  # the old answer deleted, a new one
         DOWN * 2 + ENTER, DOWN * 4 + ENTER,  # another wording, of the fifth that has one
         DOWN * 4 + ENTER,  # write
     )  # fmt: skip

@@ -1,10 +1,26 @@
-"""Which question comes next."""
+"""How a question is put: fitted to the workplace, numbered, with a default."""
+
+import pytest
 
 from draftkit.content import Content
-from draftkit.interview.flow import next_question, prompt_for
-from draftkit.model import Answer, Question
+from draftkit.interview.flow import (
+    Card,
+    card_of,
+    consequence,
+    next_question,
+    shown_value,
+    suggestion,
+)
+from draftkit.interview.talk import Talk, begin, edit, said
+from draftkit.model import Answer, AnswerValue, Choice, Question
 
 ASKED = (Question("role", "text", "岗位？"), Question("name", "text", "姓名？"))
+DUTIES = Question("duties", "list", "工作？", blank="日常工作")
+
+
+def talk_at(content: Content, key: str, **answers: AnswerValue) -> Talk:
+    given = {name: Answer(name, value, "asked") for name, value in answers.items()}
+    return edit(begin(content.template("mass-line").questions, given), key)
 
 
 def test_the_first_question_without_an_answer_comes_next() -> None:
@@ -17,23 +33,74 @@ def test_an_answer_left_empty_on_purpose_is_not_asked_again() -> None:
     assert next_question(ASKED, given) is None
 
 
-def test_a_question_that_hangs_on_another_is_passed_over_when_that_was_left_empty() -> None:
-    asked = (Question("name", "text", "姓名？"), Question("date", "date", "日期？", when="name"))
-    assert next_question(asked, {"name": Answer("name", "", "asked")}) is None
-    assert next_question(asked, {"name": Answer("name", "某某", "asked")}) == asked[1]
-
-
-def test_examples_and_defaults_fit_the_workplace(content: Content) -> None:
-    questions = content.template("mass-line").questions
-    by_key = {question.key: question for question in questions}
-    hospital = content.bank.pack("hospital")
-    role = prompt_for(by_key["role"], questions, hospital)
-    assert role.question.example == hospital.examples["role"][0]
-    assert prompt_for(by_key["standing"], questions, content.bank.pack("student")).default == "学生"
-    assert (role.number, role.total) == (3, 13)
+def test_a_card_carries_number_question_and_an_example_of_the_workplace(content: Content) -> None:
+    card = card_of(talk_at(content, "role"), content.bank.pack("hospital"), {})
+    assert card.head == "第 3/13 题　您的岗位？"
+    assert card.example == f"例：{content.bank.pack('hospital').examples['role'][0]}"
+    assert card.skip == "回车跳过，稿子里留空白"
 
 
 def test_before_the_workplace_is_known_the_general_example_stands(content: Content) -> None:
-    questions = content.template("mass-line").questions
-    prompt = prompt_for(questions[1], questions, None)
-    assert prompt.question.example == "滨江银行城东支行"
+    assert card_of(talk_at(content, "workplace"), None, {}).example == "例：滨江银行城东支行"
+
+
+def test_the_first_question_has_no_way_back(content: Content) -> None:
+    assert card_of(talk_at(content, "workplace_type"), None, {}).first
+    assert not card_of(talk_at(content, "workplace"), None, {}).first
+
+
+def test_defaults_come_from_the_profile_before_the_term_pack(content: Content) -> None:
+    student = content.bank.pack("student")
+    assert suggestion("standing", student, {}) == "学生"
+    assert suggestion("standing", student, {"standing": "党员"}) == "党员"
+    assert suggestion("role", student, {"role": "大二学生"}) == "大二学生"
+    assert suggestion("deed", student, {}) == ""
+
+
+def test_a_line_begins_with_the_answer_given_before(content: Content) -> None:
+    talk = talk_at(content, "role", role="护士")
+    assert card_of(talk, content.bank.pack("hospital"), {"role": "医生"}).typed == "护士"
+
+
+def test_a_default_that_followed_from_the_old_workplace_is_offered_anew(content: Content) -> None:
+    talk = talk_at(content, "workplace_type", workplace_type="bank", standing="员工")
+    talk = edit(said(talk, "student"), "standing")
+    assert card_of(talk, content.bank.pack("student"), {}).typed == "学生"
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("role", "（跳过，稿子里会写〔待补:岗位〕）"),
+        ("audience", "（用“患者”）"),
+        ("name", "（不写）"),
+    ],
+)
+def test_skipping_says_what_the_draft_will_have(content: Content, key: str, says: str) -> None:
+    questions = {question.key: question for question in content.template("mass-line").questions}
+    assert consequence(questions[key], content.bank.pack("hospital")) == says
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("受理申请\n上门核实", ""),
+        ("", ""),
+        ("柜面业务", "“柜面业务”不是以动词开头，可以写成“办理柜面业务”。再按一次回车就照原样写。"),
+        ("事" * 301, "太长了，请缩短到 300 个字以内。"),
+        ("办事\n" * 9, "最多写 8 项，请删去几项。"),
+    ],
+)  # fmt: skip
+def test_a_problem_says_how_to_mend_the_answer(typed: str, problem: str) -> None:
+    assert Card(DUTIES, "第 1/1 题").problem(typed) == problem
+
+
+def test_advice_is_given_once_but_what_cannot_be_used_stays_refused() -> None:
+    assert Card(DUTIES, "第 1/1 题").problem("柜面业务", insisted=True) == ""
+    assert Card(DUTIES, "第 1/1 题").problem("事" * 301, insisted=True)
+
+
+def test_values_are_shown_as_people_read_them() -> None:
+    kind = Question("kind", "choice", "？", choices=(Choice("bank", "银行"),))
+    assert shown_value(kind, "bank") == "银行"
+    assert shown_value(DUTIES, ("甲", "乙")) == "甲；乙"

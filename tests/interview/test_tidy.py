@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from draftkit.content import Content
 from draftkit.errors import InputError, UnknownName
-from draftkit.interview.tidy import split_list, tidy
+from draftkit.interview.tidy import doubt, split_list, tidied, tidy
+from draftkit.interview.verbs import looks_like_noun
 from draftkit.model import Choice, Question
 
 DEED = Question("deed", "text", "？")
@@ -72,6 +74,50 @@ def test_an_answer_of_the_wrong_kind_or_too_long_is_refused() -> None:
         tidy(DEED, {"a": 1}, "甲.yaml:3")
     with pytest.raises(InputError, match="太长"):
         tidy(DEED, "事" * 301)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept", "told"),
+    [
+        ("deed", "帮老人挂号", "帮老人挂号", ""),
+        ("deed", "我帮老人挂号。", "帮老人挂号", "去掉了开头的“我”和末尾的标点"),
+        ("measure", "我打算每周走访,", "每周走访", "去掉了开头的“我打算”和末尾的标点"),
+        ("shortcoming", "有时候不够耐心", "不够耐心", "去掉了开头的“有时候”"),
+        ("deed", "帮人填表,办完了", "帮人填表，办完了", "整理了标点"),
+        ("deed", "。。", "", "去掉了末尾的标点"),
+    ],
+)
+def test_what_was_tidied_is_told(key: str, typed: str, kept: str, told: str) -> None:
+    made = tidied(Question(key, "text", "？"), typed)
+    assert (made.value, made.note) == (kept, told)
+
+
+@pytest.mark.parametrize(
+    ("item", "better"),
+    [
+        ("柜面业务", "办理柜面业务"),
+        ("文件收发", "做好文件收发"),
+        ("安全生产", "做好安全生产"),
+        ("为客户办理开户业务", ""),
+        ("上门核实经营情况", ""),
+        ("捋顺流程", ""),
+    ],
+)
+def test_a_duty_put_as_a_noun_is_offered_with_a_verb(item: str, better: str) -> None:
+    advice = doubt(DUTIES, (item,))
+    assert (f"“{better}”" in advice) if better else (advice == "")
+
+
+def test_every_duty_the_term_packs_show_begins_with_a_verb(content: Content) -> None:
+    shown = [duty for pack in content.bank.packs.values() for duty in pack.examples["duties"]]
+    assert [duty for duty in shown if looks_like_noun(duty)] == []
+
+
+@given(st.text(alphabet="我们本人有时候打算开户。， ", max_size=20))
+def test_tidying_openings_twice_changes_nothing_more(typed: str) -> None:
+    for key in ("shortcoming", "measure", "duties"):
+        question = Question(key, "text", "？")
+        assert tidy(question, tidy(question, typed)) == tidy(question, typed)
 
 
 @given(st.text(max_size=80))

@@ -13,10 +13,11 @@ from pathlib import Path
 from draftkit.errors import InputError, UnknownName
 from draftkit.interview.tidy import tidy
 from draftkit.model import Answer, AnswerSource, Question
+from draftkit.picks import Pick, picks_of
 from draftkit.text.decode import decode
 from draftkit.text.yamlfile import YamlFile, parse_value, read_yaml_text
 
-_KEYS = ("template", "seed", "length", "structure", "answers", "record")
+_KEYS = ("template", "seed", "length", "structure", "answers", "picks", "record")
 SHORTEST, LONGEST = 200, 20_000
 
 
@@ -33,6 +34,7 @@ class AnswersFile:
     structure: str = ""
     answers: Mapping[str, object] = field(default_factory=dict)
     source: YamlFile | None = None
+    picks: tuple[Pick, ...] = ()
 
 
 def read_answers(name: str) -> AnswersFile:
@@ -50,7 +52,15 @@ def read_answers(name: str) -> AnswersFile:
         structure=str(data.get("structure") or ""),
         answers=answers,
         source=source,
+        picks=_picks(source),
     )
+
+
+def _picks(source: YamlFile) -> tuple[Pick, ...]:
+    try:
+        return picks_of(source.data.get("picks") or [])
+    except (KeyError, TypeError, ValueError):
+        raise source.fail("picks 由程序写，改坏了用不了；可以整段删去。", "picks") from None
 
 
 def _from_stdin() -> YamlFile:

@@ -16,12 +16,13 @@ from draftkit.content import Content
 from draftkit.drafting.assemble import assemble, chosen_of
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.compose import compose
-from draftkit.drafting.material import gather
+from draftkit.drafting.material import Material, gather
 from draftkit.drafting.measure import measure, report
+from draftkit.drafting.reading import Reading
 from draftkit.drafting.recompose import Keep, recompose
 from draftkit.errors import InputError, OutputError, UnknownName, reason
 from draftkit.export.markdown import to_markdown
-from draftkit.model import Answer, Draft, Request, TermPack
+from draftkit.model import Answer, Draft, Outline, Request, TermPack
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
@@ -67,6 +68,7 @@ def plan(
         ),
         structure=_structure(content, template, wishes.structure or file.structure, seed),
         year=_first(wishes.as_of, _year(answers)),
+        picks=file.picks,
     )
 
 
@@ -115,6 +117,17 @@ def pack_for(content: Content, answers: Mapping[str, Answer]) -> TermPack:
     return content.bank.pack(str(given.value) if given and given.value else DEFAULT_PACK)
 
 
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A draft before it is put together: its outline, what may fill it and what does."""
+
+    request: Request
+    outline: Outline
+    shelf: Shelf
+    material: Material
+    readings: Mapping[int, list[Reading]]
+
+
 def make_unlike(
     content: Content, template: Template, request: Request, earlier: frozenset[int] | None
 ) -> Draft:
@@ -147,6 +160,26 @@ def make_draft(
     so that answers and seed decide alone. ``keep`` is an earlier draft of which as much as
     possible stays.
     """
+    made = composition(content, template, request, keep)
+    return finish(content, made, earlier, keep.blocks if keep else frozenset())
+
+
+def finish(
+    content: Content,
+    made: Composition,
+    earlier: frozenset[int] | None = None,
+    kept_blocks: frozenset[str] = frozenset(),
+) -> Draft:
+    """Return the draft of a composition, measured."""
+    blocks = assemble(made.outline, made.readings, kept_blocks)
+    measures = measure(blocks, content.bank.fingerprints.values(), earlier)
+    return Draft(made.request, blocks, measures, chosen_of(made.outline, made.readings))
+
+
+def composition(
+    content: Content, template: Template, request: Request, keep: Keep | None = None
+) -> Composition:
+    """Return what a request makes before it is put together; the user's picks are in place."""
     _check_topics(content, template)
     pack = pack_for(content, request.answers)
     material = gather(template.questions, request.answers, pack, request.year)
@@ -163,9 +196,12 @@ def make_draft(
     shelf = Shelf(bank.phrases, template.topics, standing, request.year, bank.common)
     wanted = (outline, shelf, material, request.seed, request.target, template.rules)
     readings = recompose(*wanted, keep) if keep else compose(*wanted)
-    blocks = assemble(outline, readings, keep.blocks if keep else frozenset())
-    measures = measure(blocks, bank.fingerprints.values(), earlier)
-    return Draft(request, blocks, measures, chosen_of(outline, readings))
+    made = Composition(request, outline, shelf, material, readings)
+    if request.picks:
+        from draftkit.app.choosing import picked  # few drafts have any
+
+        return picked(made, request.picks)
+    return made
 
 
 def _check_topics(content: Content, template: Template) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from draftkit.errors import InputError
 from draftkit.model import Answer, AnswerValue, Block, Chosen, Draft, Request, Words
+from draftkit.picks import pick_rows, picks_of
 from draftkit.text.chance import draw
 from draftkit.text.yamlfile import YamlFile, dump_yaml
 
@@ -70,6 +71,7 @@ def record_text(draft: Draft, history: History | None = None) -> str:
             key: list(answer.value) if isinstance(answer.value, tuple) else answer.value
             for key, answer in request.answers.items()
         },
+        **({"picks": pick_rows(request.picks)} if request.picks else {}),
     }
     data = {
         **upper,
@@ -145,6 +147,7 @@ def _record(data: dict[str, Any]) -> Record:
         target=int(data["length"]),
         structure=data["structure"],
         year=int(kept["year"]),
+        picks=picks_of(data.get("picks") or []),
     )
     hand = {key: tuple(str(line) for line in lines) for key, lines in kept.get("hand", {}).items()}
     return Record(

@@ -28,6 +28,7 @@ class _Commands(LazyGroup):
         "export": ("draftkit.cli.export", "把稿子变成 Word 文档、纯文本或网页"),
         "import": ("draftkit.cli.import_", "把在 Word 里改过的稿子读回来"),
         "layout": ("draftkit.cli.layout", "看看有哪些版式，添一个本单位的"),
+        "profile": ("draftkit.cli.profile", "看、改、删记住的资料（单位、岗位、署名）"),
         "template": ("draftkit.cli.template", "看看有哪些模板"),
         "bank": ("draftkit.cli.bank", "查短语库"),
         "history": ("draftkit.cli.history", "旧稿记录：新稿同以前的稿子比重复"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -75,21 +76,132 @@ def new(
     force: Annotated[
         bool, typer.Option("--force", help="文件已存在也照写，原来的先留备份")
     ] = False,
+    print_answers: Annotated[
+        bool, typer.Option("--print-answers", help="打出一份空的答案文件，带着每一题的说明和例子")
+    ] = False,
 ) -> None:
     """回答几个问题，写出一份可以接着改的初稿。没有回答的事实留成〔待补:…〕，不会替您编。"""
-    content = Content.find()
-    file = read_answers(answers) if answers else AnswersFile()
-    chosen = _template(content, template or file.template, bool(answers))
-    given = collect(chosen.questions, file, settings or [])
-    wishes = Wishes(seed, length, structure, _year_of(as_of))
-    plan(content, chosen, given, wishes, file)  # refuse a bad length or structure before asking
-    goes_to = _destination(chosen, output)
-    given = _complete(content, chosen, given, answers, goes_to if not force else None)
-    request = plan(content, chosen, given, wishes, file)
-    earlier = load_history().others(key_of(chosen.name, given))
-    fixed = seed is not None or file.seed is not None
-    draft = (make_draft if fixed else make_unlike)(content, chosen, request, earlier)
-    _deliver(draft, goes_to, Path(report) if report else None, force)
+    order = Order(
+        content=Content.find(),
+        file=read_answers(answers) if answers else AnswersFile(),
+        template=template,
+        settings=tuple(settings or ()),
+        wishes=Wishes(seed, length, structure, _year_of(as_of)),
+        output=output,
+        report_to=Path(report) if report else None,
+        force=force,
+    )
+    if print_answers:
+        _print_answers(order)
+    elif answers != "-" and _on_terminal():
+        _ask(order)
+    else:
+        _write_unasked(order, _named_template(order))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the flags and the answers file ask for; ``template`` is the name in the command."""
+
+    content: Content
+    file: AnswersFile
+    template: str
+    settings: tuple[str, ...]
+    wishes: Wishes
+    output: str
+    report_to: Path | None
+    force: bool
+
+    @property
+    def name(self) -> str:
+        """The template's name, '' when nobody gave one."""
+        return self.template or self.file.template
+
+    def given(self, template: Template) -> dict[str, Answer]:
+        """The answers given; raises UnknownName or InputError."""
+        return collect(template.questions, self.file, self.settings)
+
+
+def _write_unasked(order: Order, template: Template) -> None:
+    """Write a draft from what was given; blanks will stand where nothing was."""
+    given = order.given(template)
+    request = plan(order.content, template, given, order.wishes, order.file)
+    if not given and order.file.source is None:
+        raise InputError(_cannot_ask(template.name))
+    goes_to = _destination(template, order.output)
+    earlier = load_history().others(key_of(template.name, given))
+    fixed = order.wishes.seed is not None or order.file.seed is not None
+    make = make_draft if fixed else make_unlike
+    _deliver(order, make(order.content, template, request, earlier), goes_to)
+
+
+def _ask(order: Order) -> None:
+    """Ask what is missing and write the draft the person takes; ask nothing where all is given."""
+    if order.name:
+        template = order.content.template(order.name)
+        _refuse_in_vain(order, template)
+        if not next_question(template.questions, order.given(template)):
+            _write_unasked(order, template)
+            return
+    from draftkit.cli.ask.interview import begin_interview, interview
+
+    alone = not order.settings and order.file.source is None
+    begun, asker = begin_interview(order.content, order.name, resumable=alone)
+    if not order.name:
+        _refuse_in_vain(order, begun.template)
+    goes_to = _destination(begun.template, order.output)
+    interview(
+        order.content,
+        asker,
+        begun,
+        order.given(begun.template),
+        _all_wishes(order),
+        str(goes_to or "标准输出"),
+        lambda draft: _deliver(order, draft, goes_to),
+        order.file.picks,
+    )
+
+
+def _all_wishes(order: Order) -> Wishes:
+    """What flags and the answers file wish for, flags first."""
+    wishes, file = order.wishes, order.file
+    return Wishes(
+        file.seed if wishes.seed is None else wishes.seed,
+        wishes.length or file.length,
+        wishes.structure or file.structure,
+        wishes.as_of,
+    )
+
+
+def _refuse_in_vain(order: Order, template: Template) -> None:
+    """Nobody should answer a dozen questions and then learn that no draft can be written."""
+    plan(order.content, template, order.given(template), order.wishes, order.file)
+    goes_to = _destination(template, order.output)
+    asks = next_question(template.questions, order.given(template)) is not None
+    if asks and goes_to is not None and not order.force:
+        refuse_existing(goes_to)
+
+
+def _print_answers(order: Order) -> None:
+    """Print an answers file to fill in, with what was given already filled in."""
+    from draftkit.app.answers_form import answers_form
+
+    if not order.name:
+        raise InputError(
+            "请写明模板，例如 draftkit new mass-line --print-answers；"
+            "有哪些模板，用 draftkit template list 看。"
+        )
+    template = order.content.template(order.name)
+    given = order.given(template)
+    form = answers_form(template, order.name, pack_for(order.content, given), given)
+    sys.stdout.write(form)
+
+
+def _cannot_ask(template: str) -> str:
+    return (
+        "这里不是终端，没法提问；请用 --answers 给出答案文件，或用 --set 逐项给出。"
+        f"空的答案文件，用 draftkit new {template} --print-answers 打出来。"
+    )
 
 
 def _year_of(as_of: str) -> int | None:
@@ -111,19 +223,13 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _template(content: Content, name: str, answered: bool) -> Template:
-    if name:
-        return content.template(name)
-    if answered:
+def _named_template(order: Order) -> Template:
+    """The template somebody named; raises InputError when nobody did."""
+    if order.name:
+        return order.content.template(order.name)
+    if order.file.source is not None:
         raise InputError("答案文件里没有写 template，请补上，或在命令里写模板名。")
-    if not _on_terminal():
-        raise InputError(
-            "这里不是终端，没法提问；请用 --answers 给出答案文件，例如 "
-            "draftkit new --answers examples/answers/bank-clerk.yaml。"
-        )
-    from draftkit.cli.ask import ask_template
-
-    return ask_template(content)
+    raise InputError(_cannot_ask("mass-line"))
 
 
 def _destination(template: Template, output: str) -> Path | None:
@@ -133,40 +239,15 @@ def _destination(template: Template, output: str) -> Path | None:
     return Path(output) if output else free_name(Path(f"{template.title}.md"))
 
 
-def _complete(
-    content: Content,
-    template: Template,
-    given: dict[str, Answer],
-    answers: str,
-    keep: Path | None,
-) -> dict[str, Answer]:
-    """Ask what is missing on a terminal; off it, blanks will stand where nothing was given.
-
-    ``keep`` is a file that must not be there yet: nobody should answer a dozen questions
-    and then learn that the draft cannot be written.
-    """
-    if _on_terminal() and answers != "-" and next_question(template.questions, given):
-        from draftkit.cli.ask import ask
-
-        if keep is not None:
-            refuse_existing(keep)
-        return ask(template.questions, given, lambda known: pack_for(content, known))
-    if not given and not answers:
-        raise InputError(
-            "这里不是终端，没法提问；请用 --answers 给出答案文件，或用 --set 逐项给出。"
-        )
-    pack_for(content, given)
-    return given
-
-
-def _deliver(draft: Draft, goes_to: Path | None, report_to: Path | None, force: bool) -> None:
+def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:
+    """Write the draft, the record beside it and the report, and sum up."""
     if goes_to is None:
-        if report_to:
-            write_all({report_to: report_text(draft)})
+        if order.report_to:
+            write_all({order.report_to: report_text(draft)})
         sys.stdout.write(to_markdown(draft))
         _summarise(draft, "")
         return
-    written = write_draft(draft, goes_to, report_to, force)
+    written = write_draft(draft, goes_to, order.report_to, order.force)
     remember(draft)
     _summarise(draft, f"已写入 {written.path}")
     print(f"回答和来历存在 {written.record}，改稿、检查时会用到", file=sys.stderr)

@@ -6,23 +6,20 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from draftkit.app.drafting import pack_for
 from draftkit.app.revising.changes import Changes, learned, request_for, template_of
 from draftkit.app.revising.recomposing import holes_of
 from draftkit.app.revising.report import differences, listing
 from draftkit.app.revising.revise import revise
 from draftkit.app.revising.standing import Standing
-from draftkit.cli import ask
+from draftkit.cli.ask.single import ask_answer, ask_one, ask_text
 from draftkit.cli.revise import counted
 from draftkit.cli.zh import cut
 from draftkit.content import Content
 from draftkit.errors import Cancelled, InputError
-from draftkit.interview.flow import Prompt, prompt_for
-from draftkit.model import AnswerValue, Choice, Question
+from draftkit.model import AnswerValue, Question
 
 _COLUMNS = 56  # of a line in a list, so that the chosen one fits behind its question
 _BACK = "返回"
-_WHOLE = Question("length", "text", "改成多少字？", example="1500")
 
 
 def ask_changes(content: Content, standing: Standing) -> Changes:
@@ -55,9 +52,7 @@ def _menu(content: Content, standing: Standing, changes: Changes) -> dict[str, s
 
 
 def _choose(prompt: str, rows: dict[str, str]) -> str:
-    choices = tuple(Choice(value, label) for value, label in rows.items())
-    question = Question("", "choice", prompt, choices=choices)
-    return str(ask._answered(ask._select(Prompt(question, 1, 1, ""))))
+    return ask_one(prompt, rows)
 
 
 def _tried(content: Content, standing: Standing, changes: Changes) -> Changes:
@@ -80,8 +75,9 @@ def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
     if not key:
         return changes
     question = next(question for question in template.questions if question.key == key)
-    prompt = prompt_for(question, template.questions, pack_for(content, request.answers))
-    value = _asked(prompt)
+    value = ask_answer(question, question.prompt, values.get(key, ""))
+    if value is None:
+        return changes
     text = value if isinstance(value, str) else json.dumps(list(value), ensure_ascii=False)
     return _tried(
         content, standing, replace(changes, settings=(*changes.settings, f"{key}={text}"))
@@ -94,17 +90,8 @@ def _shown(question: Question, value: AnswerValue) -> str:
     return text or "（空着）"
 
 
-def _asked(prompt: Prompt) -> AnswerValue:
-    question = prompt.question
-    if question.type == "choice":
-        return str(ask._answered(ask._select(prompt)))
-    if question.type == "list":
-        return ask._ask_list(question)
-    return str(ask._answered(ask._line(question, question.prompt)))
-
-
 def _length(content: Content, standing: Standing, changes: Changes) -> Changes:
-    text = str(ask._answered(ask._line(_WHOLE, _WHOLE.prompt))).strip()
+    text = ask_text("改成多少字？", "1500", lambda _: True)
     if not text.isdecimal():
         raise InputError("字数要是整数，没有改。")
     return _tried(content, standing, replace(changes, length=int(text)))

@@ -1,6 +1,6 @@
-"""The interview without a terminal: which question comes next, and how to put it.
+"""How to put a question: fitted to the workplace, with its place among all.
 
-Pure: questions and answers in, the next question out. Asking is an adapter's job.
+Pure: a question and what is known in, a card out. Showing it is an adapter's job.
 """
 
 from __future__ import annotations
@@ -8,48 +8,114 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from draftkit.model import Answer, Question, TermPack
+from draftkit.errors import InputError
+from draftkit.interview.talk import Talk, back, begin
+from draftkit.interview.tidy import doubt, tidy
+from draftkit.model import Answer, AnswerValue, Question, TermPack
+
+MOST_ITEMS = 8
+GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
+_NO_BLANK = ("name", "standing", "workplace_type")  # left empty, nothing is missing
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question fitted to the workplace, with its number among all (from 1)."""
+class Card:
+    """One question as it is shown.
+
+    ``head`` carries the number; ``typed`` is what the answer line begins with; ``skip`` says
+    what Enter on an empty line does; ``status`` is a line about the draft so far; ``first``:
+    there is no question before this one.
+    """
 
     question: Question
-    number: int
-    total: int
-    default: str
+    head: str
+    typed: AnswerValue = ""
+    skip: str = ""
+    status: str = ""
+    first: bool = False
+
+    @property
+    def example(self) -> str:
+        """The example as it is shown, '' without one."""
+        return f"例：{self.question.example}" if self.question.example else ""
+
+    def problem(self, text: str, insisted: bool = False) -> str:
+        """Return how to mend a typed answer, '' when it can be used.
+
+        ``insisted``: the same text was confirmed twice, so advice is not repeated.
+        """
+        try:
+            value = tidy(self.question, text)
+        except InputError as error:
+            return str(error)
+        if self.question.type == "list" and len(value) > MOST_ITEMS:
+            return f"最多写 {MOST_ITEMS} 项，请删去几项。"
+        advice = "" if insisted else doubt(self.question, value)
+        return f"{advice}再按一次回车就照原样写。" if advice else ""
 
 
 def next_question(
     questions: tuple[Question, ...], answers: Mapping[str, Answer]
 ) -> Question | None:
-    """Return the first question without an answer; an answer left empty on purpose counts.
-
-    A question that hangs on another is passed over when that one was left empty.
-    """
-    return next((question for question in questions if _open(question, answers)), None)
+    """Return the first question without an answer; one left empty on purpose counts as answered."""
+    return begin(questions, answers).question
 
 
-def _open(question: Question, answers: Mapping[str, Answer]) -> bool:
-    if question.key in answers:
-        return False
-    needed = answers.get(question.when)
-    return needed is None or bool(needed.value)
-
-
-def prompt_for(
-    question: Question, questions: tuple[Question, ...], pack: TermPack | None
-) -> Prompt:
-    """Return how to ask a question: numbered, with the term pack's example and default."""
-    number = questions.index(question) + 1
+def fitted(question: Question, pack: TermPack | None) -> Question:
+    """Return the question with the term pack's example, where the pack has one."""
     if pack is None:
-        return Prompt(question, number, len(questions), "")
+        return question
     examples = pack.examples.get(question.key, ())
     example = "；".join(examples[:2]) if question.type == "list" else "".join(examples[:1])
     if question.key == "audience":
         example = pack.words["audience"][0]
-    default = pack.standing if question.key == "standing" else ""
-    return Prompt(
-        replace(question, example=example or question.example), number, len(questions), default
-    )
+    return replace(question, example=example or question.example)
+
+
+def suggestion(key: str, pack: TermPack | None, profile: Mapping[str, AnswerValue]) -> AnswerValue:
+    """Return the default of an answer: the profile's, otherwise the term pack's, '' for none."""
+    kept = profile.get(key)
+    return kept or (pack.standing if pack is not None and key == "standing" else "")
+
+
+def card_of(
+    talk: Talk,
+    pack: TermPack | None,
+    profile: Mapping[str, AnswerValue],
+    status: str = "",
+) -> Card:
+    """Return the card of the question being asked; call it only while one is.
+
+    Its line begins with the answer given before, otherwise with the default.
+    """
+    question = talk.question
+    assert question is not None
+    number, total = talk.progress
+    head = f"第 {number}/{total} 题　{question.prompt}" if number else f"改　{question.prompt}"
+    old = talk.answers.get(question.key)
+    keep = old is not None and question.key not in talk.stale
+    typed = old.value if old is not None and keep else suggestion(question.key, pack, profile)
+    shown = fitted(question, pack)
+    return Card(shown, head, typed, _skip(question, pack), status, back(talk).at == talk.at)
+
+
+def _skip(question: Question, pack: TermPack | None) -> str:
+    if question.key == "audience" and pack is not None:
+        return f"回车就用“{pack.words['audience'][0]}”"
+    return "回车跳过" if question.key in _NO_BLANK else "回车跳过，稿子里留空白"
+
+
+def consequence(question: Question, pack: TermPack | None) -> str:
+    """Say what an answer left empty means for the draft."""
+    if question.key == "audience" and pack is not None:
+        return f"（用“{pack.words['audience'][0]}”）"
+    if question.key in _NO_BLANK:
+        return "（不写）"
+    return f"（跳过，稿子里会写〔待补:{question.blank or question.key}〕）"
+
+
+def shown_value(question: Question, value: AnswerValue) -> str:
+    """Return an answer as a person reads it: a choice's label, a list in one line."""
+    if isinstance(value, tuple):
+        return "；".join(value)
+    return next((c.label for c in question.choices if c.value == value), value)

@@ -1,14 +1,16 @@
 """Tidying what people type: kept as said, without what would break a sentence.
 
 Spaces at the ends and trailing punctuation go, half-width punctuation between Chinese
-characters becomes full-width, and a leading 我 goes where the frames supply it.
+characters becomes full-width, and a leading 我 (我打算, 我有时) goes where the frames supply it.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from draftkit.errors import InputError, UnknownName
+from draftkit.interview.verbs import looks_like_noun, with_verb
 from draftkit.model import AnswerValue, Question
 from draftkit.text.numerals import written_date
 
@@ -18,8 +20,13 @@ _PRIVATE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ue000-\uf8ff]")
 _HAN = r"[\u4e00-\u9fff”》）]"
 _BETWEEN = re.compile(f"(?<={_HAN})\\s*([,;:?!()])\\s*|\\s*([,;:?!()])\\s*(?={_HAN})")
 _SPACES = re.compile(f"(?<={_HAN})\\s+(?={_HAN})|\\s*\\n\\s*")
-_FIRST_PERSON = re.compile(r"^(我们|本人|我)(?=[\u4e00-\u9fff])")
-_WITHOUT_ME = frozenset({"duties", "deed", "shortcoming", "measure"})
+_ME = "我们|本人|我"
+_OPENINGS = {  # what the frames say themselves, by answer
+    "duties": _ME,
+    "deed": _ME,
+    "shortcoming": f"{_ME}|有时候|有时",
+    "measure": f"{_ME}|打算",
+}
 LONGEST = 300
 
 
@@ -60,7 +67,59 @@ def tidy_text(key: str, text: str, where: str = "") -> str:
         raise InputError(f"{_prefix(where)}太长了，请缩短到 {LONGEST} 个字以内。")
     clean = _SPACES.sub("", _TAIL.sub("", clean))
     clean = _BETWEEN.sub(lambda match: match.group(0).strip().translate(_FULL), clean)
-    return _FIRST_PERSON.sub("", clean) if key in _WITHOUT_ME else clean
+    return _without_opening(key, clean)
+
+
+def _without_opening(key: str, text: str) -> str:
+    words = _OPENINGS.get(key)
+    return re.sub(rf"^(?:(?:{words})(?=[\u4e00-\u9fff]))+", "", text) if words else text
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """An answer as it is kept, and in a few words what was changed ('' for nothing to tell)."""
+
+    value: AnswerValue
+    note: str = ""
+
+
+def tidied(question: Question, typed: str) -> Tidied:
+    """Return what is kept of a typed answer, and what to tell about it; raises InputError."""
+    value = tidy(question, typed)
+    if question.type in ("choice", "date"):
+        return Tidied(value)
+    before = split_list(typed) if question.type == "list" else [typed.strip()]
+    after = list(value) if isinstance(value, tuple) else [value]
+    changes = [_changes(old, new) for old, new in zip(before, after, strict=False)]
+    told = "，".join(dict.fromkeys(part for row in changes for part in row))
+    return Tidied(value, told.replace("，去掉了", "和"))
+
+
+def _changes(old: str, new: str) -> list[str]:
+    """What happened to one piece of text, for the person to read."""
+    told = []
+    inner = _TAIL.sub("", old)
+    plain = tidy_text("", inner)
+    opening = next((n for n in range(1, 8) if plain[n:] == new), 0) if new else 0
+    if opening:
+        told.append(f"去掉了开头的“{plain[:opening]}”")
+    if inner != old.rstrip():
+        told.append("去掉了末尾的标点")
+    if plain != inner:
+        told.append("整理了标点")
+    return told
+
+
+def doubt(question: Question, value: AnswerValue) -> str:
+    """Return how an answer could be put better, '' when it is fine; nobody is forced.
+
+    >>> doubt(Question("duties", "list", "?"), ("柜面业务",))
+    '“柜面业务”不是以动词开头，可以写成“办理柜面业务”。'
+    """
+    if question.key != "duties":
+        return ""
+    nouns = [item for item in value if looks_like_noun(item)]
+    return f"“{nouns[0]}”不是以动词开头，可以写成“{with_verb(nouns[0])}”。" if nouns else ""
 
 
 def split_list(text: str) -> list[str]:

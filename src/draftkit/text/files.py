@@ -32,19 +32,6 @@ def write_all(files: Mapping[Path, str | bytes | Iterable[str]]) -> None:
                 part.unlink(missing_ok=True)
 
 
-def write_private(path: Path, text: str) -> None:
-    """Write one file whole or not at all, readable by this user only (mode 600); raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def _stage(path: Path, content: str | bytes | Iterable[str]) -> Path:
     if path.is_dir():
         raise OutputError(f"{path}: 这是文件夹，请写出文件名。")
@@ -75,6 +62,27 @@ def _bytes_of(content: str | bytes | Iterable[str]) -> Iterable[bytes]:
         return [content]
     pieces = [content] if isinstance(content, str) else content
     return (piece.encode() for piece in pieces)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file only its owner may read (mode 600), whole or not at all, power cuts included.
+
+    Missing folders are made, for the owner only. Raises OutputError.
+    """
+    part: Path | None = None
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".part")
+        part = Path(name)  # mkstemp makes it readable by the owner only
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        raise _refused(path, error) from None
 
 
 def _mode(path: Path) -> int:

@@ -1,0 +1,76 @@
+"""Plain numbered questions by `input()`: for TERM=dumb, screen readers, old consoles."""
+
+from __future__ import annotations
+
+from draftkit.cli.ask.asker import STOPPED, Menu, say_lines
+from draftkit.errors import Cancelled
+from draftkit.interview.flow import GO_BACK, Card, shown_value
+
+CLEAR = "-"  # typed to leave empty what has an answer already
+
+
+class Plain:
+    """Questions on a terminal that only prints and reads lines."""
+
+    def line(self, card: Card) -> str | None:
+        """Ask for one line; a list takes an item a line until an empty one."""
+        self._head(card)
+        advised = ""
+        while True:
+            text = self._read_items() if card.question.type == "list" else _read("> ")
+            if text.strip() in GO_BACK:
+                return None
+            if text.strip() == CLEAR:
+                return ""
+            if not text.strip():
+                return card.typed if isinstance(card.typed, str) else "\n".join(card.typed)
+            problem = card.problem(text, insisted=text == advised)
+            if not problem:
+                return text
+            advised = text
+            say_lines(problem)
+
+    def choose(self, menu: Menu) -> str | None:
+        """Ask for the number of one of a list; Enter alone takes the default."""
+        for line in (*menu.above, menu.title, *menu.below):
+            say_lines(line)
+        for number, option in enumerate(menu.options, start=1):
+            say_lines(f"{number:3d}. {option.label}")
+        values = [option.value for option in menu.options]
+        default = values.index(menu.default) + 1 if menu.default in values else 1
+        back = f"，< {menu.back}" if menu.back else ""
+        while True:
+            text = _read(f"写号码（回车 {default}{back}）：").strip()
+            if menu.back and text in GO_BACK:
+                return None
+            if not text or (text.isdecimal() and 1 <= int(text) <= len(values)):
+                return values[int(text or default) - 1]
+            say_lines(f"请写 1 到 {len(values)} 之间的号码。")
+
+    def say(self, text: str) -> None:
+        """Show a line that stays."""
+        say_lines(text)
+
+    def _head(self, card: Card) -> None:
+        keep = shown_value(card.question, card.typed)
+        skip = f"回车用“{keep}”，{CLEAR} 留空" if keep else card.skip
+        for line in (card.status, card.head, card.question.help, card.example):
+            if line:
+                say_lines(line)
+        say_lines(f"（{skip}{'' if card.first else '，< 上一题'}）")
+
+    def _read_items(self) -> str:
+        items: list[str] = []
+        while text := _read("> ").strip():
+            items.append(text)
+            if text in (*GO_BACK, CLEAR):
+                return text
+        return "\n".join(items)
+
+
+def _read(prompt: str) -> str:
+    try:
+        return input(prompt)
+    except (KeyboardInterrupt, EOFError):
+        print()
+        raise Cancelled(STOPPED) from None

@@ -1,0 +1,201 @@
+"""Asking with keys: a line to type in, a list to walk through; back is one key away.
+
+The only import of questionary and prompt_toolkit. A question is wiped away once it is
+answered, so that what stays on the screen is the answers, a line each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import questionary
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.shortcuts import PromptSession
+from prompt_toolkit.styles import Style
+
+from draftkit.cli.ask.asker import STOPPED, Menu, columns, cut, fold, say_lines, wrapped
+from draftkit.cli.zh import width
+from draftkit.errors import Cancelled
+from draftkit.interview.flow import GO_BACK, Card
+
+_STYLE = Style.from_dict(
+    {
+        "head": "bold",
+        "quiet": "fg:ansibrightblack",
+        "instruction": "fg:ansibrightblack",
+        "pointer": "fg:ansicyan bold",
+        "highlighted": "fg:ansicyan bold",
+        "qmark": "bold",
+        "selected": "noreverse",
+        "question": "fg:ansibrightblack",
+        "problem": "fg:ansired",
+    }
+)
+_BACK = "\0"  # no answer holds it
+_UNDER_LINES = Style([*_STYLE.style_rules, ("qmark", "nobold fg:ansibrightblack"),
+                      ("question", "bold fg:default")])  # fmt: skip
+
+
+def usable() -> bool:
+    """Whether this console can be driven by keys; on Windows some cannot."""
+    try:
+        from prompt_toolkit.output.defaults import create_output
+
+        create_output()
+    except Exception:  # whatever the console lacks, plain questions work
+        return False
+    return True
+
+
+class Keys:
+    """Questions with keys, on any terminal that can move its cursor."""
+
+    def line(self, card: Card) -> str | None:
+        """Ask for one line, or for several with an empty one at the end."""
+        several = card.question.type == "list"
+        typed = card.typed if isinstance(card.typed, str) else "".join(f"{i}\n" for i in card.typed)
+        form = _Form(card)
+        session: PromptSession[str] = PromptSession(
+            form.message,
+            multiline=several,
+            key_bindings=form.list_keys() if several else form.line_keys(),
+            placeholder=FormattedText([("class:quiet", cut(card.example, columns() - 4))]),
+            prompt_continuation="  ",
+            reserve_space_for_menu=0,
+            erase_when_done=True,
+            style=_STYLE,
+        )
+        return _answer(lambda: session.prompt(default=typed))
+
+    def choose(self, menu: Menu) -> str | None:
+        """Let one of a list be chosen with the arrow keys or by its number."""
+        room = columns() - 8
+        choices = [
+            questionary.Choice(_label(option.label, room, menu.full), option.value)
+            for option in menu.options
+        ]
+        values = [option.value for option in menu.options]
+        keys = "↑↓ 选，回车定" + (f"，← {menu.back}" if menu.back else "")
+        above = "\n".join(wrapped(menu.above, columns() - 1))
+        below = "".join(f"\n{line}" for line in wrapped(menu.below, columns() - 1))
+        select = questionary.select(
+            f"\n{menu.title}" if above else f"（{keys}）{below}",
+            choices,
+            default=menu.default if menu.default in values else None,
+            qmark=above or menu.title,
+            instruction=f"（{keys}）{below}" if above else " ",
+            pointer=">",
+            use_shortcuts=len(choices) <= _SHORTCUTS,
+            use_jk_keys=False,
+            style=_UNDER_LINES if above else _STYLE,
+            erase_when_done=True,
+        )
+        if menu.back:
+            _add_back(select.application, "left", *GO_BACK)
+        return _answer(select.unsafe_ask)
+
+    def say(self, text: str) -> None:
+        """Show a line that stays."""
+        say_lines(text)
+
+
+_SHORTCUTS = 36  # digits and letters questionary has for them
+
+
+def _answer(ask: Callable[[], Any]) -> str | None:
+    """Ask; Ctrl-C and a closed terminal become Cancelled."""
+    try:
+        answer = str(ask())
+    except (KeyboardInterrupt, EOFError):
+        raise Cancelled(STOPPED) from None
+    return None if answer == _BACK or answer.strip() in GO_BACK else answer
+
+
+def _label(text: str, room: int, full: bool) -> str:
+    return "\n      ".join(fold(text, room)) if full else cut(text, room)
+
+
+class _Form:
+    """One question on the screen, and what is wrong with the answer typed so far."""
+
+    def __init__(self, card: Card) -> None:
+        self._card = card
+        self._problem = ""
+        self._advised = ""
+
+    def message(self) -> FormattedText:
+        """Number and keys, help, and the line to type in: three lines on 80 columns."""
+        card, room = self._card, columns() - 1
+        keys = " · ".join(filter(None, (card.skip, "" if card.first else "↑ 上一题")))
+        rows = [
+            *_rows("class:quiet", card.status, room),
+            *_head(card.head, f"　{keys}", room),
+            *_rows("class:quiet", card.question.help, room),
+            *_rows("class:problem", self._problem, room),
+        ]
+        return FormattedText([*rows, ("class:head", "> ")])
+
+    def line_keys(self) -> KeyBindings:
+        """Enter confirms; ↑ goes back."""
+        bindings = KeyBindings()
+        bindings.add("up")(_go_back)
+        bindings.add("enter")(self._confirm)
+        return bindings
+
+    def list_keys(self) -> KeyBindings:
+        """Enter on an empty line ends a list; ↑ on its first line goes back."""
+        bindings = KeyBindings()
+        on_first_line = Condition(lambda: get_app().current_buffer.document.on_first_line)
+        bindings.add("up", filter=on_first_line)(_go_back)
+
+        @bindings.add("enter")
+        def _enter(event: Any) -> None:
+            buffer = event.current_buffer
+            document = buffer.document
+            if document.text.strip() in GO_BACK or not document.current_line.strip():
+                self._confirm(event)
+            elif document.on_last_line:
+                buffer.cursor_position = len(buffer.text)
+                buffer.newline(copy_margin=False)
+            else:
+                buffer.cursor_down()
+                buffer.cursor_position += buffer.document.get_end_of_line_position()
+
+        return bindings
+
+    def _confirm(self, event: Any) -> None:
+        """Take the answer, or say how to mend it; advice is given once."""
+        text = event.current_buffer.text
+        if text.strip() not in GO_BACK:
+            self._problem = self._card.problem(text, insisted=text == self._advised)
+            self._advised = text
+            if self._problem:
+                return
+        event.current_buffer.validate_and_handle()
+
+
+def _rows(style: str, text: str, room: int) -> list[tuple[str, str]]:
+    return [(style, f"{line}\n") for line in fold(text, room)] if text else []
+
+
+def _head(head: str, keys: str, room: int) -> list[tuple[str, str]]:
+    """The question with its keys behind it, or under it where the line is too short."""
+    if width(head + keys) <= room:
+        return [("class:head", head), ("class:quiet", f"{keys}\n")]
+    return [*_rows("class:head", head, room), *_rows("class:quiet", keys.strip(), room)]
+
+
+def _add_back(application: Application[Any], *keys: str) -> None:
+    bindings = KeyBindings()
+    for key in keys:
+        bindings.add(key, eager=True)(_go_back)
+    assert application.key_bindings is not None
+    application.key_bindings = merge_key_bindings([application.key_bindings, bindings])
+
+
+def _go_back(event: Any) -> None:
+    event.app.exit(result=_BACK)

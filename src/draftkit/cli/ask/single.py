@@ -1,0 +1,66 @@
+"""Single questions, for what is no interview: a line, one of several, some of several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from draftkit.cli.ask.asker import STOPPED, Menu, Option, asker_here
+from draftkit.cli.ask.talk import ask_card
+from draftkit.errors import Cancelled, InputError
+from draftkit.interview.flow import Card
+from draftkit.interview.tidy import tidy
+from draftkit.model import AnswerValue, Question
+
+
+def ask_text(message: str, example: str, usable: Callable[[str], bool | str]) -> str:
+    """Return one line; ``usable`` gives True for it, or what to change. Raises Cancelled."""
+    asker = asker_here()
+    question = Question("", "text", message, example=example)
+    while True:
+        text = _given(asker.line(Card(question, message, first=True))).strip()
+        verdict = usable(text)
+        if verdict is True:
+            return text
+        asker.say(str(verdict or "请换一个。"))
+
+
+def ask_one(message: str, options: Mapping[str, str]) -> str:
+    """Return the key of the option somebody chooses; ``options`` maps keys to what is shown."""
+    rows = tuple(Option(key, label) for key, label in options.items())
+    return _given(asker_here().choose(Menu(message, rows, rows[0].value, back="")))
+
+
+def ask_many(message: str, options: Mapping[str, str]) -> list[str]:
+    """Return the keys of the options that stay ticked; all are at first."""
+    asker, ticked, at = asker_here(), set(options), ""
+    while True:
+        rows = (
+            Option("", f"就这 {len(ticked)} 项"),
+            *(
+                Option(key, f"{'✓' if key in ticked else '　'} {label}")
+                for key, label in options.items()
+            ),
+        )
+        at = _given(asker.choose(Menu(f"{message}（选中一项可去掉或加回）", rows, at, back="")))
+        if not at:
+            return [key for key in options if key in ticked]
+        ticked ^= {at}
+
+
+def ask_answer(question: Question, head: str, typed: AnswerValue = "") -> AnswerValue | None:
+    """Return a new answer to a question, tidied; None for going back. Raises Cancelled."""
+    asker = asker_here()
+    while True:
+        text = ask_card(asker, Card(question, head, typed))
+        if text is None:
+            return None
+        try:
+            return tidy(question, text)
+        except InputError as error:
+            asker.say(str(error))
+
+
+def _given(text: str | None) -> str:
+    if text is None:
+        raise Cancelled(STOPPED)
+    return text

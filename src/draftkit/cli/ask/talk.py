@@ -1,0 +1,154 @@
+"""One question after another, then the review; every confirmed answer is on disk at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from draftkit.app.answers import AnswersFile
+from draftkit.app.drafting import Wishes, make_draft, pack_for, plan
+from draftkit.app.growth import Growth, growth
+from draftkit.app.profile import Profile
+from draftkit.app.sessions import Session, save
+from draftkit.cli.ask.asker import Asker, Menu, Option, columns, cut
+from draftkit.cli.zh import width
+from draftkit.content import Content
+from draftkit.errors import OutputError
+from draftkit.interview.flow import Card, card_of, consequence, shown_value
+from draftkit.interview.talk import Talk, applying, back, edit, outcome, said
+from draftkit.interview.tidy import tidied
+from draftkit.model import AnswerValue, Request, TermPack
+from draftkit.templating.template import Template
+from draftkit.text.chance import draw, pick
+
+DONE = "\n"  # chosen in the review: nothing to change
+_FIRST = 3  # answers after which the draft is shown growing
+
+
+@dataclass(slots=True)
+class Desk:
+    """What an interview works with; ``structure`` is the one the user wished for, '' for none."""
+
+    content: Content
+    template: Template
+    asker: Asker
+    profile: Profile
+    structure: str = ""
+    told: bool = False  # that sessions cannot be kept
+
+    def pack(self, talk: Talk) -> TermPack | None:
+        """The term pack of the workplace; None while that is what is being asked."""
+        return None if talk.at == "workplace_type" else pack_for(self.content, outcome(talk))
+
+    def keep(self, session: Session) -> Session:
+        """Put a session on disk; where that fails, say so once and go on."""
+        try:
+            save(session)
+        except OutputError as error:
+            if not self.told:
+                self.asker.say(f"存不下问答的进度，中途停下要重答：{error}")
+            self.told = True
+        return session
+
+    def request(self, session: Session, seed: int | None = None) -> Request:
+        """Return the request a session makes; without a seed the answers decide."""
+        settled = session.seed if session.seed is not None else seed
+        wishes = Wishes(settled, session.length, session.structure)
+        made = plan(self.content, self.template, outcome(session.talk), wishes, AnswersFile())
+        return replace(made, picks=session.picks)
+
+
+def hold(desk: Desk, session: Session) -> Session:
+    """Ask until the person is content with all answers; Cancelled when they stop."""
+    while True:
+        session = _ask_open(desk, session)
+        picked = desk.asker.choose(review(session.talk, "不改了，看稿子", desk.pack(session.talk)))
+        if picked == DONE:
+            return session
+        talk = back(session.talk) if picked is None else edit(session.talk, picked)
+        session = desk.keep(replace(session, talk=talk))
+
+
+def _ask_open(desk: Desk, session: Session) -> Session:
+    while session.talk.question:
+        session = _with_structure(desk, session)
+        pack = desk.pack(session.talk)
+        card = card_of(session.talk, pack, desk.profile.values, _status(desk, session))
+        answer = ask_card(desk.asker, card)
+        if answer is None:
+            session = desk.keep(replace(session, talk=back(session.talk)))
+            continue
+        talk, line = take(session.talk, answer, pack, desk.profile.values)
+        session = desk.keep(replace(session, talk=talk))
+        desk.asker.say(line)  # only now: what is shown as answered is on disk
+    return session
+
+
+def ask_card(asker: Asker, card: Card) -> str | None:
+    """Put one question; return what was typed or chosen, None for going back."""
+    if card.question.type != "choice":
+        return asker.line(card)
+    options = tuple(Option(choice.value, choice.label) for choice in card.question.choices)
+    above = (card.status,) if card.status else ()
+    help_line = (card.question.help,) if card.question.help else ()
+    default = card.typed if isinstance(card.typed, str) else ""
+    back_to = "" if card.first else "上一题"
+    return asker.choose(Menu(card.head, options, default, above, help_line, back_to))
+
+
+def take(
+    talk: Talk, typed: str, pack: TermPack | None, profile: Mapping[str, AnswerValue]
+) -> tuple[Talk, str]:
+    """Return the talk with an answer, and the line to show: what is kept, what was tidied."""
+    question = talk.question
+    assert question is not None
+    made = tidied(question, typed)
+    value = shown_value(question, made.value) or consequence(question, pack)
+    note = f"（{made.note}）" if made.note and made.value else ""
+    number, total = talk.progress
+    line = f"{f'{number}/{total}' if number else '改'} {question.prompt}{value}{note}"
+    from_profile = bool(made.value) and made.value == profile.get(question.key)
+    return said(talk, made.value, "profile" if from_profile else "asked"), line
+
+
+def _with_structure(desk: Desk, session: Session) -> Session:
+    """Settle the structure once the draft is shown growing, so that its outline stays."""
+    if session.structure or len(session.talk.answers) < _FIRST:
+        return session
+    known = [(key, answer.value) for key, answer in sorted(session.talk.answers.items())]
+    seed = draw(0, "structure", known)
+    return replace(session, structure=pick(desk.template.structures, seed, "structure"))
+
+
+def _status(desk: Desk, session: Session) -> str:
+    """The draft so far in one line; nothing before there is something to show."""
+    if len(session.talk.answers) < _FIRST:
+        return ""
+    request = desk.request(session, seed=draw(0, desk.template.name) % 100_000)
+    draft = make_draft(desk.content, desk.template, request)
+    return growth_line(growth(draft, desk.content.bank.structure(request.structure)))
+
+
+def growth_line(grown: Growth) -> str:
+    """Say how far a draft has grown in one line of the terminal: its parts, 字数, blanks.
+
+    Parts in the middle are left out where the line is too short for all.
+    """
+    parts = grown.parts
+    few = (*parts[:2], "…", *parts[-1:])
+    for shown in (parts, (*parts[:3], *few[2:]), few):
+        line = f"提纲：{' · '.join(shown)}　{grown.figures}"
+        if width(line) < columns():
+            return line
+    return grown.figures
+
+
+def review(talk: Talk, done: str, pack: TermPack | None) -> Menu:
+    """Return the list of all answers, any of which can be changed; ``done`` is its first row."""
+    room = columns() - 8
+    rows = [Option(DONE, done)]
+    for question in applying(talk):
+        answer = talk.answers[question.key]
+        value = shown_value(question, answer.value) or consequence(question, pack)
+        rows.append(Option(question.key, cut(f"{question.prompt}{value}", room)))
+    return Menu("都答好了。要改哪一题？", tuple(rows), DONE)

@@ -1,0 +1,49 @@
+"""How far a draft has grown: parts, 字数 without a blank, facts that are missing."""
+
+import pytest
+
+from draftkit.app.drafting import Wishes
+from draftkit.app.growth import Growth, growth
+from draftkit.content import Content
+from tests.conftest import EXAMPLES
+from tests.making import draft_of, draft_with
+
+
+def grown(content: Content, structure: str, **answers: object) -> Growth:
+    draft = draft_with(content, answers, Wishes(seed=3, structure=structure))
+    return growth(draft, content.bank.structure(structure))
+
+
+@pytest.mark.parametrize(
+    ("structure", "parts"),
+    [
+        ("first-next-last", ("开头", "首先", "其次", "最后", "不足与打算", "结尾")),
+        ("ordinals", ("开头", "第一", "第二", "…", "第六", "不足与打算", "结尾")),
+        ("flowing", ("开头", "正文", "不足与打算", "结尾")),
+    ],
+)
+def test_the_outline_names_the_parts(
+    content: Content, structure: str, parts: tuple[str, ...]
+) -> None:
+    assert grown(content, structure).parts == parts
+
+
+def test_headings_are_named_by_their_themes(content: Content) -> None:
+    parts = grown(content, "numeral-headings").parts
+    assert [part[:2] for part in parts[1:4]] == ["一、", "二、", "三、"]
+
+
+def test_every_answer_makes_the_draft_grow(content: Content) -> None:
+    few = grown(content, "flowing", role="护士")
+    more = grown(
+        content, "flowing", role="护士", deed="陪一位老人做完检查", measure="每周随访两位老人"
+    )
+    assert few.ready < more.ready
+    assert few.blanks == more.blanks + 2
+
+
+def test_a_draft_without_blanks_stands_whole(content: Content) -> None:
+    draft = draft_of(content, EXAMPLES[0])
+    whole = growth(draft, content.bank.structure(draft.request.structure))
+    assert whole.figures == f"约 {whole.ready}/2000 字 · 没有空白"
+    assert abs(whole.ready - 2000) < 60

@@ -1,0 +1,133 @@
+"""A whole interview without a terminal: a script gives the answers, what is said is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pytest
+
+from draftkit.app.drafting import Wishes
+from draftkit.app.profile import Profile, save_profile
+from draftkit.app.sessions import sessions_folder, unfinished
+from draftkit.cli.ask.asker import Menu
+from draftkit.cli.ask.interview import Begun, interview
+from draftkit.content import Content, data_folder
+from draftkit.errors import Cancelled
+from draftkit.interview.flow import Card
+from draftkit.model import Draft
+
+GIVE_UP = "\x03"
+TAKEN = ("\n", "take", "no")  # the review, the draft, the offer to remember
+BACK = None
+
+
+@dataclass
+class Script:
+    """An asker that reads from a list; what it was shown is kept."""
+
+    answers: list[str | None]
+    said: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+
+    def line(self, card: Card) -> str | None:
+        self.shown.append(card.head)
+        return self._next()
+
+    def choose(self, menu: Menu) -> str | None:
+        self.shown.append(menu.title)
+        return self._next()
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def _next(self) -> str | None:
+        answer = self.answers.pop(0)
+        if answer == GIVE_UP:
+            raise Cancelled("停")
+        return answer
+
+
+def held(content: Content, answers: Iterable[str | None]) -> tuple[Script, list[Draft]]:
+    script, drafts = Script(list(answers)), list[Draft]()
+    begun = Begun(content.template("mass-line"), "mass-line")
+    interview(content, script, begun, {}, Wishes(seed=7), "稿.md", drafts.append)
+    assert script.answers == []
+    return script, drafts
+
+
+ANSWERS = (
+    "bank", "滨江银行", "柜员", "", "专题学习", "读本", "开户\n换卡", "陪老人取款",
+    "有时急躁", "每天记一句", "员工", "",
+)  # fmt: skip
+
+
+def test_twelve_answers_make_a_draft(content: Content) -> None:
+    script, (draft,) = held(content, (*ANSWERS, *TAKEN))
+    assert draft.request.answers["duties"].value == ("开户", "换卡")
+    assert draft.request.seed == 7
+    assert "9/13 自己的一个不足？急躁（去掉了开头的“有时”）" in script.said
+    assert unfinished() == ([], [])
+
+
+def test_another_workplace_in_the_review_asks_for_the_standing_again(content: Content) -> None:
+    answers = (*ANSWERS, "workplace_type", "student", "学生", *TAKEN)
+    _, (draft,) = held(content, answers)
+    assert draft.request.answers["standing"].value == "学生"
+
+
+def test_back_from_the_draft_leads_to_the_review_and_its_seed_stays(content: Content) -> None:
+    answers = (*ANSWERS, "\n", BACK, "role", "大堂经理", *TAKEN)
+    _, (draft,) = held(content, answers)
+    assert draft.request.answers["role"].value == "大堂经理"
+    assert draft.request.seed == 7
+
+
+def test_without_a_place_for_sessions_the_interview_goes_on_and_says_so_once(
+    content: Content,
+) -> None:
+    data_folder().parent.mkdir(parents=True, exist_ok=True)
+    data_folder().write_text("一个文件，不是文件夹", encoding="utf-8")
+    script, drafts = held(content, (*ANSWERS, *TAKEN))
+    assert len(drafts) == 1
+    assert len([line for line in script.said if line.startswith("存不下问答的进度")]) == 1
+
+
+def test_a_draft_that_cannot_be_written_leaves_the_answers(content: Content) -> None:
+    def refuse(_: Draft) -> None:
+        raise OSError
+
+    begun = Begun(content.template("mass-line"), "mass-line")
+    script = Script([*ANSWERS, *TAKEN])
+    with pytest.raises(OSError):  # noqa: PT011  whatever the disk says
+        interview(content, script, begun, {}, Wishes(), "稿.md", refuse)
+    assert len(unfinished()[0]) == 1
+
+
+def test_stopping_before_the_first_answer_leaves_nothing(content: Content) -> None:
+    with pytest.raises(Cancelled, match="什么都没有写"):
+        held(content, (GIVE_UP,))
+    assert not sessions_folder().exists()
+
+
+def test_stopping_later_says_that_the_answers_are_kept(content: Content) -> None:
+    with pytest.raises(Cancelled, match="接着答"):
+        held(content, ("bank", GIVE_UP))
+
+
+def test_what_the_profile_knows_is_confirmed_at_once(content: Content) -> None:
+    save_profile(Profile({"workplace_type": "bank", "workplace": "滨江银行", "role": "柜员"}))
+    script, (draft,) = held(content, ("use", *ANSWERS[3:], *TAKEN))
+    assert script.shown[:2] == ["还用这些资料吗？", "第 1/10 题　工作主要面对哪些人？"]
+    assert {draft.request.answers[key].source for key in ("workplace", "role")} == {"profile"}
+
+
+def test_looked_through_one_by_one_the_profile_gives_the_defaults(content: Content) -> None:
+    save_profile(Profile({"role": "柜员"}))
+    _, (draft,) = held(content, ("ask", *ANSWERS, *TAKEN))
+    assert draft.request.answers["role"].source == "profile"
+    assert draft.request.answers["deed"].source == "asked"
+
+
+def test_somebody_who_does_not_want_to_be_asked_is_not(content: Content) -> None:
+    held(content, (*ANSWERS, "\n", "take", "never"))
+    script, _ = held(content, (*ANSWERS, "\n", "take"))
+    assert not [title for title in script.shown if "记住" in title]

@@ -1,0 +1,125 @@
+"""Prompts in process: keys go in through a pipe, answers come out."""
+
+from collections.abc import Iterator
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from draftkit.cli.ask.asker import Menu, Option
+from draftkit.cli.ask.prompts import Keys
+from draftkit.errors import Cancelled
+from draftkit.interview.flow import Card
+from draftkit.model import AnswerValue, Question
+
+UP, DOWN, LEFT, ENTER, BACKSPACE, CTRL_C, CTRL_D, CTRL_U = (
+    "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x7f", "\x03", "\x04", "\x15",
+)  # fmt: skip
+PASTE = "\x1b[200~{}\x1b[201~"
+MENU = Menu("哪一种？", (Option("a", "甲"), Option("b", "乙"), Option("c", "丙")))
+
+
+@pytest.fixture
+def keyboard() -> Iterator[PipeInput]:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        yield pipe
+
+
+def card(kind: str = "text", key: str = "deed", typed: AnswerValue = "") -> Card:
+    return Card(Question(key, kind, "？", example="帮老人挂号"), "第 1/2 题", typed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("帮老人挂号" + ENTER, "帮老人挂号"),
+        (ENTER, ""),
+        ("帮老人挂好" + BACKSPACE + "号" + ENTER, "帮老人挂号"),
+        ("帮人" + LEFT + "老" + ENTER, "帮老人"),
+        (UP, None),
+        ("写了一半" + UP, None),
+        ("<" + ENTER, None),
+        ("《" + ENTER, None),
+        (PASTE.format("一行\r二行") + ENTER, "一行\n二行"),
+    ],
+)
+def test_a_line_is_typed_mended_skipped_or_gone_back_from(
+    keyboard: PipeInput, typed: str, answer: str | None
+) -> None:
+    keyboard.send_text(typed)
+    assert Keys().line(card()) == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("开户" + ENTER + ENTER, "开户\n"),
+        ("开户" + ENTER + "换卡" + ENTER + ENTER, "开户\n换卡\n"),
+        (ENTER, ""),
+        (UP, None),
+        ("<" + ENTER, None),
+        ("开户" + ENTER + UP + "办理" + ENTER + ENTER, "办理开户\n"),
+        (PASTE.format("开户\r换卡\r") + ENTER, "开户\n换卡\n"),
+    ],
+)
+def test_a_list_takes_several_lines_and_ends_with_an_empty_one(
+    keyboard: PipeInput, typed: str, answer: str | None
+) -> None:
+    keyboard.send_text(typed)
+    assert Keys().line(card("list", "studied")) == answer
+
+
+def test_what_was_answered_before_stands_there_to_be_changed(keyboard: PipeInput) -> None:
+    keyboard.send_text("了" + ENTER)
+    assert Keys().line(card(typed="帮老人挂号")) == "帮老人挂号了"
+    keyboard.send_text(CTRL_U + ENTER)
+    assert Keys().line(card(typed="帮老人挂号")) == ""
+    keyboard.send_text("换卡" + ENTER + ENTER)
+    assert Keys().line(card("list", "studied", ("开户",))) == "开户\n换卡\n"
+
+
+def test_an_answer_that_cannot_be_used_is_asked_for_again(keyboard: PipeInput) -> None:
+    keyboard.send_text("明天" + ENTER + CTRL_U + "2026-11-22" + ENTER)
+    assert Keys().line(card("date", "date")) == "2026-11-22"
+
+
+def test_advice_may_be_overruled_by_a_second_enter(keyboard: PipeInput) -> None:
+    keyboard.send_text("柜面业务" + ENTER + ENTER + ENTER)
+    assert Keys().line(card("list", "duties")) == "柜面业务\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        (ENTER, "a"),
+        (DOWN + ENTER, "b"),
+        (UP + ENTER, "c"),
+        ("3" + ENTER, "c"),
+        (LEFT, None),
+        ("<", None),
+    ],
+)
+def test_a_list_is_walked_through_or_chosen_by_number(
+    keyboard: PipeInput, typed: str, value: str | None
+) -> None:
+    keyboard.send_text(typed)
+    assert Keys().choose(MENU) == value
+
+
+def test_where_there_is_no_way_back_its_key_does_nothing(keyboard: PipeInput) -> None:
+    keyboard.send_text(LEFT + DOWN + ENTER)
+    assert Keys().choose(Menu("？", MENU.options, back="")) == "b"
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_stopping_is_always_possible(keyboard: PipeInput, key: str) -> None:
+    keyboard.send_text(key)
+    with pytest.raises(Cancelled):
+        Keys().line(card())
+
+
+def test_stopping_at_a_list_is_possible(keyboard: PipeInput) -> None:
+    keyboard.send_text(CTRL_C)
+    with pytest.raises(Cancelled):
+        Keys().choose(MENU)
