@@ -29,7 +29,13 @@ from tests.sandbox import ROOT, Sandbox
 from tests.terminal import Interview, hold_interview
 
 READMES = ("README.md", "README.en.md")
-DOCUMENTS = (*READMES, "docs/templates.md", "docs/word.md", "docs/interview.md")  # in this order
+DOCUMENTS = (  # in this order
+    *READMES,
+    "docs/templates.md",
+    "docs/add-a-template.md",
+    "docs/word.md",
+    "docs/interview.md",
+)
 _PART = re.compile(
     r"(?m)^(?:<!-- (?P<what>file|json|quote|interview|screen) (?P<about>.+) -->\n)?"
     r"(?:```(?P<language>\w*)(?P<options>[^\n]*)\n(?P<body>(?:.*\n)*?)```$|(?P<quote>(?:> .*\n?)+))"

@@ -2,8 +2,9 @@
 
 A fence ``yaml`` with ``phrases:`` goes into the bank (``topic=`` may follow the word yaml); the
 answers are those of the bank clerk.
-A fence ``jinja`` is a template's body (``structure=``, ``seed=`` and ``length=`` may follow the
-word jinja); the fence ``text`` after it is the draft it gives, as Markdown.
+A fence ``jinja`` with ``part=NAME`` is a piece to include as ``parts/NAME``.
+Any other fence ``jinja`` is a template's body (``structure=``, ``seed=`` and ``length=`` may
+follow the word jinja); the fence ``text`` after it is the draft it gives, as Markdown.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ class Guide:
         if language == "yaml" and "phrases:" in body:
             topic = options.partition("topic=")[2] or _TOPIC
             _write(self._folder / "phrasebank" / "written" / topic / "guide.yaml", body)
+        elif language == "jinja" and "part=" in options:
+            name = options.partition("part=")[2]
+            _write(self._folder / "templates" / "parts" / f"{name}.j2", body)
         elif language == "jinja" and not body.startswith("---"):
             self._example = options, body
         elif language == "text" and self._example:

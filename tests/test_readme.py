@@ -17,9 +17,12 @@ from typer.main import get_command
 from draftkit.bank.schema import STANDINGS
 from draftkit.cli.main import app
 from draftkit.content import Content
-from draftkit.model import Question
-from draftkit.templating.render import Part, _Helpers
-from draftkit.templating.template import _KEYS, _TYPES
+from draftkit.model import Question, Structure
+from draftkit.templating.examples import MUST_KEYS, Example
+from draftkit.templating.helpers import NAMES, Helpers
+from draftkit.templating.operations import ATTRIBUTES, FILTERS, TESTS, Loop, Part
+from draftkit.templating.template import TEMPLATE_KEYS, TYPES
+from draftkit.templating.values import DateValue
 from draftkit.text.yamlfile import YamlFile
 from tests.docs_blocks import DOCUMENTS, READMES, console_commands, made_anew
 from tests.sandbox import ROOT, project_files
@@ -81,12 +84,17 @@ def test_every_answer_key_and_standing_is_explained(content: Content, name: str)
 def test_everything_a_template_may_use_is_in_the_guide(content: Content) -> None:
     topics = [path.name for path in (ROOT / "phrasebank" / "written").iterdir() if path.is_dir()]
     written = {
-        *_KEYS,
-        *_TYPES,
+        *TEMPLATE_KEYS,
+        *TYPES,
         *(field.name for field in fields(Question)),
         *content.shared_questions,
         *content.bank.structures,
         *(f"part.{field.name}" for field in fields(Part)),
+        *(f"loop.{name}" for name in ATTRIBUTES[Loop]),
+        *(f"structure.{name}" for name in ATTRIBUTES[Structure]),
+        *(f".{name}" for name in ATTRIBUTES[DateValue]),
+        *(field.name for field in fields(Example) if field.name != "place"),
+        *MUST_KEYS,
         *topics,
     }
     assert not {word for word in written if f"`{word}`" not in GUIDE}
@@ -94,10 +102,19 @@ def test_everything_a_template_may_use_is_in_the_guide(content: Content) -> None
     assert not [theme["id"] for theme in themes if theme["id"] not in GUIDE]
 
 
+def test_every_filter_and_test_has_an_example_or_a_row_in_the_guide() -> None:
+    rows = [line for line in GUIDE.splitlines() if line.startswith(("| ", "`is` "))]
+    told = "\n".join(rows)
+    assert not [name for name in FILTERS if f"|{name}" not in told and f"`{name}`" not in told]
+    assert not [name for name in TESTS if f"`{name}" not in told]
+    bodies = "".join(re.findall(r"(?ms)^```jinja.*?^```", GUIDE))
+    assert not [name for name in NAMES if not re.search(rf"\b{name}\b", bodies)]
+
+
 def test_every_helper_and_parameter_has_an_example_in_the_guide() -> None:
     bodies = "".join(re.findall(r"(?ms)^```jinja.*?^```", GUIDE))
     assert "chinese(" in bodies
-    for name, helper in vars(_Helpers).items():
+    for name, helper in vars(Helpers).items():
         if name.startswith("_") or name == "names":
             continue
         assert f"{name}(" in bodies

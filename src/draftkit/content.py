@@ -25,6 +25,7 @@ from draftkit.templating.template import (
     Template,
     load_questions,
     load_template,
+    read_template,
 )
 from draftkit.text.decode import read_text
 from draftkit.text.yamlfile import YamlFile
@@ -149,17 +150,43 @@ class Content:
 
     def template(self, name: str) -> Template:
         """Return a template by name or by path; raises UnknownName or ContentError."""
+        label, path = self._found(name)
+        return load_template(path, self.shared_questions, label)
+
+    def template_text(self, name: str) -> tuple[str, str]:
+        """Return how messages call a template's file, and its text; raises UnknownName."""
+        label, path = self._found(name)
+        return label, read_text(path)[0]
+
+    def template_from(self, text: str, label: str) -> Template:
+        """Return the template a text holds; raises ContentError."""
+        return read_template(text, self.shared_questions, label)
+
+    def template_path(self, name: str) -> Path:
+        """Return the file of a template, given by name or path; raises UnknownName."""
+        return self._found(name)[1]
+
+    def template_layer(self, name: str) -> LayerName:
+        """Return the layer a template's name leads to; raises UnknownName."""
+        path = self._found(name)[1]
+        return next(
+            (layer.name for layer in self.layers if path.is_relative_to(layer.root)), "project"
+        )
+
+    def _found(self, name: str) -> tuple[str, Path]:
+        """How messages call a template's file, and where it is."""
         if name.endswith(SUFFIX) and Path(name).is_file():
-            return load_template(Path(name), self.shared_questions, name)
+            return name, Path(name)
         if name.endswith(SUFFIX):
             raise InputError(f"{name}: 找不到这个模板文件，请检查路径。")
         paths = self._template_paths()
         if name not in paths:
             raise UnknownName("模板", name, sorted(paths))
-        shipped = paths[name].is_relative_to(self.root)
-        return load_template(
-            paths[name], self.shared_questions, "" if shipped else str(paths[name])
-        )
+        path = paths[name]
+        if path.is_relative_to(self.root):
+            return path.name, path
+        here = Path.cwd()
+        return str(path.relative_to(here) if path.is_relative_to(here) else path), path
 
     def layout_names(self) -> list[str]:
         """Return the ids of all layouts, the standard first, then nearest layer first."""

@@ -273,10 +273,9 @@ class Hole:
 
     ``least`` and ``most`` bound how many phrases; ``share`` weighs how much of the free length
     this hole should take. ``slot`` asks for phrases that carry that slot, the user's own words
-    (several, separated by spaces, when all are needed). ``index`` is the hole's number in the
-    outline; ``nth`` (from 0) picks a value of a list answer. ``lead`` holds words put before
-    the first, second … phrase (``要``, ``还要``); the last one serves for all that follow.
-    ``topics`` are the topics of the bank to draw from, where they are not the template's.
+    (several, separated by spaces, when all are needed). ``index`` is its number in the outline;
+    ``nth`` (from 0) picks a value of a list answer. ``lead`` holds words put before the first,
+    second … phrase; the last serves for all others. ``topics`` replace the template's.
     """
 
     index: int
@@ -290,6 +289,7 @@ class Hole:
     nth: int = 0
     lead: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    place: Place = Place("")
 
 
 @dataclass(frozen=True, slots=True)

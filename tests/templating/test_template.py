@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from draftkit.errors import DraftKitError
-from draftkit.model import Question
+from draftkit.model import Choice, Question
 from draftkit.templating.template import Template, load_template
 
 SHARED = {"role": Question("role", "text", "岗位？", blank="岗位")}
@@ -55,6 +55,27 @@ def test_a_template_may_reword_a_shared_question_and_add_its_own(tmp_path: Path)
         ("  - role", "  - {key: x, promt: 问}", "t.md.j2:11: 没有这个键“promt”"),
         ("  - role", "  - {key: x, type: number, prompt: 问}", "t.md.j2:11: 问题要有 prompt"),
         ("---\nname", "name", "t.md.j2:1: 模板要以两行“---”之间的说明开头。"),
+        ("  - role", "  - role\n  - role", "t.md.j2:12: “role”这个问题写了两次。"),
+        ("  - role", "  - {key: Role-1, prompt: 问}", "t.md.j2:11: key 用小写字母"),
+        ("  - role", "  - {key: x, prompt: [问]}", "t.md.j2:11: prompt 要写文字"),
+        ("  - role", "  - {key: x, prompt: 问, type: choice}", "t.md.j2:11: 选择题要在 choices"),
+        ("  - role", "  - {key: x, prompt: 问, choices: 甲}", "t.md.j2:11: choices 要写成列表"),
+        ("  - role", "  - {key: parts, type: text, prompt: 问}", "t.md.j2:11: “parts”在正文里另有"),
+        ("questions:\n  - role", "questions: 3", "t.md.j2:10: questions 要写成列表"),
+        ("name: t", "name: ../t", "t.md.j2:2: name 只能用"),
+        ("title: 心得", "title: ../../心得", "t.md.j2:3: title 会用作文件名"),
+        ("title: 心得", "title: /etc/心得", "t.md.j2:3: title 会用作文件名"),
+        ("title: 心得", "title: .bashrc", "t.md.j2:3: title 会用作文件名"),
+        ("title: 心得", "title: 'C:\\心得'", "t.md.j2:3: title 会用作文件名"),
+        ("title: 心得", f"title: {'长' * 61}", "t.md.j2:3: title 会用作文件名"),
+        ("description: 试写", 'description: "\\e[2J试写"', "t.md.j2:4: 这里有看不见的控制字符"),
+        ("description: 试写", 'description: "\\u202e试写"', "t.md.j2:4: 这里有看不见的控制字符"),
+        ("  - role", '  - {key: x, prompt: "\\a问"}', "t.md.j2:11: 这里有看不见的控制字符"),
+        ("length: 800", f"length: {'9' * 6000}", "t.md.j2:2: YAML 读不懂"),
+        ("length: 800", "length: !!python/object/apply:os.getcwd []", "t.md.j2:6: YAML 读不懂"),
+        ("themes: [为民]", f"themes: {'[' * 5000}", "t.md.j2:8: YAML 读不懂：层次套得太深"),
+        ("themes: [为民]", "themes: &a [*a]", "t.md.j2:8: YAML 读不懂：不能用 YAML 别名"),
+        ("正文", "字" * 200_001, "t.md.j2:1: 模板文件太大"),
     ],
 )
 def test_a_malformed_front_matter_is_refused_with_its_line(
@@ -63,3 +84,12 @@ def test_a_malformed_front_matter_is_refused_with_its_line(
     with pytest.raises(DraftKitError) as caught:
         load(tmp_path, FRONT.replace(old, new, 1))
     assert str(caught.value).startswith(line)
+
+
+def test_a_shared_question_that_is_reworded_keeps_its_choices(tmp_path: Path) -> None:
+    shared = {"kind": Question("kind", "choice", "哪类？", choices=(Choice("a", "甲"),))}
+    path = tmp_path / "t.md.j2"
+    own = FRONT.replace("  - role", "  - {key: kind, prompt: 是哪一类？}")
+    path.write_text(own, encoding="utf-8")
+    (question,) = load_template(path, shared, "t.md.j2").questions
+    assert (question.prompt, question.choices) == ("是哪一类？", (Choice("a", "甲"),))

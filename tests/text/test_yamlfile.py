@@ -43,3 +43,33 @@ def test_a_nest_too_deep_to_read_is_refused() -> None:
 def test_what_is_dumped_reads_back() -> None:
     data = {"phrases": [{"id": "a", "text": "为{audience}[办|做]事：好。", "themes": ["为民"]}]}
     assert YamlFile("甲.yaml", dump_yaml(data, "# 说明\n")).data == data
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: " + "[" * 100_000, "层次套得太深"),
+        ("a: " + "{a: " * 50_000, "层次套得太深"),
+        ("- " * 50_000 + "a", "层次套得太深"),
+        ("? " * 50_000 + "a", "层次套得太深"),
+        ("".join(" " * at + "a:\n" for at in range(2000)), "层次套得太深"),
+        ('a: ["]]]]]]", ' * 1 + "[[], " * 100, "层次套得太深"),
+        ("a: " + "9" * 6000, "有一个值写得不对"),
+        ("a: !!timestamp 2020-99-99", "有一个值写得不对"),
+        ("a: !!float abc", "有一个值写得不对"),
+        ("a: !!bool x", "有一个值写得不对"),
+    ],
+    ids=range(10),
+)
+def test_what_would_overflow_or_confuse_the_library_is_refused_in_one_line(
+    text: str, says: str
+) -> None:
+    with pytest.raises(ContentError, match=says):
+        YamlFile("a.yaml", text)
+
+
+def test_many_brackets_that_are_not_deep_are_read() -> None:
+    rows = "".join(
+        f"- {{text: '[甲|乙]{{role}}{at}', many: [[1, [2]], []]}}\n" for at in range(200)
+    )
+    assert len(YamlFile("a.yaml", f"rows:\n{rows}").data["rows"]) == 200

@@ -16,7 +16,7 @@ from draftkit.content import Content
 from draftkit.drafting.assemble import assemble, chosen_of
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.compose import compose
-from draftkit.drafting.material import Material, gather
+from draftkit.drafting.material import Material, gather, with_blanks
 from draftkit.drafting.measure import measure, report
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.recompose import Keep, recompose
@@ -180,6 +180,33 @@ def composition(
     content: Content, template: Template, request: Request, keep: Keep | None = None
 ) -> Composition:
     """Return what a request makes before it is put together; the user's picks are in place."""
+    made = prepare(content, template, request)
+    wanted = (*made.parts, request.seed, request.target, template.rules)
+    readings = recompose(*wanted, keep) if keep else compose(*wanted)
+    composed = Composition(request, made.outline, made.shelf, made.material, readings)
+    if request.picks:
+        from draftkit.app.choosing import picked  # few drafts have any
+
+        return picked(composed, request.picks)
+    return composed
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a draft is composed from: the outline with its holes, the phrases, the words."""
+
+    outline: Outline
+    shelf: Shelf
+    material: Material
+
+    @property
+    def parts(self) -> tuple[Outline, Shelf, Material]:
+        """All three, in the order composing takes them."""
+        return self.outline, self.shelf, self.material
+
+
+def prepare(content: Content, template: Template, request: Request) -> Workshop:
+    """Return everything composing needs; raises ContentError where the template is wrong."""
     _check_topics(content, template)
     pack = pack_for(content, request.answers)
     material = gather(template.questions, request.answers, pack, request.year)
@@ -190,18 +217,13 @@ def composition(
         headings=content.bank.headings,
         seed=request.seed,
         target=request.target,
+        year=request.year,
+        dates=frozenset(q.key for q in template.questions if q.type == "date"),
     )
     outline = render(template, setting, content.partials)
     bank, standing = content.bank, _standing(request, pack)
     shelf = Shelf(bank.phrases, template.topics, standing, request.year, bank.common)
-    wanted = (outline, shelf, material, request.seed, request.target, template.rules)
-    readings = recompose(*wanted, keep) if keep else compose(*wanted)
-    made = Composition(request, outline, shelf, material, readings)
-    if request.picks:
-        from draftkit.app.choosing import picked  # few drafts have any
-
-        return picked(made, request.picks)
-    return made
+    return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
 
 
 def _check_topics(content: Content, template: Template) -> None:

@@ -55,7 +55,12 @@ def compose(
     fixed = [segment for segment in segments if isinstance(segment, Words)]
     places = [
         open_place(
-            segment, shelf, material, seed, outline.place, Wish(forbidden=forbidden[segment.index])
+            segment,
+            shelf,
+            material,
+            seed,
+            segment.place if segment.place.line else outline.place,
+            Wish(forbidden=forbidden[segment.index]),
         )
         for segment in segments
         if isinstance(segment, Hole)

@@ -36,6 +36,22 @@ def gather(
     return material
 
 
+def with_blanks(
+    material: Material, questions: Mapping[str, Question]
+) -> dict[str, tuple[Words, ...]]:
+    """Return the material with a blank for every slot of a question the template does not ask.
+
+    ``questions`` are all there are, by key. A phrase that needs such a slot is then passed
+    over like any other that would show a blank.
+    """
+    missing = {
+        slot: (blank(question.blank or key, key),)
+        for key, question in questions.items()
+        for slot in {key, SLOT_OF_ANSWER.get(key, key)}
+    }
+    return {**missing, **material}
+
+
 def words_for(pack: TermPack, role: str) -> dict[str, tuple[str, ...]]:
     """Return the pack's words, those of the post instead where the role names one.
 

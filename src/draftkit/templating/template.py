@@ -7,25 +7,36 @@ or add its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError, UnknownName
 from draftkit.model import Choice, GenreRules, Place, Question
+from draftkit.templating.examples import Example, read_examples
 from draftkit.templating.rules import read_rules
 from draftkit.text.decode import read_text
 from draftkit.text.yamlfile import YamlFile
 
 SUFFIX = ".md.j2"
 PARTIAL_SUFFIX = ".j2"  # of pieces in ``templates/parts`` that several templates include
-_KEYS = (
+TEMPLATE_KEYS = (
     "name", "title", "description", "genre", "length", "structures", "themes", "topics",
-    "questions", "rules",
+    "questions", "rules", "examples",
 )  # fmt: skip
-_QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
-_TYPES = ("text", "list", "choice", "date")
+CALLS = ("phrase", "parts", "todo", "either", "chinese", "range")  # names no question may have
+QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
+TYPES = ("text", "list", "choice", "date")
+_TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when")
+_LARGEST = 200_000  # characters of a template file
+_NAME = re.compile(r"[\w-]{1,60}")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+# No text of a template may move a terminal's cursor or turn the order of what people read.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Template:
 
     ``themes`` are the themes parts may take, in the order they should stand; ``topics`` the
     folders of the bank it draws phrases from; ``body_line`` the body's first line in the file;
-    ``rules`` what the genre demands.
+    ``rules`` what the genre demands, ``examples`` what must hold for certain answers.
     """
 
     name: str
@@ -50,6 +61,7 @@ class Template:
     body_line: int
     place: Place
     rules: GenreRules = field(default_factory=GenreRules)
+    examples: tuple[Example, ...] = ()
 
 
 def load_questions(path: Path) -> dict[str, Question]:
@@ -64,31 +76,92 @@ def load_questions(path: Path) -> dict[str, Question]:
 
 def load_template(path: Path, shared: Mapping[str, Question], name: str = "") -> Template:
     """Return one template; ``name`` is how messages call the file. Raises ContentError."""
-    text, _ = read_text(path)
-    label = name or path.name
-    front, body, body_line = _split(text, label)
-    source = YamlFile(label, front, first_line=2)
+    if path.is_file() and path.stat().st_size > 4 * _LARGEST:
+        raise _too_large(name or path.name)
+    return read_template(read_text(path)[0], shared, name or path.name)
+
+
+def front_matter(text: str, label: str) -> YamlFile:
+    """Return the front matter of a template's text; raises ContentError."""
+    return YamlFile(label, _split(text, label)[0], first_line=2)
+
+
+def read_template(text: str, shared: Mapping[str, Question], label: str) -> Template:
+    """Return the template a text holds; ``label`` is how messages call its file.
+
+    Raises ContentError. Every text of it is safe to show on a terminal, its title to name a file.
+    """
+    _, body, body_line = _split(text, label)
+    source = front_matter(text, label)
     data = source.data
-    source.check_keys(data, _KEYS)
-    entries = data.get("questions", [])
+    source.check_keys(data, TEMPLATE_KEYS)
+    _refuse_control(source, data)
     return Template(
-        name=_text(source, "name"),
-        title=_text(source, "title"),
+        name=_named(source),
+        title=_titled(source),
         description=_text(source, "description"),
         genre=_text(source, "genre"),
         length=_length(source),
         structures=_list(source, "structures"),
         themes=_list(source, "themes"),
         topics=_list(source, "topics"),
-        questions=tuple(_question(source, entry, shared, at) for at, entry in enumerate(entries)),
+        questions=_questions(source, shared),
         body=body,
         body_line=body_line,
         place=Place(label, 1),
         rules=read_rules(source),
+        examples=read_examples(source),
     )
 
 
+def _refuse_control(source: YamlFile, data: Any, *path: str | int) -> None:
+    """Refuse control characters in any text of the front matter."""
+    for at, entry in _entries(data):
+        if isinstance(entry, str) and _CONTROL.search(entry):
+            raise source.fail("这里有看不见的控制字符，请删掉。", *path, at)
+        if isinstance(entry, dict | list):
+            _refuse_control(source, entry, *path, at)
+
+
+def _entries(data: Any) -> Iterator[tuple[str | int, Any]]:
+    yield from data.items() if isinstance(data, dict) else enumerate(data)
+
+
+def _named(source: YamlFile) -> str:
+    name = _text(source, "name")
+    if not _NAME.fullmatch(name):
+        raise source.fail("name 只能用字母、数字、汉字和连字符，最多 60 个字。", "name")
+    return name
+
+
+def _titled(source: YamlFile) -> str:
+    """The title, which becomes a file's name: it must not lead to another folder."""
+    title = _text(source, "title")
+    if len(title) > 60 or title.startswith(".") or re.search(r'[\n\t/\\:*?"<>|]', title):
+        message = 'title 会用作文件名，最多 60 个字，不能有 / \\ : * ? " < > |，也不能以点开头。'
+        raise source.fail(message, "title")
+    return title
+
+
+def _questions(source: YamlFile, shared: Mapping[str, Question]) -> tuple[Question, ...]:
+    entries = source.data.get("questions") or []
+    if not isinstance(entries, list):
+        raise source.fail("questions 要写成列表，一行一个问题。", "questions")
+    found = tuple(_question(source, entry, shared, at) for at, entry in enumerate(entries))
+    keys = [question.key for question in found]
+    for at, key in enumerate(keys):
+        if key in keys[:at]:
+            raise source.fail(f"“{key}”这个问题写了两次。", "questions", at)
+    return found
+
+
+def _too_large(label: str) -> ContentError:
+    return ContentError(Place(label, 1), f"模板文件太大，最多 {_LARGEST} 个字。")
+
+
 def _split(text: str, label: str) -> tuple[str, str, int]:
+    if len(text) > _LARGEST:
+        raise _too_large(label)
     lines = text.split("\n")
     if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
         raise ContentError(Place(label, 1), "模板要以两行“---”之间的说明开头。")
@@ -125,16 +198,31 @@ def _question(source: YamlFile, entry: Any, shared: Mapping[str, Question], at: 
         return shared[entry]
     if not isinstance(entry, dict) or "key" not in entry:
         raise source.fail("每个问题写共用问题的名字，或者带 key 的一组说明。", *path)
-    source.check_keys(entry, _QUESTION_KEYS, *path)
-    values = {
-        **entry,
-        "choices": tuple(_choice(source, row, *path) for row in entry.get("choices", [])),
-    }
+    source.check_keys(entry, QUESTION_KEYS, *path)
+    _check_question(source, entry, *path)
+    values = dict(entry)
+    if "choices" in entry:
+        values["choices"] = tuple(_choice(source, row, *path) for row in entry["choices"])
     base = shared.get(entry["key"], Question(entry["key"], "text", ""))
     question = replace(base, **values)
-    if question.type not in _TYPES or not question.prompt:
-        raise source.fail(f"问题要有 prompt，type 是{'、'.join(_TYPES)}之一。", *path)
+    if question.type not in TYPES or not question.prompt:
+        raise source.fail(f"问题要有 prompt，type 是{'、'.join(TYPES)}之一。", *path)
+    if question.type == "choice" and not question.choices:
+        raise source.fail("选择题要在 choices 里列出选项。", *path)
     return question
+
+
+def _check_question(source: YamlFile, entry: Mapping[str, Any], *path: str | int) -> None:
+    """Refuse what is not text where text is wanted."""
+    for name in _TEXTS:
+        if not isinstance(entry.get(name, ""), str):
+            raise source.fail(f"{name} 要写文字。", *path, name)
+    if not _KEY.fullmatch(entry["key"]):
+        raise source.fail("key 用小写字母、数字和下划线，以字母开头。", *path, "key")
+    if entry["key"] in CALLS:
+        raise source.fail(f"“{entry['key']}”在正文里另有用处，请换个名字。", *path, "key")
+    if not isinstance(entry.get("choices", []), list):
+        raise source.fail("choices 要写成列表。", *path, "choices")
 
 
 def _choice(source: YamlFile, row: Any, *path: str | int) -> Choice:

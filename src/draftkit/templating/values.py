@@ -8,6 +8,7 @@ about origins is ever searched for in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from draftkit.model import Hole, Segment, Words
@@ -37,6 +38,11 @@ class Value:
         self._ledger = ledger
         self._words = words
 
+    @property
+    def text(self) -> str:
+        """The words themselves, where a name and not prose is wanted."""
+        return self._words.text
+
     def __str__(self) -> str:
         return self._ledger.token(self._words) if self._words.text else ""
 
@@ -53,6 +59,50 @@ class Value:
         return hash(self._words.text)
 
 
+class Number(Value):
+    """A number with an origin, such as the year: it prints with it and can be counted with."""
+
+    __slots__ = ("number",)
+
+    def __init__(self, ledger: Ledger, number: int, words: Words) -> None:
+        super().__init__(ledger, words)
+        self.number = number
+
+    def __eq__(self, other: object) -> bool:
+        return self.number == other if isinstance(other, int) else super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+
+class DateValue(Value):
+    """A date as it is written (2026年11月22日), with its parts; a blank one has blank parts."""
+
+    __slots__ = ()
+
+    @property
+    def year(self) -> Value:
+        """The year."""
+        return self._part(0, "年份")
+
+    @property
+    def month(self) -> Value:
+        """The month, 1 to 12."""
+        return self._part(1, "月份")
+
+    @property
+    def day(self) -> Value:
+        """The day of the month."""
+        return self._part(2, "几日")
+
+    def _part(self, at: int, what: str) -> Value:
+        numbers = re.findall(r"\d+", self.text)
+        if not self or len(numbers) != 3:
+            return Value(self._ledger, Words(f"〔待补:{what}〕", "blank", self._words.ref))
+        words = Words(numbers[at], self._words.origin, self._words.ref)
+        return Number(self._ledger, int(numbers[at]), words)
+
+
 class Values:
     """A list answer: iterates over `Value`s; printed, its items are joined with 、."""
 
@@ -60,6 +110,11 @@ class Values:
 
     def __init__(self, items: tuple[Value, ...]) -> None:
         self._items = items
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """All items; one blank when nobody gave any."""
+        return self._items
 
     def __iter__(self) -> Iterator[Value]:
         return iter(self._items)

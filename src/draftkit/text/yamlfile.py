@@ -63,13 +63,15 @@ class YamlFile:
 
     def _parse(self) -> dict[str, Any]:
         try:
-            _refuse_aliases(self._text)
+            _guard(self._text)
             data = yaml.load(self._text, Loader=_Loader)  # noqa: S506  _Loader is a safe loader
         except yaml.YAMLError as error:
             place = self._error_place(error)
             raise ContentError(*_explain(error, place, self._text, self._first)) from None
-        except RecursionError:
-            raise ContentError(Place(self.name), "层次套得太深，读不了。") from None
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            # libraries differ in how they refuse a number of 5,000 digits or a day 99
+            message = "YAML 读不懂：有一个值写得不对（日期、数字或带“!”的标记）。"
+            raise ContentError(Place(self.name, self._first), message) from None
         if not isinstance(data, dict):
             raise ContentError(Place(self.name, self._first), "应当是“键: 值”的形式。")
         return data
@@ -89,6 +91,12 @@ class YamlFile:
             node, line = _step(node, key, line)
         return Place(self.name, line + self._first)
 
+    def line_text(self, line: int) -> str:
+        """Return one line of the file, '' where there is none."""
+        lines = self._text.split("\n")
+        at = line - self._first
+        return lines[at] if 0 <= at < len(lines) else ""
+
     def lines_of(self, key: str) -> list[int]:
         """Return the line of every item of the list under ``key``."""
         node = yaml.compose(self._text, Loader=_Loader)
@@ -107,14 +115,25 @@ class YamlFile:
         return ContentError(self.place(*path), message)
 
 
-def _refuse_aliases(text: str) -> None:
-    """Raise for the first alias; the events are read only when one may be there."""
-    if "*" not in text or "&" not in text:
+_DEEPEST = 40  # levels; libyaml's own stack overflows at some ten thousand
+_MANY = re.compile(r"(?:[\[{][^\[{]*){64}|^ {60}|(?:[-?] +){20}", re.MULTILINE)
+
+
+def _guard(text: str) -> None:
+    """Raise for the first alias and for values nested too deep, before anything is built.
+
+    The events are read only when there may be one: most files have few brackets.
+    """
+    if not (("*" in text and "&" in text) or _MANY.search(text)):
         return
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            mark: Any = event.start_mark
-            raise yaml.MarkedYAMLError(problem="不能用 YAML 别名（*）", problem_mark=mark)
+            raise _marked("不能用 YAML 别名（*）", event)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _marked("层次套得太深", event)
 
 
 def _step(node: Any, key: str | int, line: int) -> tuple[Any, int]:

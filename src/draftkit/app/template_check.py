@@ -1,0 +1,246 @@
+"""The use case behind `draftkit template check`: gather the facts, ask the checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from draftkit.app.drafting import DEFAULT_PACK, Wishes, Workshop, make_draft, prepare
+from draftkit.app.template_facts import bank_facts, template_facts
+from draftkit.app.template_try import example_request, lengths_to_try, run_examples
+from draftkit.checks.template_names import check_names
+from draftkit.checks.template_reach import check_holes, check_length, check_scaffold
+from draftkit.checks.template_rules import check_rules
+from draftkit.content import Content
+from draftkit.drafting.measure import draft_text
+from draftkit.errors import ContentError, DraftKitError
+from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts
+from draftkit.findings import Finding
+from draftkit.model import Block, Draft, Hole, Place
+from draftkit.templating.template import Template, front_matter
+from draftkit.text.count import count_words
+from draftkit.text.frames import slots_of
+
+_SEEDS = (1, 2, 3, 4, 5, 6)  # enough for every theme of a template to come up
+_FOLLOW = frozenset({"draft-failed", "hole-empty", "example-failed"})  # often of another finding
+_ENOUGH = 6  # drafts that failed, when none has come out: the others will fail, too
+_GRAVITY = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, gravest first as the file goes, and how much it looked at.
+
+    ``holes`` counts the calls of phrase; ``fewest`` is the smallest number of phrases that
+    could fill one of them, ``drafts`` how many drafts were tried.
+    """
+
+    findings: tuple[Finding, ...]
+    holes: int = 0
+    fewest: int = 0
+    drafts: int = 0
+
+
+def check_template(content: Content, name: str) -> Checked:
+    """Check one template by name or path; raises InputError only when there is no such file."""
+    label, text = content.template_text(name)
+    try:
+        template = content.template_from(text, label)
+        shipped = content.template_layer(name) == "shipped"
+        facts = replace(
+            template_facts(template, front_matter(text, label), content), shipped=shipped
+        )
+    except DraftKitError as error:
+        return Checked((_unreadable(error, label, text),))
+    trial = _placed(_try_out(content, template), facts)
+    broken = [finding for _, found in run_examples(content, template) for finding in found]
+    found = [
+        *check_names(facts, bank_facts(content, template), trial.holes or None),
+        *check_holes(trial.holes),
+        *check_length(facts, trial.samples),
+        *check_rules(facts, trial.samples),
+        *check_scaffold(facts),
+        *_new_places(trial.failures, text),
+        *broken,
+    ]
+    fewest = min((hole.fewest for hole in trial.holes), default=0)
+    ordered = _ordered(found, label)
+    return Checked(ordered, len(trial.holes), fewest, len(trial.samples))
+
+
+def _ordered(found: Iterable[Finding], label: str) -> tuple[Finding, ...]:
+    """One finding a place and message, as the file goes; what an included piece has comes last.
+
+    What only follows from another finding is left out.
+    """
+    found = list(found)
+    causes = [finding for finding in found if finding.code not in _FOLLOW]
+    explained = {(f.place.file, f.place.line) for f in causes if f.place.line > 1}
+    failed = any(finding.level == "error" for finding in causes)
+    kept = {
+        (finding.place, finding.message): finding
+        for finding in found
+        if finding.code not in _FOLLOW
+        or (finding.code == "example-failed" and not failed)
+        or (finding.code != "example-failed"
+            and (finding.place.file, finding.place.line) not in explained)
+    }  # fmt: skip
+    return tuple(
+        sorted(
+            kept.values(),
+            key=lambda f: (f.place.file != label, f.place.file, f.place.line, _GRAVITY[f.level]),
+        )
+    )
+
+
+_PLACED = re.compile(r"(?s)^(?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))?: (?P<message>.+)$")
+
+
+def _unreadable(error: DraftKitError, label: str, text: str) -> Finding:
+    """An error that stopped the reading, as a finding at its place."""
+    match = _PLACED.match(str(error))
+    if not match:
+        return Finding("template-unreadable", "error", Place(label), str(error))
+    place = Place(match["file"], int(match["line"]), int(match["column"] or 0))
+    lines = text.split("\n") if place.file == label else []
+    excerpt = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
+    return Finding("template-unreadable", "error", place, match["message"], "", excerpt[:60])
+
+
+def _new_places(failures: Iterable[DraftKitError], text: str) -> Iterator[Finding]:
+    for error in failures:
+        place = error.place.file if isinstance(error, ContentError) else ""
+        yield replace(_unreadable(error, place, text), code="draft-failed")
+
+
+# --- what comes of it ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """The drafts that were tried: their holes by place, their measures, what failed."""
+
+    holes: tuple[HoleFacts, ...]
+    samples: tuple[Sample, ...]
+    failures: tuple[DraftKitError, ...]
+
+
+def _try_out(content: Content, template: Template) -> _Trial:
+    """Draft with every structure, at three lengths; look at the holes with several seeds."""
+    holes: dict[Place, HoleFacts] = {}
+    samples: list[Sample] = []
+    failures: dict[str, DraftKitError] = {}
+    failed = 0
+    moves = {phrase.id: phrase.move for phrase in content.bank.phrases}
+    packs = _one_of_each(content)
+    for structure, target in _settings(content, template):
+        try:
+            for seed in _SEEDS:
+                wishes = Wishes(seed, target, structure)
+                request = example_request(content, template, packs[seed % len(packs)], wishes)
+                _look(holes, prepare(content, template, request), seed)
+            request = example_request(content, template, wishes=Wishes(1, target, structure))
+            samples.append(_sample(make_draft(content, template, request), moves))
+        except DraftKitError as error:
+            failures.setdefault(str(error), error)
+            failed += 1
+        if failed >= _ENOUGH and not samples:
+            break
+    return _Trial(tuple(holes.values()), tuple(samples), tuple(failures.values()))
+
+
+def _one_of_each(content: Content) -> list[str]:
+    """A kind of workplace for every standing: some phrases are for one standing only."""
+    packs = sorted(content.bank.packs.values(), key=lambda pack: (pack.id != DEFAULT_PACK, pack.id))
+    return list({pack.standing: pack.id for pack in reversed(packs)}.values())
+
+
+def _settings(content: Content, template: Template) -> Iterator[tuple[str, int]]:
+    for structure in template.structures:
+        if structure in content.bank.structures:
+            yield from ((structure, target) for target in lengths_to_try(template))
+
+
+def _placed(trial: _Trial, facts: TemplateFacts) -> _Trial:
+    """Give every hole the column and the line of the call it comes from."""
+    written = {(asked.place.file, asked.place.line): asked for asked in facts.phrases}
+
+    def spot(hole: HoleFacts) -> Spot:
+        asked = written.get((hole.spot.place.file, hole.spot.place.line))
+        return Spot("phrase", asked.place, asked.excerpt) if asked else hole.spot
+
+    return replace(trial, holes=tuple(replace(hole, spot=spot(hole)) for hole in trial.holes))
+
+
+def _look(holes: dict[Place, HoleFacts], workshop: Workshop, seed: int) -> None:
+    """Note for every hole of an outline how many phrases could fill it."""
+    for hole in holes_of(workshop):
+        found = workshop.shelf.candidates(hole, workshop.material, seed)
+        known = holes.get(hole.place)
+        slots = frozenset().union(*(slots_of(phrase.text) for phrase in found))
+        facts = HoleFacts(
+            Spot("phrase", hole.place), wanted(hole), hole.least, hole.most, len(found), slots
+        )
+        if known:
+            worst = facts if _room(facts) < _room(known) else known
+            facts = replace(worst, slots=known.slots | slots)
+        holes[hole.place] = facts
+
+
+def _room(facts: HoleFacts) -> tuple[bool, int]:
+    """Holes that lack phrases first, then those with the fewest."""
+    return (facts.fewest >= max(facts.least, 1), facts.fewest)
+
+
+def holes_of(workshop: Workshop) -> list[Hole]:
+    """Return the holes of an outline in order."""
+    return [
+        segment
+        for block in workshop.outline.blocks
+        for segment in block.segments
+        if isinstance(segment, Hole)
+    ]
+
+
+def wanted(hole: Hole) -> str:
+    """Return what a hole asks for, as a template writes it."""
+    facts = [("theme", hole.theme), ("step", hole.step), ("slot", hole.slot)]
+    listed = "".join(f', {key}="{value}"' for key, value in facts if value)
+    topics = f", topics={list(hole.topics)}".replace("'", '"') if hole.topics else ""
+    return f'phrase("{hole.move}"{listed}{topics})'
+
+
+def _sample(draft: Draft, moves: Mapping[str, str]) -> Sample:
+    text = draft_text(draft.blocks)
+    shares: dict[str, float] = {}
+    for block in draft.blocks:
+        for span in block.spans:
+            if span.origin == "phrase":
+                move = moves.get(span.ref, "")
+                shares[move] = shares.get(move, 0.0) + len(span.text) / len(text)
+    places = _places(draft.blocks)
+    return Sample(
+        structure=draft.request.structure,
+        target=draft.request.target,
+        length=count_words(text),
+        parts={where: draft_text(blocks) for where, blocks in places.items()},
+        own={where: _own(blocks) for where, blocks in places.items()},
+        shares=shares,
+    )
+
+
+def _places(blocks: tuple[Block, ...]) -> dict[str, list[Block]]:
+    body = [block for block in blocks if block.kind == "paragraph"]
+    return {
+        "anywhere": list(blocks),
+        "title": [block for block in blocks if block.kind == "title"],
+        "heading": [block for block in blocks if block.kind == "heading"],
+        "opening": body[:1],
+        "ending": body[-2:],
+    }
+
+
+def _own(blocks: Iterable[Block]) -> str:
+    spans = (span for block in blocks for span in block.spans)
+    return "\n".join(span.text for span in spans if span.origin == "template")

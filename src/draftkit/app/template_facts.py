@@ -1,0 +1,82 @@
+"""Gathering what a template says and what the bank offers, for the checks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from draftkit.content import Content
+from draftkit.drafting.material import gather
+from draftkit.errors import ContentError
+from draftkit.facts import BankFacts, Spot, TemplateFacts
+from draftkit.templating.helpers import NAMES
+from draftkit.templating.render import page_of, pieces_of
+from draftkit.templating.scaffold import is_untouched
+from draftkit.templating.template import Template
+from draftkit.templating.uses import uses_of
+from draftkit.text.slots import SLOT_OF_ANSWER, SLOTS
+from draftkit.text.yamlfile import YamlFile
+
+
+def template_facts(template: Template, source: YamlFile, content: Content) -> TemplateFacts:
+    """Return a template as it is written; raises ContentError for a piece that is not there."""
+    uses = uses_of(page_of(template), pieces_of(content.partials))
+    if uses.missing:
+        spot = uses.missing[0]
+        known = "、".join(content.partials) or "（还没有）"
+        message = f"没有“{spot.text}”这一段可以 include，有的是：{known}。"
+        raise ContentError(spot.place, message)
+    rows = {"length": source.place("length")}
+    for kind, listed in (
+        ("forbid", template.rules.forbid),
+        ("require", template.rules.require),
+        ("shares", template.rules.shares),
+    ):
+        rows |= {f"{kind}/{at}": source.place("rules", kind, at) for at in range(len(listed))}
+    return TemplateFacts(
+        place=template.place,
+        length=template.length,
+        rules=template.rules,
+        questions=template.questions,
+        asked_at={
+            question.key: _front(source, question.key, "questions", at)
+            for at, question in enumerate(template.questions)
+        },
+        listed={
+            kind: tuple(
+                _front(source, value, kind, at) for at, value in enumerate(getattr(template, kind))
+            )
+            for kind in ("structures", "themes", "topics")
+        },
+        names=tuple(uses.names),
+        phrases=tuple(uses.phrases),
+        texts=tuple(uses.texts),
+        rows=rows,
+        untouched=is_untouched(template.body, [q.key for q in template.questions]),
+    )
+
+
+def _front(source: YamlFile, text: str, *path: str | int) -> Spot:
+    """A value of the front matter, with the column its text stands at."""
+    place = source.place(*path)
+    line = source.line_text(place.line)
+    return Spot(text, replace(place, column=line.find(text) + 1), line.strip())
+
+
+def bank_facts(content: Content, template: Template) -> BankFacts:
+    """Return what the bank offers a template, and the names its body may use."""
+    phrases = content.bank.phrases
+    steps: dict[str, set[str]] = {}
+    for phrase in phrases:
+        steps.setdefault(phrase.move, set()).add(phrase.step)
+    pack = next(iter(content.bank.packs.values()))
+    visible = gather(template.questions, {}, pack, 2000)
+    return BankFacts(
+        steps={move: frozenset(names) for move, names in steps.items()},
+        themes=frozenset(theme for phrase in phrases for theme in phrase.themes),
+        topics=frozenset(phrase.topic for phrase in phrases),
+        structures=frozenset(content.bank.structures),
+        slots=SLOTS,
+        visible=frozenset(visible) | frozenset(NAMES),
+        shared=frozenset(content.shared_questions),
+        carries={key: (slot,) for key, slot in SLOT_OF_ANSWER.items()},
+    )

@@ -1,0 +1,116 @@
+"""Names a template uses: are they asked, are they used, does the bank know them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from draftkit.errors import nearest
+from draftkit.facts import Asked, BankFacts, HoleFacts, Spot, TemplateFacts
+from draftkit.findings import Finding
+
+# Answers that work without being named: they choose vocabulary, phrases and the year.
+_SILENT = frozenset({"minutes", "workplace_type", "role", "standing", "date"})
+
+
+def check_names(
+    facts: TemplateFacts, bank: BankFacts, holes: Iterable[HoleFacts] | None
+) -> Iterator[Finding]:
+    """Yield a finding for every name that does not exist, is not asked or is never used.
+
+    ``holes`` are those of the drafts tried, None when none could be; an answer counts as used
+    when a phrase that may fill one carries it.
+    """
+    yield from _unknown_names(facts, bank)
+    if holes is not None:
+        yield from _unused_questions(facts, bank, holes)
+    yield from _unknown_conditions(facts, bank)
+    for kind, known in (
+        ("structures", bank.structures),
+        ("themes", bank.themes),
+        ("topics", bank.topics),
+    ):
+        for spot in facts.listed.get(kind, ()):
+            if spot.text not in known:
+                yield _not_in_bank(spot, _KINDS[kind], known)
+    for asked in facts.phrases:
+        yield from _phrase(asked, bank, {question.key for question in facts.questions})
+
+
+_KINDS = {"structures": "结构", "themes": "主题", "topics": "短语专题"}
+
+
+def _unknown_names(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
+    for spot in facts.names:
+        if spot.text in bank.visible:
+            continue
+        if spot.text in bank.shared:
+            hint = f"要用这个回答，在 questions 里加上 {spot.text}"
+            message = f"正文用了“{spot.text}”，模板却没有问它。"
+            yield Finding("answer-not-asked", "error", spot.place, message, hint, spot.excerpt)
+        else:
+            message = f"没有“{spot.text}”这个名字。"
+            hint = _meant(spot.text, bank.visible) or "要用回答，先在 questions 里问它"
+            yield Finding("name-unknown", "error", spot.place, message, hint, spot.excerpt)
+
+
+def _unused_questions(
+    facts: TemplateFacts, bank: BankFacts, holes: Iterable[HoleFacts]
+) -> Iterator[Finding]:
+    used = {spot.text for spot in facts.names} | _SILENT
+    carried = {slot for hole in holes for slot in hole.slots}
+    for question in facts.questions:
+        slots = {question.key, *bank.carries.get(question.key, ())}
+        if question.key in used or slots & carried:
+            continue
+        if facts.shipped and question.key in bank.shared:
+            continue  # one answers file serves every shipped template
+        spot = facts.asked_at.get(question.key, Spot(question.key, facts.place))
+        message = f"问了“{question.key}”，却没有用到它的回答。"
+        hint = f"正文里写 {{{{ {question.key} }}}}，或者不问这一题"
+        yield Finding("question-unused", "warning", spot.place, message, hint, spot.excerpt)
+
+
+def _unknown_conditions(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
+    """A shared question may hang on one this template does not ask: it is asked then."""
+    keys = {question.key for question in facts.questions} | bank.shared
+    for question in facts.questions:
+        if question.when and question.when not in keys:
+            spot = facts.asked_at.get(question.key, Spot(question.key, facts.place))
+            message = f"“{question.key}”的 when 写着“{question.when}”，模板没有问它。"
+            hint = _meant(question.when, keys)
+            yield Finding("question-unknown", "warning", spot.place, message, hint, spot.excerpt)
+
+
+def _phrase(asked: Asked, bank: BankFacts, keys: set[str]) -> Iterator[Finding]:
+    """Every name one ``phrase(...)`` writes out, against what the bank has."""
+    checks: list[tuple[str, str, frozenset[str]]] = [
+        (asked.move, "语步", frozenset(bank.steps)),
+        (asked.theme, "主题", bank.themes),
+        *((topic, "短语专题", bank.topics) for topic in asked.topics),
+        *((slot, "槽位", bank.slots) for slot in asked.slot.split()),
+    ]
+    if asked.move in bank.steps:
+        known = bank.steps[asked.move]
+        checks.append((asked.step, f"步（语步 {asked.move} 里）", known))
+    for name, what, known in checks:
+        if name and name not in known:
+            yield _not_in_bank(Spot(name, asked.place, asked.excerpt), what, known)
+    for slot in asked.slot.split():
+        sources = {key for key, slots in bank.carries.items() if slot in slots} | {slot}
+        if slot in bank.slots and slot not in bank.visible and not sources & keys:
+            key = min(sources & bank.shared, default=slot)
+            message = f"slot 要用“{slot}”，模板却没有问“{key}”，这里只会是空白。"
+            hint = f"在 questions 里加上 {key}"
+            yield Finding("answer-not-asked", "error", asked.place, message, hint, asked.excerpt)
+
+
+def _not_in_bank(spot: Spot, what: str, known: Iterable[str]) -> Finding:
+    names = sorted(name for name in known if name)
+    hint = _meant(spot.text, names) or f"有的是：{'、'.join(names) or '（一个也没有）'}"
+    message = f"短语库里没有“{spot.text}”这个{what}。"
+    return Finding("bank-unknown", "error", spot.place, message, hint, spot.excerpt)
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return f"您是不是要写“{near}”？" if near else ""

@@ -1,0 +1,72 @@
+"""Asking on a terminal what a new template should be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from draftkit.app.answers import check_length
+from draftkit.app.templates import check_name, check_words
+from draftkit.cli.ask.single import ask_many, ask_one, ask_text
+from draftkit.content import Content
+from draftkit.errors import InputError
+from draftkit.templating.scaffold import GENRES, TWELVE, Wanted
+
+_LENGTHS = {"800": "800 字", "1500": "1500 字", "2000": "2000 字", "3000": "3000 字"}
+
+
+def ask_wanted(content: Content, known: Wanted, asked: frozenset[str]) -> Wanted:
+    """Return what somebody wants of a new template.
+
+    ``known`` holds what the options say; ``asked`` names the fields to ask for. Raises
+    Cancelled on Ctrl-C.
+    """
+    name = known.name
+    if "name" in asked:
+        name = ask_text("模板叫什么名字？", "党纪学习心得", _usable(check_name))
+    return Wanted(
+        name=name,
+        title=known.title or name,
+        genre=_genre() if "genre" in asked else known.genre,
+        studied=(
+            ask_text("学的是什么？", "党纪", _usable(check_words))
+            if "studied" in asked
+            else known.studied
+        ),
+        length=_length() if "length" in asked else known.length,
+        questions=_questions(content) if "questions" in asked else known.questions,
+    )
+
+
+def _usable(check: Callable[[str], object]) -> Callable[[str], bool | str]:
+    """True for a line that passes, otherwise what is wrong with it."""
+
+    def usable(text: str) -> bool | str:
+        try:
+            check(text.strip())
+        except InputError as error:
+            return str(error)
+        return True
+
+    return usable
+
+
+def _genre() -> str:
+    chosen = ask_one("写的是哪一种文？", {**{name: name for name in GENRES}, "": "别的（自己写）"})
+    return chosen or ask_text("文种叫什么？", "调研体会", _usable(check_words))
+
+
+def _length() -> int:
+    chosen = ask_one("一般写多少字？", {**_LENGTHS, "": "别的（自己写）"})
+    return int(chosen or ask_text("多少字？", "1200", _usable(_whole)))
+
+
+def _whole(text: str) -> None:
+    if not text.isdecimal():
+        raise InputError("请写一个整数。")
+    check_length(int(text))
+
+
+def _questions(content: Content) -> tuple[str, ...]:
+    shared = content.shared_questions
+    kept = ask_many("写的时候问哪些问题？", {key: shared[key].prompt for key in TWELVE})
+    return tuple(key for key in TWELVE if key in kept) or TWELVE

@@ -1,0 +1,222 @@
+"""The names a template may use besides its answers: phrase, parts, todo, either, chinese …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from draftkit.model import Hole, Place, Structure, Words
+from draftkit.templating.expressions import Helper
+from draftkit.templating.operations import Part, RefusedError, number, numbers, plain
+from draftkit.templating.template import CALLS, Template
+from draftkit.templating.values import DateValue, Ledger, Number, OpenHole, Value, Values
+from draftkit.text.chance import pick, sample
+from draftkit.text.numerals import counted
+
+_HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a hundred
+LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What one rendering depends on besides the template.
+
+    ``values`` maps each answer key and slot to its words, several for a list; a key nobody
+    answered maps to a blank. ``dates`` are the keys of date answers. ``headings`` maps a
+    family to its heading for each theme; ``target`` is the length of the whole draft in
+    字数, ``year`` the year it speaks from.
+    """
+
+    values: Mapping[str, tuple[Words, ...]]
+    lists: frozenset[str]
+    structure: Structure
+    headings: Mapping[str, Mapping[str, str]]
+    seed: int
+    target: int = 2000
+    year: int = 0
+    dates: frozenset[str] = frozenset()
+
+
+NAMES = (*CALLS, "year", "last_year", "structure", "length")
+
+
+class Helpers:
+    """What one rendering may call; ``here`` tells the place of the call."""
+
+    def __init__(
+        self, template: Template, setting: Setting, ledger: Ledger, here: Callable[[], Place]
+    ) -> None:
+        self._template = template
+        self._setting = setting
+        self._ledger = ledger
+        self._here = here
+        self._drawn = 0
+
+    def names(self) -> dict[str, Any]:
+        """Return everything a template can see."""
+        calls: dict[str, Callable[..., Any]] = {
+            "phrase": self.phrase,
+            "parts": self.parts,
+            "todo": self.todo,
+            "either": self.either,
+            "chinese": self.chinese,
+            "range": numbers,
+        }
+        return {
+            "year": self._year("year", 0),
+            "last_year": self._year("last_year", -1),
+            "structure": self._setting.structure,
+            "length": self._setting.target,
+            **{key: self._value(key) for key in self._setting.values},  # a template's own win
+            **{name: Helper(name, call) for name, call in calls.items()},
+        }
+
+    def _value(self, key: str) -> Value | Values:
+        words = self._setting.values[key]
+        if key in self._setting.lists or key in LISTS:
+            return Values(tuple(Value(self._ledger, word) for word in words))
+        kind = DateValue if key in self._setting.dates else Value
+        return kind(self._ledger, words[0] if words else Words("", "term", key))
+
+    def _year(self, name: str, shift: int) -> Number:
+        found = self._setting.year + shift
+        return Number(self._ledger, found, Words(str(found), "term", name))
+
+    def phrase(
+        self,
+        move: str,
+        theme: str = "",
+        step: str = "",
+        min: int = 1,  # noqa: A002  the words template writers use
+        max: int | None = None,  # noqa: A002
+        share: float = 1.0,
+        slot: str = "",
+        nth: int = 0,
+        lead: str | tuple[str, ...] | list[str] = (),
+        topics: str | tuple[str, ...] | list[str] = (),
+    ) -> OpenHole:
+        """Open a hole for ``min`` to ``max`` phrases; see docs/templates.md."""
+        least = _whole(min, "min")
+        most = least if max is None else _whole(max, "max")
+        if not 0 <= least <= most <= 40:
+            raise RefusedError("phrase 的 min、max 要满足 0 ≤ min ≤ max ≤ 40")
+        weight = number(share)
+        if weight is None or not 0 <= weight <= 1000:
+            raise RefusedError("phrase 的 share 要是不小于 0 的数")
+        if self._ledger.holes >= _HOLES:
+            raise RefusedError(f"phrase 太多，一篇最多 {_HOLES} 处")
+        hole = Hole(
+            index=self._ledger.holes, move=plain(move, "phrase"), theme=plain(theme, "theme"),
+            step=plain(step, "step"), least=least, most=most, share=float(weight),
+            slot=plain(slot, "slot"), nth=_whole(nth, "nth"), lead=_listed(lead, "lead"),
+            topics=_listed(topics, "topics"), place=self._here(),
+        )  # fmt: skip
+        self._ledger.holes += 1
+        return OpenHole(self._ledger, hole)
+
+    def todo(self, what: str) -> Value:
+        """Return a visible blank for a fact only the writer knows."""
+        text = plain(what, "todo")
+        return Value(self._ledger, Words(f"〔待补:{text}〕", "blank", text))
+
+    def either(self, *options: Any) -> Any:
+        """Return one of several wordings, the same for the same seed.
+
+        An answer nobody gave is not chosen while another wording is there.
+        """
+        if not options:
+            raise RefusedError("either 里至少要有一种说法")
+        self._drawn += 1
+        given = [option for option in options if not _is_blank(option)]
+        return pick(given or options, self._setting.seed, "either", self._drawn)
+
+    def chinese(self, count: int, unit: str = "") -> Any:
+        """Return a number from 1 to 999 in Chinese, with its measure word; a blank stays one."""
+        if _is_blank(count):
+            return count
+        whole = _whole(count, "chinese")
+        if not 1 <= whole <= 999:
+            raise RefusedError("chinese 只写 1 到 999")
+        return counted(whole, plain(unit, "chinese"))
+
+    def parts(self, count: int | None = None, least: int = 1) -> list[Part]:
+        """Return the parts of the chosen structure, one theme each.
+
+        ``count`` asks for fewer than it has; ``least`` is the 字数 a part needs, so that a
+        short text gets fewer parts (but three where the structure has them).
+        """
+        structure = self._setting.structure
+        asked = structure.parts if count is None else _whole(count, "parts") or structure.parts
+        if asked < 1:
+            raise RefusedError("parts 至少要有一部分")
+        room = max(3, self._setting.target // max(_whole(least, "least"), 1))
+        total = min(asked, structure.parts, room)
+        themes = self._themes(total)
+        if len(themes) < total:
+            raise RefusedError(f"模板的主题不够分给 {total} 个部分")
+        family = self._family(themes[:total])
+        return [self._part(at, total, theme, family) for at, theme in enumerate(themes[:total])]
+
+    def _themes(self, number: int) -> tuple[str, ...]:
+        """A structure's own triad where the template has its themes, otherwise some of those."""
+        own, offered = self._setting.structure.themes, self._template.themes
+        if len(own) >= number and set(own) <= set(offered):
+            return own
+        return tuple(sample(offered, number, self._setting.seed, "themes"))
+
+    def _family(self, themes: tuple[str, ...] | list[str]) -> Mapping[str, str]:
+        """Headings of one family are parallel; only a family that has all themes will do."""
+        if not self._setting.structure.heading:
+            return {}
+        fit = [
+            family for family in self._setting.headings.values() if all(t in family for t in themes)
+        ]
+        if not fit:
+            raise RefusedError(f"没有一组小标题能同时用于{'、'.join(themes)}")
+        return pick(fit, self._setting.seed, "headings")
+
+    def _part(self, at: int, total: int, theme: str, family: Mapping[str, str]) -> Part:
+        structure = self._setting.structure
+        last = at == total - 1
+        sublist = structure.sublist if last else None
+        return Part(
+            theme=theme,
+            number=at + 1,
+            first=at == 0,
+            last=last,
+            marker=self._words(self._marker(at, last)),
+            heading=self._words(family.get(theme, "")),
+            split=structure.split,
+            items=tuple(self._words(marker) for marker in sublist.markers) if sublist else (),
+            verb_first=bool(sublist and sublist.verb_first),
+        )
+
+    def _marker(self, at: int, last: bool) -> str:
+        """A series such as 首先、其次、最后 keeps its end when fewer parts are asked for."""
+        markers = self._setting.structure.markers
+        if not markers:
+            return ""
+        closes = markers[-1].startswith("最后")
+        return markers[-1] if last and closes else markers[at]
+
+    def _words(self, text: str) -> Value:
+        ref = f"structure:{self._setting.structure.id}"
+        return Value(self._ledger, Words(text, "template", ref))
+
+
+def _whole(value: Any, what: str) -> int:
+    found = number(value)
+    if not isinstance(found, int) or abs(found) > 1_000_000:
+        raise RefusedError(f"{what} 要是整数")
+    return found
+
+
+def _listed(value: Any, what: str) -> tuple[str, ...]:
+    """One wording or several, as templates may write it."""
+    entries = value if isinstance(value, list | tuple) else (value,)
+    return tuple(plain(entry, what) for entry in entries)
+
+
+def _is_blank(option: Any) -> bool:
+    return isinstance(option, Value | Values) and not option

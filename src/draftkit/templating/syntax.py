@@ -1,0 +1,190 @@
+"""Reading Jinja's syntax into a tree: the only import of Jinja.
+
+Templates are other people's files. Jinja parses them; nothing of them is ever compiled or
+run as Python: `templating.evaluate` walks the tree. What is wrong with the syntax is said
+in Chinese here, at the line where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from draftkit.errors import ContentError, nearest
+from draftkit.model import Place
+
+LONGEST = 60_000  # characters a template's body or an included piece may have
+TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include")
+_ODD = re.compile(
+    r"[^\n\t\x20-\x7e\u00a0-\u200a\u2010-\u2027\u2030-\u205e\u2070-\ud7ff"
+    r"\uf900-\ufefe\uff00-\ufff8\U00010000-\U0003ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One parsed text: a template's body or an included piece.
+
+    ``file`` is how messages call it, ``first_line`` the line of the file the text begins at.
+    """
+
+    tree: Any
+    text: str
+    file: str
+    first_line: int
+
+    def place(self, line: int, word: str = "") -> Place:
+        """Return the place of a line of the text, with the column of ``word`` where it is."""
+        lines = self.text.split("\n")
+        shown = lines[line - 1] if 0 < line <= len(lines) else ""
+        return Place(self.file, self.first_line + line - 1, shown.find(word) + 1 if word else 0)
+
+    def excerpt(self, line: int) -> str:
+        """Return a line of the text, without the spaces around it, shortened when long."""
+        lines = self.text.split("\n")
+        shown = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        return shown if len(shown) <= 60 else f"{shown[:59]}…"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701  text
+
+
+def parse(text: str, file: str, first_line: int) -> Page:
+    """Return a text's tree; raises ContentError with the place of what cannot be read."""
+
+    def fail(line: int, message: str) -> ContentError:
+        return ContentError(Place(file, first_line + line - 1), message)
+
+    _check_text(text, fail)
+    try:
+        tree = _environment().parse(text)
+    except TemplateSyntaxError as error:
+        line, message = _explained(error, text)
+        raise fail(line, f"模板写法不对：{message}") from None
+    except (RecursionError, MemoryError):
+        raise fail(1, "模板写法不对：括号套得太深。") from None
+    except (ValueError, OverflowError):
+        raise fail(_line_of(text, r"\d{40}"), "模板写法不对：数字太长。") from None
+    return Page(tree, text, file, first_line)
+
+
+def _check_text(text: str, fail: Any) -> None:
+    if len(text) > LONGEST:
+        raise fail(1, f"模板太长，最多 {LONGEST} 个字。")
+    odd = _ODD.search(text)
+    if odd:
+        line = text.count("\n", 0, odd.start()) + 1
+        raise fail(line, f"这一行有看不见的控制字符（U+{ord(odd[0]):04X}），请删掉。")
+
+
+def has_odd(text: str) -> bool:
+    """Whether a text holds characters that have no place in a document."""
+    return _ODD.search(text) is not None
+
+
+def _line_of(text: str, pattern: str) -> int:
+    match = re.search(pattern, text)
+    return text.count("\n", 0, match.start()) + 1 if match else 1
+
+
+_ENDS = {"if": "endif", "for": "endfor"}
+_TOKENS = {
+    "end of print statement": "}}",
+    "end of statement block": "%}",
+    "begin of print statement": "{{",
+    "begin of statement block": "{%",
+    "end of template": "文件末尾",
+    "string": "引号里的字",
+    "integer": "数字",
+    "float": "数字",
+    "name": "名字",
+}
+
+
+def _explained(error: TemplateSyntaxError, text: str) -> tuple[int, str]:
+    """The line and the likeliest slip in plain words."""
+    message, line = error.message or "", error.lineno or 1
+    if re.search("unexpected char '[（）“”‘’，：＝【】]'", message):
+        return line, "花括号里面的括号、引号、逗号要用半角。"
+    if message.startswith("Unexpected end of template"):
+        return _unclosed(text, line)
+    if "unknown tag" in message:
+        return line, _unknown_tag(message)
+    if message.startswith("Missing end of comment"):
+        return line, "注释 {# 没有写收尾的 #}。"
+    if message.startswith("Missing end of raw"):
+        return line, "{% raw %} 没有写收尾的 {% endraw %}。"
+    if "unexpected end of template, expected" in message or "unexpected '<eof>'" in message:
+        fallback = line, "有一处 {{ 或 {% 没有写收尾的 }} 或 %}。"
+        return _unclosed_print(text, line) or fallback
+    return _unclosed_print(text, line) or (line, _token_trouble(message))
+
+
+_EDGE = re.compile(r"\{#.*?#\}|\{\{|\{%|\}\}|%\}", re.DOTALL)
+
+
+def _unclosed_print(text: str, line: int) -> tuple[int, str] | None:
+    """Point at the first ``{{`` or ``{%`` after which another opens before it is closed."""
+    opened: re.Match[str] | None = None
+    for edge in _EDGE.finditer(text):
+        if edge[0] in ("{{", "{%"):
+            if opened:
+                break
+            opened = edge
+        elif not edge[0].startswith("{#"):
+            opened = None
+    at = text.count("\n", 0, opened.start()) + 1 if opened else 0
+    if opened is None or at > line:
+        return None
+    return at, f"这一处 {opened[0]} 没有写收尾的 {'}}' if opened[0] == '{{' else '%}'}。"
+
+
+def _unclosed(text: str, line: int) -> tuple[int, str]:
+    """Point at the block that was opened and never closed."""
+    open_tags: list[tuple[str, int]] = []
+    for match in re.finditer(r"\{%[-+]?\s*(\w+)", text):
+        tag = match[1]
+        if tag in _ENDS:
+            open_tags.append((tag, text.count("\n", 0, match.start()) + 1))
+        elif tag.startswith("end") and open_tags:
+            open_tags.pop()
+    tag, line = open_tags[-1] if open_tags else ("if", line)
+    return line, f"这一处 {{% {tag} %}} 没有写收尾的 {{% {_ENDS[tag]} %}}。"
+
+
+def _unknown_tag(message: str) -> str:
+    name = (re.findall(r"unknown tag '(\w+)'", message) or [""])[0]
+    if name.startswith(("end", "el")):
+        near = nearest(name, TAGS)
+        return f"这里的 {{% {name} %}} 没有与它配对的开头。" + (
+            f"您是不是要写“{near}”？" if near and near != name else ""
+        )
+    near = nearest(name, TAGS)
+    return f"没有“{name}”这种标签。" + (
+        f"您是不是要写“{near}”？" if near else "可用的有 if、for、set、include。"
+    )
+
+
+def _token_trouble(message: str) -> str:
+    """Say which token was met, and which was expected, where Jinja says so."""
+    got = re.search(r"(?:got|unexpected) '(.+?)'(?:$|,|\.)", message)
+    wanted = re.search(r"(?<!un)expected(?: token)? '(.+?)'", message)
+    if wanted and got:
+        return (
+            f"这里要写“{_named(wanted[1])}”，写的却是“{_named(got[1])}”；请检查括号、引号和逗号。"
+        )
+    if "can't assign" in message:
+        return "set 和 for 后面要写一个名字。"
+    if got:
+        return f"“{_named(got[1])}”写在这里不对；请检查括号、引号和逗号有没有配好。"
+    return "括号、引号或大括号没有配好。"
+
+
+def _named(token: str) -> str:
+    return _TOKENS.get(token, token)

@@ -1,0 +1,110 @@
+"""What a template's text uses, read from its tree without rendering it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from draftkit.facts import Asked, Spot
+from draftkit.templating.syntax import Page
+
+_PHRASE = ("move", "theme", "step", "min", "max", "share", "slot", "nth", "lead", "topics")
+
+
+@dataclass(slots=True)
+class Uses:
+    """The names a text uses and does not set, its calls of phrase, and its own words."""
+
+    names: list[Spot] = field(default_factory=list)
+    phrases: list[Asked] = field(default_factory=list)
+    texts: list[Spot] = field(default_factory=list)
+    missing: list[Spot] = field(default_factory=list)
+
+
+def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
+    """Return what a page and everything it includes uses; ``missing`` are pieces not there.
+
+    Raises ContentError for an included piece whose syntax is wrong.
+    """
+    uses, seen, waiting = Uses(), {page.file}, [page]
+    assigned: set[str] = {"loop"}
+    while waiting:
+        current = waiting.pop()
+        assigned |= {node.name for node in _walk(current.tree) if _is_target(node)}
+        for node in _walk(current.tree):
+            _note(uses, current, node)
+        for name, spot in _included(current):
+            found = piece(name)
+            if found is None:
+                uses.missing.append(spot)
+            elif found.file not in seen:
+                seen.add(found.file)
+                waiting.append(found)
+    uses.names = [spot for spot in uses.names if spot.text not in assigned]
+    return uses
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(reversed(list(current.iter_child_nodes())))
+
+
+def _is_target(node: Any) -> bool:
+    return type(node).__name__ == "Name" and node.ctx == "store"
+
+
+def _note(uses: Uses, page: Page, node: Any) -> None:
+    kind = type(node).__name__
+    if kind == "Name" and node.ctx == "load":
+        uses.names.append(_spot(page, node.lineno, node.name))
+    elif kind == "Call" and getattr(node.node, "name", "") == "phrase":
+        uses.phrases.append(_asked(page, node))
+    elif kind == "Call" and getattr(node.node, "name", "") == "either":
+        uses.texts.extend(_spot(page, arg.lineno, arg.value) for arg in node.args if _is_text(arg))
+    elif kind == "TemplateData":
+        for at, line in enumerate(node.data.split("\n")):
+            if line.strip():
+                uses.texts.append(_spot(page, node.lineno + at, line))
+
+
+def _is_text(node: Any) -> bool:
+    return isinstance(getattr(node, "value", None), str)
+
+
+def _spot(page: Page, line: int, text: str) -> Spot:
+    return Spot(text, page.place(line, text), page.excerpt(line))
+
+
+def _asked(page: Page, node: Any) -> Asked:
+    written = dict(zip(_PHRASE, node.args, strict=False))
+    written |= {pair.key: pair.value for pair in node.kwargs}
+
+    def text(name: str) -> str:
+        value = getattr(written.get(name), "value", "")
+        return value if isinstance(value, str) else ""
+
+    return Asked(
+        place=page.place(node.lineno, "phrase"),
+        excerpt=page.excerpt(node.lineno),
+        move=text("move"),
+        theme=text("theme"),
+        step=text("step"),
+        slot=text("slot"),
+        topics=_listed(written.get("topics")),
+    )
+
+
+def _listed(node: Any) -> tuple[str, ...]:
+    entries = getattr(node, "items", None) or [node]
+    return tuple(entry.value for entry in entries if _is_text(entry))
+
+
+def _included(page: Page) -> Iterator[tuple[str, Spot]]:
+    for node in _walk(page.tree):
+        name = getattr(getattr(node, "template", None), "value", None)
+        if type(node).__name__ == "Include" and isinstance(name, str) and not node.ignore_missing:
+            yield name, _spot(page, node.lineno, name)

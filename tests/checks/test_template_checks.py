@@ -1,0 +1,207 @@
+"""What the template checks find, from facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from draftkit.checks.template_names import check_names
+from draftkit.checks.template_reach import check_holes, check_length, check_scaffold
+from draftkit.checks.template_rules import check_rules
+from draftkit.facts import Asked, BankFacts, HoleFacts, Sample, Spot, TemplateFacts
+from draftkit.findings import Finding
+from draftkit.model import GenreRules, MoveShare, Place, Question, Wording
+
+TOP, AT = Place("t.md.j2", 1), Place("t.md.j2", 20, 4)
+BANK = BankFacts(
+    steps={"point": frozenset({""}), "practice": frozenset({"here", "done"})},
+    themes=frozenset({"为民", "务实"}),
+    topics=frozenset({"common"}),
+    structures=frozenset({"flowing"}),
+    slots=frozenset({"deed", "duty", "audience"}),
+    visible=frozenset({"role", "audience", "phrase"}),
+    shared=frozenset({"role", "deed", "duties", "name", "date"}),
+    carries={"duties": ("duty",)},
+)
+FACTS = TemplateFacts(
+    place=TOP,
+    length=1000,
+    rules=GenreRules(),
+    questions=(Question("role", "text", "？"),),
+    asked_at={},
+    listed={},
+    names=(),
+    phrases=(),
+    texts=(),
+)
+SAMPLE = Sample("flowing", 1000, 1000, {}, {}, {})
+
+
+def lines(found: Iterable[Finding]) -> list[str]:
+    return [f"{f.code} {f.message}{f.hint}" for f in found]
+
+
+def names(facts: TemplateFacts, *holes: HoleFacts) -> list[str]:
+    return lines(check_names(facts, BANK, holes))
+
+
+def asked(*keys: str) -> tuple[Question, ...]:
+    return tuple(Question(key, "text", "？") for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("role", []),
+        ("rloe", ["name-unknown 没有“rloe”这个名字。您是不是要写“role”？"]),
+        ("甲", ["name-unknown 没有“甲”这个名字。要用回答，先在 questions 里问它"]),
+        ("deed",
+         ["answer-not-asked 正文用了“deed”，模板却没有问它。"
+         "要用这个回答，在 questions 里加上 deed"]),
+    ],
+)  # fmt: skip
+def test_a_name_must_be_there(name: str, line: list[str]) -> None:
+    assert names(replace(FACTS, names=(Spot(name, AT),))) == line
+
+
+def test_a_question_counts_as_used_when_the_body_or_a_phrase_carries_its_answer() -> None:
+    facts = replace(
+        FACTS,
+        questions=asked("role", "deed", "duties", "name"),
+        names=(Spot("audience", AT), Spot("phrase", AT)),
+    )
+    hole = HoleFacts(Spot("phrase", AT), "", 1, 1, 9, frozenset({"duty"}))
+    assert names(facts, hole) == [
+        "question-unused 问了“deed”，却没有用到它的回答。正文里写 {{ deed }}，或者不问这一题",
+        "question-unused 问了“name”，却没有用到它的回答。正文里写 {{ name }}，或者不问这一题",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "line"),
+    [
+        (Asked(AT, "", "practice", "为民", "here", "", ("common",)), []),
+        (Asked(AT, "", "piont"),
+         ["bank-unknown 短语库里没有“piont”这个语步。您是不是要写“point”？"]),
+        (Asked(AT, "", "point", theme="务虚"),
+         ["bank-unknown 短语库里没有“务虚”这个主题。您是不是要写“务实”？"]),
+        (Asked(AT, "", "practice", step="her"),
+         ["bank-unknown 短语库里没有“her”这个步（语步 practice 里）。您是不是要写“here”？"]),
+        (Asked(AT, "", "point", topics=("comon",)),
+         ["bank-unknown 短语库里没有“comon”这个短语专题。您是不是要写“common”？"]),
+        (Asked(AT, "", "point", slot="audience dede"),
+         ["bank-unknown 短语库里没有“dede”这个槽位。您是不是要写“deed”？"]),
+        (Asked(AT, "", "practice", slot="duty"),
+         ["answer-not-asked slot 要用“duty”，模板却没有问“duties”，这里只会是空白。"
+          "在 questions 里加上 duties"]),
+    ],
+)  # fmt: skip
+def test_what_a_phrase_writes_out_must_be_in_the_bank(call: Asked, line: list[str]) -> None:
+    assert names(replace(FACTS, phrases=(call,))) == line
+
+
+def test_structures_themes_and_topics_of_the_front_matter_must_be_in_the_bank() -> None:
+    listed = {
+        "structures": (Spot("flowin", AT),), "themes": (Spot("为", AT), Spot("为民", AT)),
+        "topics": (Spot("xyz", AT),),
+    }  # fmt: skip
+    assert names(replace(FACTS, listed=listed)) == [
+        "bank-unknown 短语库里没有“flowin”这个结构。您是不是要写“flowing”？",
+        "bank-unknown 短语库里没有“为”这个主题。您是不是要写“为民”？",
+        "bank-unknown 短语库里没有“xyz”这个短语专题。有的是：common",
+    ]
+
+
+def test_a_question_may_only_hang_on_one_that_is_asked() -> None:
+    own = Question("hours", "text", "？", when="rol")
+    facts = replace(FACTS, questions=(*FACTS.questions, own), names=(Spot("hours", AT),))
+    assert "question-unknown “hours”的 when 写着“rol”，模板没有问它。您是不是要写“role”？" in names(
+        facts
+    )
+
+
+@pytest.mark.parametrize(
+    ("least", "fewest", "codes"),
+    [(1, 5, []), (0, 1, []), (1, 0, ["hole-empty"]), (0, 0, ["hole-empty"]),
+     (3, 2, ["hole-short"])],
+)  # fmt: skip
+def test_a_hole_needs_phrases_even_when_it_may_stay_empty(
+    least: int, fewest: int, codes: list[str]
+) -> None:
+    hole = HoleFacts(Spot("phrase", AT), 'phrase("point")', least, 4, fewest)
+    assert [finding.code for finding in check_holes([hole])] == codes
+
+
+def test_a_length_that_is_missed_is_told_once_with_every_structure() -> None:
+    samples = [
+        SAMPLE,
+        replace(SAMPLE, target=2000, length=1500),
+        replace(SAMPLE, target=2000, length=1400, structure="ordinals"),
+        replace(SAMPLE, target=500, length=700),
+    ]
+    assert lines(check_length(FACTS, samples)) == [
+        "length-missed 要 500 字，写不到：flowing 写出 700 字。把 min 改小，或者用 length 减去几段",
+        "length-missed 要 2000 字，写不到：flowing 写出 1500 字，ordinals 写出 1400 字。"
+        "把 max 放大，或者多写几处 phrase",
+    ]
+    assert [finding.level for finding in check_length(FACTS, samples)] == ["warning", "warning"]
+
+
+def test_an_unchanged_scaffold_is_told() -> None:
+    assert list(check_scaffold(FACTS)) == []
+    (finding,) = check_scaffold(replace(FACTS, untouched=True))
+    assert finding.code == "scaffold-untouched"
+
+
+def rules(rules: GenreRules, *samples: Sample) -> list[str]:
+    texts = (Spot("我们今后要努力", Place("t.md.j2", 30)),)
+    return lines(check_rules(replace(FACTS, rules=rules, texts=texts), samples))
+
+
+def test_rules_may_not_both_require_and_forbid_the_same_words() -> None:
+    both = GenreRules(
+        forbid=(Wording(("审议",), "不是述职", "anywhere"),),
+        require=(Wording(("请予审议",), "以此结尾", "ending"),),
+    )
+    assert rules(both) == ["rules-contradict “请予审议”又要求写，又不许写。删去其中一条"]
+    elsewhere = replace(both, forbid=(Wording(("审议",), "", "title"),))
+    assert rules(elsewhere) == []
+
+
+def test_a_templates_own_words_keep_its_own_rules_where_they_stand() -> None:
+    banned = GenreRules(forbid=(Wording(("今后",), "只谈认识", "ending"),))
+    ending = replace(SAMPLE, own={"ending": "我们今后要努力"})
+    opening = replace(SAMPLE, own={"opening": "我们今后要努力", "ending": "就这些"})
+    assert rules(banned, opening) == []
+    assert rules(banned, ending) == [
+        "rules-broken 模板自己写了“今后”，rules 不许它出现在最后两段。只谈认识"
+    ]
+
+
+def test_what_is_required_must_stand_in_every_draft() -> None:
+    needed = GenreRules(require=(Wording(("请予审议", "请予评议"), "", "ending"),))
+    assert rules(needed, replace(SAMPLE, parts={"ending": "请予评议。"})) == []
+    assert rules(needed, replace(SAMPLE, parts={"ending": "就这些。"})) == [
+        "rules-unmet 要求最后两段写“请予审议”或“请予评议”，写出来的稿子里没有（flowing）。"
+        "在正文里直接写上这句话"
+    ]
+
+
+def test_shares_must_be_possible_together_and_in_a_draft() -> None:
+    half = MoveShare(("point",), 0.6, 1.0, "")
+    assert rules(GenreRules(shares=(half, half)))[0].startswith(
+        "rules-shares 各项 least 加起来是 1.20"
+    )
+    kept = replace(SAMPLE, shares={"point": 0.7})
+    broken = replace(SAMPLE, shares={"point": 0.1})
+    assert rules(GenreRules(shares=(half,)), kept, broken) == []
+    assert rules(GenreRules(shares=(half,)), broken)[0].startswith(
+        "rules-shares point 应占全文 60% 到 100%，写出来的稿子里占 10% 到 10%"
+    )
+
+
+def test_the_default_length_must_be_one_the_rules_call_usual() -> None:
+    assert rules(GenreRules(length=(1200, 2000)))[0].startswith("rules-length length 是 1000 字")
+    assert rules(GenreRules(length=(800, 2000))) == []

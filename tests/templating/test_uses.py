@@ -1,0 +1,53 @@
+"""What a template's text uses, read without rendering it."""
+
+from draftkit.facts import Asked, Spot
+from draftkit.model import Place
+from draftkit.templating.render import page_of, pieces_of
+from draftkit.templating.uses import Uses, uses_of
+from tests.templating.test_render import template
+
+
+def uses(body: str, **pieces: str) -> Uses:
+    found = pieces_of({f"parts/{name}": text for name, text in pieces.items()})
+    return uses_of(page_of(template(body)), found)
+
+
+def names(body: str) -> list[str]:
+    return [f"{spot.text} {spot.place}" for spot in uses(body).names]
+
+
+def test_names_that_are_used_are_told_with_line_and_column() -> None:
+    assert names("甲{{ role }}\n{% if deed and name %}乙{% endif %}") == [
+        "role t.md.j2:10:5", "deed t.md.j2:11:7", "name t.md.j2:11:16",
+    ]  # fmt: skip
+
+
+def test_names_a_template_sets_itself_are_not_among_them() -> None:
+    body = "{% set a = 1 %}{% for b in duties %}{{ a }}{{ b }}{{ loop.index }}{% endfor %}"
+    assert names(body) == ["duties t.md.j2:10:28"]
+
+
+def test_a_call_of_phrase_is_told_with_what_it_writes_out() -> None:
+    (asked,) = uses('{{ phrase("point", step=x, theme="为民", topics=["a", "b"]) }}').phrases
+    assert asked == Asked(
+        place=Place("t.md.j2", 10, 4),
+        excerpt='{{ phrase("point", step=x, theme="为民", topics=["a", "b"]) }}',
+        move="point",
+        theme="为民",
+        topics=("a", "b"),
+    )
+
+
+def test_own_words_are_told_line_by_line_with_the_wordings_of_either() -> None:
+    found = uses('第一行\n第二行{{ either("甲", "乙") }}').texts
+    assert [(spot.text, spot.place.line) for spot in found] == [
+        ("第一行", 10), ("第二行", 11), ("甲", 11), ("乙", 11),
+    ]  # fmt: skip
+
+
+def test_included_pieces_are_read_too_in_their_own_file() -> None:
+    found = uses("{% include 'parts/a' %}{% include 'parts/x' %}", a="一\n{{ who }}")
+    assert [str(spot.place) for spot in found.names] == ["parts/a.j2:2:4"]
+    assert found.missing == [
+        Spot("parts/x", Place("t.md.j2", 10, 36), "{% include 'parts/a' %}{% include 'parts/x' %}")
+    ]

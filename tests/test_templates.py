@@ -1,0 +1,241 @@
+"""The template kit as a whole: what check finds in real files, new and copied templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from draftkit.app.drafting import Wishes, make_draft
+from draftkit.app.template_check import check_template
+from draftkit.app.template_try import example_request
+from draftkit.app.templates import copy_template, goal_folder, list_templates, new_template
+from draftkit.content import Content, Layer
+from draftkit.drafting.measure import draft_text
+from draftkit.errors import ContentError, InputError, OutputError
+from draftkit.templating.scaffold import Wanted
+from tests.conftest import ROOT
+
+TEMPLATE = """---
+name: t
+title: 体会
+description: 试写
+genre: 学习心得体会
+length: 600
+structures: [flowing]
+themes: [服务, 务实, 为民]
+topics: [common]
+questions:
+  - role
+  - deed
+---
+# 体会
+
+我是{{ role }}。
+{% for part in parts() %}
+{{ phrase("point", theme=part.theme) }}
+{{ phrase("elaborate", theme=part.theme, step="reason", min=0, max=9) }}
+{{ phrase("practice", theme=part.theme, step="here", min=0, max=9) }}
+{% endfor %}
+{{ phrase("practice", step="done", slot="deed") }}
+"""
+
+
+def check(content: Content, tmp_path: Path, text: str) -> list[str]:
+    """The findings in one template's text, as `place: message`, the folder left out."""
+    path = tmp_path / "t.md.j2"
+    path.write_text(text, encoding="utf-8")
+    found = check_template(content, str(path)).findings
+    return [f"{f.place}: {f.message}".replace(f"{tmp_path}/", "") for f in found]
+
+
+@pytest.mark.parametrize("name", Content(ROOT, None).template_names())
+def test_a_shipped_template_has_no_findings(content: Content, name: str) -> None:
+    assert [str(finding) for finding in check_template(content, name).findings] == []
+
+
+def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> None:
+    assert check(content, tmp_path, TEMPLATE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "findings"),
+    [
+        ("title:", "titel:", ["t.md.j2:3: 没有这个键“titel”。您是不是要写“title”？"]),
+        ("  - role", "  - rloe", ["t.md.j2:11: 没有共用的问题“rloe”。您是不是要写“role”？"]),
+        ("{% endfor %}", "", [
+            "t.md.j2:17: 模板写法不对：这一处 {% for %} 没有写收尾的 {% endfor %}。"]),
+        ("{{ role }}", "{{ rloe }}", ["t.md.j2:16:6: 没有“rloe”这个名字。"]),
+        ("{{ role }}", "{{ measure }}", ["t.md.j2:16:6: 正文用了“measure”，模板却没有问它。"]),
+        ('slot="deed"', "", ["t.md.j2:12:5: 问了“deed”，却没有用到它的回答。"]),
+        ("flowing", "flown", ["t.md.j2:7:14: 短语库里没有“flown”这个结构。"]),
+        ("[服务, ", "[服勿, ", [
+            "t.md.j2:8:10: 短语库里没有“服勿”这个主题。",
+            "t.md.j2:18:4: 短语库里能填 phrase(\"point\", theme=\"服勿\") 的短语一条也没有。"]),
+        ('step="here"', 'step="hre"', [
+            "t.md.j2:20:4: 短语库里没有“hre”这个步（语步 practice 里）。"]),
+        ("min=0, max=9", "min=30, max=30", [
+            "t.md.j2:1: 要 300 字，写不到：flowing 写出"]),
+        ("length: 600", "length: 6000", ["t.md.j2:1: 要 3000 字，写不到"]),
+        ('{{ phrase("point"', '{{ phrase("point", slot="measure"', [
+            "t.md.j2:18:4: slot 要用“measure”，模板却没有问“measure”，这里只会是空白。"]),
+        ("---\n# 体会", "rules:\n  forbid:\n    - {words: [我是], why: 套话}\n---\n# 体会", [
+            "t.md.j2:19:1: 模板自己写了“我是”，rules 不许它出现在任何地方。"]),
+        ("---\n# 体会", "rules:\n  require:\n    - {words: [请审议], where: ending}\n---\n# 体会", [
+            "t.md.j2:15: 要求最后两段写“请审议”，写出来的稿子里没有（flowing）。"]),
+        ("---\n# 体会", "examples:\n  - {name: 甲, must: {contains: 没有这话}}\n---\n# 体会", [
+            "t.md.j2:14: 稿子里应当有“没有这话”，没有找到。"]),
+        ("我是{{ role }}。", "{{ 1 / 0 }}{{ role }}", ["t.md.j2:16: 模板执行不下去：除数是零。"]),
+        ("我是{{ role }}。", "{% include 'parts/x' %}{{ role }}", [
+            "t.md.j2:16:13: 没有“parts/x”这一段可以 include，有的是："]),
+    ],
+)  # fmt: skip
+def test_each_slip_is_found_at_its_place(
+    content: Content, tmp_path: Path, old: str, new: str, findings: list[str]
+) -> None:
+    assert old in TEMPLATE
+    found = check(content, tmp_path, TEMPLATE.replace(old, new, 1))
+    assert len(found) >= len(findings)
+    for wanted in findings:
+        assert any(line.startswith(wanted) for line in found), found
+
+
+def test_a_step_with_no_phrase_is_found_even_where_the_hole_may_stay_empty(
+    content: Content, tmp_path: Path
+) -> None:
+    text = TEMPLATE.replace('step="here", min=0, max=9', 'step="done", slot="shortcoming", min=0')
+    found = check(content, tmp_path, text.replace("  - deed", "  - deed\n  - shortcoming"))
+    assert any("一条也没有，这里总是空的" in line and ":21:4:" in line for line in found), found
+
+
+def test_what_is_wrong_in_an_included_piece_names_its_file(tmp_path: Path) -> None:
+    own = Layer("project", tmp_path / "own")
+    parts = own.root / "templates" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "sign.j2").write_text("一\n{{ rloe }}\n", encoding="utf-8")
+    content = Content(ROOT, None, (own,))
+    found = check(content, tmp_path, TEMPLATE + "{% include 'parts/sign' %}\n")
+    assert found == ["parts/sign.j2:2:4: 没有“rloe”这个名字。"]
+
+
+def drafted(content: Content, text: str) -> str:
+    template = content.template_from(text, "t.md.j2")
+    request = example_request(content, template, "hospital", Wishes(seed=1))
+    return draft_text(make_draft(content, template, request).blocks)
+
+
+def test_a_hole_nothing_can_fill_stops_the_draft_at_its_own_line(content: Content) -> None:
+    text = TEMPLATE.replace('step="done", slot="deed"', 'step="done", slot="leader_doc"')
+    with pytest.raises(ContentError, match=r"^t\.md\.j2:22: 短语库里没有能填这一处的短语"):
+        drafted(content, text)
+
+
+def test_a_hole_in_an_included_piece_is_told_by_the_pieces_line(tmp_path: Path) -> None:
+    parts = tmp_path / "templates" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "own.j2").write_text('一\n{{ phrase("pledge", step="x") }}\n', encoding="utf-8")
+    content = Content(ROOT, None, (Layer("user", tmp_path),))
+    with pytest.raises(ContentError, match=r"^parts/own\.j2:2: 短语库里没有"):
+        drafted(content, TEMPLATE + "{% include 'parts/own' %}\n")
+
+
+def test_an_answer_the_template_does_not_ask_is_a_blank_only_where_every_phrase_needs_it(
+    content: Content,
+) -> None:
+    assert "〔待补" not in drafted(content, TEMPLATE)
+    every = TEMPLATE.replace("elaborate", "background").replace(', step="reason"', "")
+    assert "〔待补:单位名称〕" in drafted(content, every.replace("common", "common, mass-line"))
+
+
+# --- new and copied -----------------------------------------------------------------------
+
+WISH = Wanted("党纪学习心得", "党纪学习心得", "学习心得体会", "党纪", 1000)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_new_templates_go_to_the_project_where_there_is_one_else_to_the_user(
+    here: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "draftkit-home" / "data" / "templates"
+    assert goal_folder("") == mine
+    assert goal_folder("project") == here / ".draftkit" / "templates"
+    (here / ".draftkit").mkdir()
+    assert goal_folder("") == here / ".draftkit" / "templates"
+    assert goal_folder("user") == mine
+
+
+def test_a_new_template_drafts_and_only_its_sameness_is_found(here: Path) -> None:
+    path = new_template(Content.find(), WISH, "project")
+    content = Content.find()
+    assert path == here / ".draftkit" / "templates" / "党纪学习心得.md.j2"
+    assert [f.code for f in check_template(content, WISH.name).findings] == ["scaffold-untouched"]
+    changed = path.read_text(encoding="utf-8").replace("手边常翻的是", "案头放着")
+    path.write_text(changed, encoding="utf-8")
+    assert check_template(content, WISH.name).findings == ()
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "", "名 字", "x" * 61, ".hidden"])
+def test_a_name_that_is_no_file_name_is_refused(here: Path, name: str) -> None:
+    with pytest.raises(InputError, match="模板名"):
+        new_template(Content.find(), Wanted(name, "体会", "体会", "党纪", 800), "project")
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("studied", ['"', "{{ role }}", "", "甲" * 41, "a\nb", "{% x %}"])
+def test_what_is_studied_cannot_break_out_of_its_sentence(here: Path, studied: str) -> None:
+    with pytest.raises(InputError, match="不行"):
+        new_template(Content.find(), Wanted("t", "体会", "体会", studied, 800), "project")
+    assert not (here / ".draftkit").exists()
+
+
+@pytest.mark.usefixtures("here")
+def test_an_existing_template_is_kept_unless_forced() -> None:
+    path = new_template(Content.find(), WISH, "project")
+    path.write_text("我改过的", encoding="utf-8")
+    with pytest.raises(OutputError, match="已经有这个模板"):
+        new_template(Content.find(), WISH, "project")
+    assert path.read_text(encoding="utf-8") == "我改过的"
+    new_template(Content.find(), WISH, "project", force=True)
+    assert path.read_text(encoding="utf-8") != "我改过的"
+
+
+@pytest.mark.parametrize("name", Content(ROOT, None).template_names())
+def test_a_copy_gives_the_same_draft_and_hides_what_it_was_copied_from(
+    here: Path, name: str
+) -> None:
+    before, seven = Content.find(), Wishes(seed=7)
+    path = copy_template(before, name, "", "project")
+    after = Content.find()
+    assert after.template_layer(name) == "project"
+    assert after.template(name).place.file == str(path.relative_to(here))
+    drafts = [
+        draft_text(make_draft(c, t, example_request(c, t, "bank", seven)).blocks)
+        for c in (before, after)
+        for t in [c.template(name)]
+    ]
+    assert drafts[0] == drafts[1]
+    assert "include" not in path.read_text(encoding="utf-8").split("---\n")[2]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_copy_may_have_a_name_of_its_own() -> None:
+    copy_template(Content.find(), "mass-line", "群众路线", "project")
+    assert Content.find().template("群众路线").name == "群众路线"
+    assert Content.find().template_layer("mass-line") == "shipped"
+
+
+def test_a_malformed_template_does_not_hide_the_others(here: Path) -> None:
+    folder = here / ".draftkit" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "broken.md.j2").write_text("没有说明", encoding="utf-8")
+    rows = {row.name: row for row in list_templates(Content.find())}
+    assert rows["broken"].template is None
+    assert "两行“---”" in rows["broken"].trouble
+    assert rows["mass-line"].template is not None
