@@ -29,7 +29,7 @@ from tests.sandbox import ROOT, project_files
 
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
 GUIDE = TEXTS["docs/templates.md"]
-PAGES = [*DOCUMENTS, "CONTRIBUTING.md", "CHANGELOG.md", "docs/phrases.md"]
+PAGES = [*DOCUMENTS, "CONTRIBUTING.md", "CHANGELOG.md", "docs/phrases.md", "docs/checks/README.md"]
 OTHERS_PACKAGE = re.compile(r"pip3? install +draftkit(?!-)")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(work|farm|home|root|Users)/|\b[A-Z]:\\\\?Users")
 PLAIN = ("self", "move", "what", "count")  # parameters that are written without their name

@@ -1,1 +1,1 @@
-"""Checks: pure functions from facts to findings. Floor 2."""
+"""Checks: a text and what is known about it in, findings out. Floor 2, pure."""

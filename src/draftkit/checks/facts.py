@@ -1,0 +1,31 @@
+"""What is known beside the text: handed in as values, so that checks stay pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from draftkit.model import Block, DatedTerm, GenreRules
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the checks may rely on.
+
+    ``year`` is the year the text speaks from. ``known``: the answers are known (a record lies
+    beside the draft); then ``workplace`` and ``name`` are what the user gave ('' when nothing)
+    and ``own`` all the answers' texts. ``target`` in 字数 (0: none). ``blocks`` are the draft
+    as it was written, for the shares of moves.
+    """
+
+    year: int
+    known: bool = False
+    workplace: str = ""
+    name: str = ""
+    own: tuple[str, ...] = ()
+    target: int = 0
+    dated: tuple[DatedTerm, ...] = ()
+    genre: str = ""
+    rules: GenreRules = field(default_factory=GenreRules)
+    blocks: tuple[Block, ...] = ()
+    moves: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,128 @@
+"""What a genre demands, and the length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from draftkit.checks.facts import Facts
+from draftkit.checks.hits import Hit
+from draftkit.checks.page import Line, Page
+from draftkit.model import MoveShare, Wording
+from draftkit.text.count import count_words
+
+_WHERE = {
+    "anywhere": "全文",
+    "title": "标题",
+    "heading": "小标题",
+    "opening": "开头",
+    "ending": "结尾",
+}
+_LEVELS = ("一、", "（一）", "1.", "（1）")
+_SLACK = 0.1  # a length is hit within ten per cent (the bound notices name)
+
+
+def genre(page: Page, facts: Facts) -> Iterator[Hit]:
+    """Yield what breaks the genre's rules, and a length that is missed."""
+    for rule in facts.rules.forbid:
+        yield from _forbidden(page, rule)
+    for rule in facts.rules.require:
+        yield from _required(page, rule)
+    for share in facts.rules.shares:
+        yield from _share(page, facts, share)
+    yield from _levels(page, facts)
+    yield from _length(page, facts)
+
+
+def _lines(page: Page, where: str) -> list[Line]:
+    body = [line for line in page.lines if line.kind == "body"]
+    if where == "title":
+        return [line for line in page.lines if line.kind == "title"]
+    if where == "heading":
+        return [line for line in page.lines if line.kind == "heading"]
+    if where == "opening":
+        return body[:1]
+    if where == "ending":
+        signed = [line for line in page.lines if line.kind in ("greeting", "signature")]
+        return body[-2:] + [line for line in signed if body and line.begin > body[-1].begin]
+    return [line for line in page.lines if line.kind not in ("empty", "code")]
+
+
+def _forbidden(page: Page, rule: Wording) -> Iterator[Hit]:
+    for line in _lines(page, rule.where):
+        words = page.words(line)
+        for word in rule.words:
+            at = words.find(word) if word else -1
+            while at >= 0:
+                start = line.start + at
+                yield Hit("genre-forbid", start, start + len(word),
+                          f"{_WHERE.get(rule.where, '这里')}不宜写“{word}”", rule.why)  # fmt: skip
+                at = words.find(word, at + len(word))
+
+
+def _required(page: Page, rule: Wording) -> Iterator[Hit]:
+    lines = _lines(page, rule.where)
+    if any(word in page.words(line) for line in lines for word in rule.words):
+        return
+    at = (lines or page.lines)[-1]
+    wanted = "”或“".join(rule.words)
+    yield Hit("genre-require", at.start, at.end,
+              f"{_WHERE.get(rule.where, '这里')}要有“{wanted}”", rule.why)  # fmt: skip
+
+
+def _share(page: Page, facts: Facts, share: MoveShare) -> Iterator[Hit]:
+    """The share of moves is known of drafts with a record only."""
+    total = sum(len(block.text) for block in facts.blocks)
+    if not total:
+        return
+    taken = sum(len(block.text) for block in facts.blocks if block.move in share.moves) / total
+    if not share.least <= taken <= share.most:
+        names = "、".join(facts.moves.get(move, move) for move in share.moves)
+        bound = f"不超过{share.most:.0%}" if taken > share.most else f"不少于{share.least:.0%}"
+        line = page.lines[0]
+        yield Hit(
+            "genre-share", line.start, line.end, f"{names}占{taken:.0%}，应{bound}", share.why
+        )
+
+
+def _levels(page: Page, facts: Facts) -> Iterator[Hit]:
+    bound = facts.rules.levels
+    if not bound:
+        return
+    seen: set[int] = set()
+    for line in page.lines:
+        level = _level(page.words(line)) if line.kind in ("heading", "body") else None
+        if level is not None:
+            seen.add(level)
+            if len(seen) > bound:
+                message = f"“{_LEVELS[level]}”是第{len(seen)}层序号"
+                hint = f"{facts.genre or '这种文章'}最多{bound}层"
+                yield Hit("genre-levels", line.start, line.start + 1, message, hint)
+                return
+
+
+def _level(words: str) -> int | None:
+    if words[1:2] == "、" and words[0] in "一二三四五六七八九十":
+        return 0
+    if words.startswith("（") and "）" in words[:5]:
+        return 3 if words[1].isdigit() else 1
+    return 2 if words[:1].isdigit() and words[1:3].lstrip("0123456789")[:1] in (".", "．") else None
+
+
+def _length(page: Page, facts: Facts) -> Iterator[Hit]:
+    total = count_words("\n".join(page.text[line.start : line.end] for line in page.lines))
+    least, most = facts.rules.length
+    line = next((line for line in page.lines if line.kind != "empty"), page.lines[0])
+    if facts.target:
+        if abs(total - facts.target) > facts.target * _SLACK:
+            off = "少" if total < facts.target else "多"
+            yield Hit("length", line.start, line.end,
+                      f"全文{total}字，比要求的{facts.target}字{off}{abs(total - facts.target)}字",
+                      "按 Word 的字数算，上下一成以内算合适")  # fmt: skip
+    elif most and not least <= total <= most:
+        hint = f"{facts.genre or '这种文章'}通常{least}—{most}字"
+        yield Hit("length", line.start, line.end, f"全文{total}字", hint, level="note")
+    if facts.rules.pace:
+        minutes = total / facts.rules.pace
+        message = f"照每分钟{facts.rules.pace}字念，约{minutes:.0f}分钟"
+        yield Hit("length", line.start, line.end, message,
+                  "念一遍，看合不合要求的时间", level="note")  # fmt: skip
