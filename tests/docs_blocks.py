@@ -35,6 +35,7 @@ DOCUMENTS = (  # in this order
     "docs/add-a-template.md",
     "docs/word.md",
     "docs/interview.md",
+    "docs/bank.md",
 )
 _PART = re.compile(
     r"(?m)^(?:<!-- (?P<what>file|json|quote|interview|screen) (?P<about>.+) -->\n)?"

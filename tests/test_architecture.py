@@ -27,7 +27,7 @@ HEAVY = {
     "docx": "text/docxfile.py",
     "lxml": "text/markup.py",
     "pypdf": "text/pdffile.py",
-    "rich": "cli/progress.py",
+    "rich": "cli/rich_parts.py",
     "distributed": "mining/cluster.py",
 }
 MODULES = sorted(SOURCE.rglob("*.py"))

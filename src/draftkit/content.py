@@ -11,14 +11,16 @@ named by its path.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from draftkit.bank.store import Bank, load_bank
+from draftkit.bank.excluded import read_excluded
+from draftkit.bank.store import Bank, BankLayer, content_key, load_bank
 from draftkit.errors import InputError, UnknownName
-from draftkit.model import LayerName, Question
+from draftkit.model import LayerName, Phrase, Question
 from draftkit.templating.template import (
     PARTIAL_SUFFIX,
     SUFFIX,
@@ -32,6 +34,9 @@ from draftkit.text.yamlfile import YamlFile
 
 if TYPE_CHECKING:
     from draftkit.export.layouts import Font, Layout
+
+if TYPE_CHECKING:
+    from draftkit.bank.catalogue import Catalogue
 
 _PACKAGE = Path(__file__).resolve().parent
 PROJECT_FOLDER = ".draftkit"
@@ -82,6 +87,11 @@ def project_folder(start: Path | None = None) -> Path | None:
     return next((folder for folder in found if folder.is_dir()), None)
 
 
+def excluded_file() -> Path:
+    """Return the file that lists phrases the user does not want; it may not exist."""
+    return data_folder() / "excluded.txt"
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One place content comes from; ``root`` may hold ``templates`` and ``phrasebank``."""
@@ -121,6 +131,41 @@ class Content:
         """The phrase bank of all layers; raises ContentError when a file of it is malformed."""
         roots = [(layer.root / "phrasebank", layer.name) for layer in reversed(self.layers)]
         return load_bank(roots, self.cache)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The bank to look things up in, large banks without loading them."""
+        from draftkit.bank.opening import open_catalogue  # drafting from a small bank never does
+
+        return open_catalogue(self.bank, self._content_key, self.cache)
+
+    def _content_key(self) -> str:
+        return content_key(
+            BankLayer.of(layer.root / "phrasebank", layer.name) for layer in self.layers
+        )
+
+    def all_phrases(self) -> Iterator[Phrase]:
+        """Yield every phrase of the bank, those of large files one by one."""
+        from draftkit.bank.opening import all_phrases
+
+        return all_phrases(self.bank)
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """The ids of phrases the user never wants in a draft."""
+        return read_excluded(excluded_file())
+
+    def usable_phrases(self, seed: int) -> list[Phrase]:
+        """Return what a draft may draw from: the bank without what the user excluded.
+
+        Of large files it is a few thousand phrases, drawn by lot.
+        """
+        phrases = self.bank.phrases
+        if self.bank.deep:
+            from draftkit.bank.opening import drawn
+
+            phrases = (*phrases, *drawn(self.bank, self.catalogue, seed))
+        return [phrase for phrase in phrases if phrase.id not in self.excluded]
 
     @cached_property
     def shared_questions(self) -> dict[str, Question]:

@@ -3,8 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from draftkit.bank.scan import ScanCatalogue
 from draftkit.bank.search import Query, search, source_of, stats
 from draftkit.model import Phrase, SourceSpan
+from draftkit.text.frames import first_reading
 
 BANK = (
     Phrase("a", "为{audience}[切实|真正]办小事。", "point", ("为民",), topic="common"),
@@ -53,3 +55,42 @@ def test_search_finds_what_a_linear_scan_finds(term: str) -> None:
         p.id for p in BANK if term in p.text or term in p.text.replace("[切实|真正]", "切实")
     }
     assert set(ids(term)) == expected
+
+
+def test_words_in_a_later_alternative_are_found() -> None:
+    assert ids("真正办小事") == ["a"]
+
+
+def test_what_a_standing_may_say_includes_what_everybody_may() -> None:
+    bank = (Phrase("a", "甲。", "call", fits=("学生",)), Phrase("b", "乙。", "call"),
+            Phrase("c", "丙。", "call", fits=("党员",)))  # fmt: skip
+    assert [p.id for p in search(bank, Query(fits="学生"))] == ["a", "b"]
+
+
+def test_origin_topic_layer_and_source_narrow_the_search() -> None:
+    catalogue = ScanCatalogue(BANK)
+    assert catalogue.search(Query(origin="mined")) == ["c"]
+    assert catalogue.search(Query(topic="common")) == ["b", "a"]
+    assert catalogue.search(Query(source="essay-2")) == ["c"]
+    assert catalogue.search(Query(source="written/common")) == ["b", "a"]
+    assert catalogue.search(Query(layer="user")) == []
+
+
+def test_facets_count_what_each_other_choice_would_leave() -> None:
+    facets = ScanCatalogue(BANK).facets(Query(("小事",), move="call", theme="为民"))
+    assert facets.total == 1
+    assert facets.counts["move"] == {"call": 1, "point": 1}  # among those on 为民
+    assert facets.counts["theme"] == {"务实": 2, "为民": 1}  # among the calls
+
+
+def test_the_sentence_most_like_comes_first_and_strangers_are_left_out() -> None:
+    found = ScanCatalogue(BANK).nearest("把每一件小事办好", Query())
+    assert [phrase_id for phrase_id, _ in found][:1] == ["c"]
+    assert all(0 < score <= 1 for _, score in found)
+    assert ScanCatalogue(BANK).nearest("天气预报", Query()) == []
+
+
+def test_a_phrase_is_most_like_itself() -> None:
+    for phrase in BANK:
+        first = ScanCatalogue(BANK).nearest(first_reading(phrase.text), Query())[0]
+        assert first == (phrase.id, 1.0)

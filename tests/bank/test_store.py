@@ -112,3 +112,46 @@ def test_unknown_ids_name_the_nearest(content: Content) -> None:
     ):
         with pytest.raises(DraftKitError, match=near):
             lookup(wrong)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("headings.yaml", "familis: {}\n"),
+        ("headings.yaml", "families: [一]\n"),
+        ("sources.yaml", "essays: [{id: a}]\n"),
+        ("structures.yaml", "structures: [{id: a, name: 甲, parts: 三}]\n"),
+        ("structures.yaml", "triads: [{id: a}]\n"),
+        ("dated.yaml", "dated: [{text: 甲, kind: rule, until: 去年}]\n"),
+        ("mined/fingerprints.json", "{"),
+        ("mined/fingerprints.json", "[1]"),
+        ("mined/a.jsonl", '{"id": "a", "move": "call"}\n'),
+        ("mined/a.jsonl", '{"id": "a", "move": "call", "text": "做。"}\nnot json\n'),
+        ("written/own/a.yaml", "phrases: [{id: a, move: call, text: 做。, sources: [甲]}]\n"),
+        ("written/own/a.yaml", "phrases: [{id: a, move: call, text: 做, current: {since: 甲}}]\n"),
+        ("written/own/a.yaml", "phrases: [{id: a, move: call, text: 做。, current: [1]}]\n"),
+        ("workplaces/a.yaml", "id: a\nposts: 甲\n"),
+    ],
+)  # fmt: skip
+def test_a_broken_file_gives_one_line_that_names_it(tmp_path: Path, file: str, text: str) -> None:
+    path = tmp_path / "phrasebank" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DraftKitError) as caught:
+        load_bank([(tmp_path / "phrasebank", "user")], None)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_phrases_may_stand_one_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "mined" / "a.jsonl"
+    path.parent.mkdir()
+    path.write_text(
+        '{"id": "a", "move": "call", "themes": ["为民"], "text": "做[好|成]事。",'
+        ' "sources": [{"essay": "e", "start": 0, "end": 5}]}\n\n'
+        '{"id": "b", "move": "call", "text": "再做一件。"}\n',
+        encoding="utf-8",
+    )
+    first, second = load_bank([(tmp_path, "user")], None).phrases
+    assert (first.topic, first.themes, first.sources[0].essay) == ("mined", ("为民",), "e")
+    assert (second.id, second.place.line, second.layer) == ("b", 3, "user")

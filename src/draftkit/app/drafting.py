@@ -221,8 +221,8 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
     )
     outline = render(template, setting, content.partials)
-    bank, standing = content.bank, _standing(request, pack)
-    shelf = Shelf(bank.phrases, template.topics, standing, request.year, bank.common)
+    phrases, standing = content.usable_phrases(request.seed), _standing(request, pack)
+    shelf = Shelf(phrases, template.topics, standing, request.year, content.bank.common)
     return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
 
 

@@ -6,11 +6,14 @@ have, and of which type. Moves and steps come from ``moves.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
+from draftkit.errors import ContentError
 from draftkit.model import (
     DatedTerm,
+    LayerName,
     Phrase,
     Place,
     Post,
@@ -36,7 +39,15 @@ _PACK_EXAMPLES = {
     "studied": "studied",
     "activities": "activity",
 }
-_PHRASE_KEYS = ("id", "move", "step", "themes", "text", "fits", "current", "sources", "note")
+_PHRASE_KEYS = frozenset(
+    ("id", "move", "step", "themes", "text", "fits", "current", "sources", "note")
+)
+# What parse_frame accepts, in one look; a frame that fails it is parsed to say why.
+# Compiled when first used: drafting reads a snapshot and never looks.
+_WELL_FORMED = (
+    r"(?:[^\[\]{}]+|\{[a-z_]+\}"
+    r"|\[(?:[^\[\]{}|]|\{[a-z_]+\})*(?:\|(?:[^\[\]{}|]|\{[a-z_]+\})*)+\])*"
+)
 _PACK_KEYS = ("id", "name", "standing", "other_audience", "posts", *PACK_WORDS, *_PACK_EXAMPLES)
 _POST_WORDS = ("audience", "business", "locality", "matter")
 _STRUCTURE_KEYS = (
@@ -53,21 +64,41 @@ def phrases_of(source: YamlFile, topic: str) -> list[Phrase]:
         raise source.fail("缺少“phrases:”列表。")
     lines = source.lines_of("phrases")
     return [
-        _phrase(source, entry, topic, default, at, lines[at]) for at, entry in enumerate(entries)
+        phrase_of(source, entry, topic, lines[at], default, ("phrases", at))
+        for at, entry in enumerate(entries)
     ]
 
 
-def _phrase(
-    source: YamlFile, entry: Any, topic: str, default: tuple[str, ...], at: int, line: int
+class Source(Protocol):
+    """A file that entries are read from: it knows the place of a key path."""
+
+    name: str
+
+    def check_keys(self, mapping: dict[str, Any], known: Iterable[str], *path: str | int) -> None:
+        """Refuse keys nobody knows."""
+
+    def fail(self, message: str, *path: str | int) -> ContentError:
+        """Return the error for the caller to raise."""
+
+
+def phrase_of(
+    source: Source,
+    entry: Any,
+    topic: str,
+    line: int,
+    default: tuple[str, ...] = (),
+    path: tuple[str | int, ...] = (),
+    layer: LayerName = "shipped",
 ) -> Phrase:
-    path = ("phrases", at)
+    """Return the phrase of one entry; ``default`` are its themes where it names none."""
     if not isinstance(entry, dict):
         raise source.fail("每条短语应当有 id、move、text 等键。", *path)
-    source.check_keys(entry, _PHRASE_KEYS, *path)
+    if not entry.keys() <= _PHRASE_KEYS:
+        source.check_keys(entry, sorted(_PHRASE_KEYS), *path)
     text = _required(source, entry, "text", *path)
     _check_frame(source, text, *path)
-    current = entry.get("current") or {}
-    source.check_keys(current, ("since", "until"), *path, "current")
+    current = entry.get("current")
+    since, until = _current(source, current, *path) if current else (0, 0)
     return Phrase(
         id=_required(source, entry, "id", *path),
         text=text,
@@ -75,33 +106,54 @@ def _phrase(
         themes=_names(source, entry["themes"], *path, "themes") if "themes" in entry else default,
         step=str(entry.get("step", "")),
         fits=_names(source, entry.get("fits", []), *path, "fits"),
-        since=int(current.get("since", 0)),
-        until=int(current.get("until", 0)),
+        since=since,
+        until=until,
         topic=topic,
-        sources=tuple(SourceSpan(**span) for span in entry.get("sources", [])),
+        sources=_spans(source, entry.get("sources") or [], *path),
         note=str(entry.get("note", "")),
         place=Place(source.name, line),
+        layer=layer,
     )
 
 
-def _check_frame(source: YamlFile, text: str, *path: str | int) -> None:
+def _current(source: Source, entry: Any, *path: str | int) -> tuple[int, int]:
+    if not isinstance(entry, dict):
+        raise source.fail("current 下面要写 since 或 until。", *path)
+    source.check_keys(entry, ("since", "until"), *path, "current")
+    years = [entry.get("since", 0), entry.get("until", 0)]
+    if not all(isinstance(year, int) for year in years):
+        raise source.fail("since 和 until 要是年份，如 2020。", *path)
+    return years[0], years[1]
+
+
+def _spans(source: Source, entries: Any, *path: str | int) -> tuple[SourceSpan, ...]:
     try:
-        parse_frame(text)
-    except FrameError as error:
-        raise source.fail(f"短语写法不对：{error}", *path, "text") from None
+        return tuple(SourceSpan(str(e["essay"]), int(e["start"]), int(e["end"])) for e in entries)
+    except (KeyError, TypeError, ValueError):
+        raise source.fail("sources 的每一项要有 essay、start 和 end。", *path) from None
+
+
+def _check_frame(source: Source, text: str, *path: str | int) -> None:
+    if not re.fullmatch(_WELL_FORMED, text):
+        try:
+            parse_frame(text)
+        except FrameError as error:
+            raise source.fail(f"短语写法不对：{error}", *path, "text") from None
+    if "{" not in text:
+        return
     unknown = sorted(slots_of(text) - SLOTS)
     if unknown:
         raise source.fail(f"没有槽位“{{{unknown[0]}}}”。", *path, "text")
 
 
-def _required(source: YamlFile, entry: Mapping[str, Any], key: str, *path: str | int) -> str:
+def _required(source: Source, entry: Mapping[str, Any], key: str, *path: str | int) -> str:
     value = entry.get(key)
     if not isinstance(value, str) or not value.strip():
         raise source.fail(f"缺少“{key}”，或者它不是文字。", *path)
     return value.strip()
 
 
-def _names(source: YamlFile, value: Any, *path: str | int) -> tuple[str, ...]:
+def _names(source: Source, value: Any, *path: str | int) -> tuple[str, ...]:
     """One name or a list of names, as a tuple."""
     if isinstance(value, str):
         return (value,)

@@ -30,7 +30,7 @@ class _Commands(LazyGroup):
         "layout": ("draftkit.cli.layout", "看看有哪些版式，添一个本单位的"),
         "profile": ("draftkit.cli.profile", "看、改、删记住的资料（单位、岗位、署名）"),
         "template": ("draftkit.cli.template", "看有哪些模板，新建、检查、试写自己的"),
-        "bank": ("draftkit.cli.bank", "查短语库"),
+        "bank": ("draftkit.cli.bank", "查短语库，收自己的短语"),
         "history": ("draftkit.cli.history", "旧稿记录：新稿同以前的稿子比重复"),
         "check": ("draftkit.cli.check", "交稿前检查：错字、标点、过时的说法、没补的空"),
         "mine": ("draftkit.cli.mine", "从旧文章里提取短语，建自己的短语库"),

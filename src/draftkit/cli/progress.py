@@ -1,4 +1,4 @@
-"""A progress bar for long runs: the only import of rich, and only on a terminal."""
+"""A progress bar for long runs: shown on a terminal only."""
 
 from __future__ import annotations
 
@@ -58,8 +58,13 @@ class _Bar:
             self._bar.stop()
 
     def _start(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from draftkit.cli.rich_parts import (
+            BarColumn,
+            Console,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         self._bar = Progress(
             TextColumn("{task.description}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from draftkit.cli.ask.asker import STOPPED, Menu, Option, asker_here
 from draftkit.cli.ask.talk import ask_card
@@ -14,25 +14,41 @@ from draftkit.model import AnswerValue, Question
 
 def ask_text(message: str, example: str, usable: Callable[[str], bool | str]) -> str:
     """Return one line; ``usable`` gives True for it, or what to change. Raises Cancelled."""
+    return _line(Question("", "text", message, example=example), "", usable)
+
+
+def ask_line(
+    message: str, default: str = "", check: Callable[[str], bool | str] | None = None
+) -> str:
+    """Return one line, which begins as ``default``; ``check`` as in `ask_text`."""
+    return _line(Question("", "text", message), default, check or (lambda _: True))
+
+
+def _line(question: Question, typed: str, usable: Callable[[str], bool | str]) -> str:
     asker = asker_here()
-    question = Question("", "text", message, example=example)
     while True:
-        text = _given(asker.line(Card(question, message, first=True))).strip()
+        text = _given(asker.line(Card(question, question.prompt, typed, first=True))).strip()
         verdict = usable(text)
         if verdict is True:
             return text
         asker.say(str(verdict or "请换一个。"))
 
 
-def ask_one(message: str, options: Mapping[str, str]) -> str:
+def ask_one(message: str, options: Mapping[str, str], default: str = "") -> str:
     """Return the key of the option somebody chooses; ``options`` maps keys to what is shown."""
     rows = tuple(Option(key, label) for key, label in options.items())
-    return _given(asker_here().choose(Menu(message, rows, rows[0].value, back="")))
+    first = default if default in options else rows[0].value
+    return _given(asker_here().choose(Menu(message, rows, first, back="")))
 
 
 def ask_many(message: str, options: Mapping[str, str]) -> list[str]:
     """Return the keys of the options that stay ticked; all are at first."""
-    asker, ticked, at = asker_here(), set(options), ""
+    return ask_some(message, options, tuple(options))
+
+
+def ask_some(message: str, options: Mapping[str, str], chosen: Collection[str]) -> list[str]:
+    """Return the keys of the options that are ticked in the end; ``chosen`` are at first."""
+    asker, ticked, at = asker_here(), set(chosen), ""
     while True:
         rows = (
             Option("", f"就这 {len(ticked)} 项"),
@@ -41,7 +57,7 @@ def ask_many(message: str, options: Mapping[str, str]) -> list[str]:
                 for key, label in options.items()
             ),
         )
-        at = _given(asker.choose(Menu(f"{message}（选中一项可去掉或加回）", rows, at, back="")))
+        at = _given(asker.choose(Menu(f"{message}（选一项，选上或去掉）", rows, at, back="")))
         if not at:
             return [key for key in options if key in ticked]
         ticked ^= {at}

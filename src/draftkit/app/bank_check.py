@@ -1,0 +1,123 @@
+"""The use case behind `draftkit bank check`: phrases in, findings out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from draftkit.bank.checks import Known, check_phrase
+from draftkit.bank.overlaps import check_together
+from draftkit.bank.packs import PACK_SUFFIX, read_pack
+from draftkit.bank.readings import few_readings
+from draftkit.bank.store import BankLayer
+from draftkit.bank.vocabulary import load_vocabulary
+from draftkit.content import Content
+from draftkit.errors import DraftKitError, InputError
+from draftkit.findings import Finding
+from draftkit.mining.rules import load_rules
+from draftkit.model import Phrase, Place
+from draftkit.text.words import names_in
+
+
+def known_of(content: Content, extra_sources: Iterable[str] = ()) -> Known:
+    """Return what the rules look things up in; names are told by mining's word lists."""
+    folder = content.root / "phrasebank"
+    sources = {*content.bank.titles, *extra_sources}
+    return Known(
+        load_vocabulary(folder), frozenset(sources), content.bank.dated, name_finder(folder)
+    )
+
+
+def name_finder(folder: Path) -> Callable[[str], list[str]]:
+    """Return what finds people's names in a frame, every alternative looked at."""
+    rules = load_rules(folder)
+
+    def names(text: str) -> list[str]:
+        words = (word for plain in few_readings(text) for word in names_in(plain))
+        return [
+            word
+            for word in dict.fromkeys(words)
+            if word[0] in rules.surnames and not rules.slots["not_names"][0].fullmatch(word)
+        ]
+
+    return names
+
+
+def check_phrases(content: Content, phrases: Sequence[Phrase]) -> list[Finding]:
+    """Check phrases alone and against the bank they are, or would be, part of."""
+    known = known_of(content)
+    alone = [finding for phrase in phrases for finding in check_phrase(phrase, known)]
+    ids = {phrase.id for phrase in phrases}
+    others = [phrase for phrase in content.bank.phrases if phrase.id not in ids]
+    return [*alone, *check_together([*others, *phrases], ids)]
+
+
+def check_bank(
+    content: Content, layers: Sequence[str] = (), files: Sequence[Path] = ()
+) -> tuple[int, list[Finding]]:
+    """Check files, or the layers named, or all layers; return how many phrases, and findings.
+
+    A file that cannot be read is a finding too, so that all faults are told at once; one that
+    is not there raises InputError.
+    """
+    for path in files:
+        if not path.is_file():
+            raise InputError(f"{path}: 找不到这个文件，请检查路径。")
+    read = [_read_file(path) for path in files] if files else _read_layers(content, layers)
+    broken = [finding for _, found in read for finding in found]
+    if broken and not files:
+        return sum(len(phrases) for phrases, _ in read), broken  # the bank itself cannot be read
+    phrases = [phrase for found, _ in read for phrase in found]
+    findings = [*broken, *_twice(phrases), *check_phrases(content, phrases)]
+    return len(phrases), sorted(findings, key=lambda f: (f.place.file, f.place.line, f.code))
+
+
+def _read_layers(
+    content: Content, layers: Sequence[str]
+) -> list[tuple[list[Phrase], list[Finding]]]:
+    banks = [
+        BankLayer.of(layer.root / "phrasebank", layer.name)
+        for layer in content.layers
+        if not layers or layer.name in layers
+    ]
+    return [
+        _read(partial(bank.read_phrases, path), bank.shown(path))
+        for bank in banks
+        for path in bank.phrase_files()
+    ]
+
+
+def _read_file(path: Path) -> tuple[list[Phrase], list[Finding]]:
+    if path.suffix == PACK_SUFFIX:
+        return _read(lambda: list(read_pack(path).phrases), str(path))
+    layer = BankLayer(path.parent, "user", (path,))
+    return _read(lambda: layer.read_phrases(path), str(path))
+
+
+def _read(reader: Callable[[], list[Phrase]], name: str) -> tuple[list[Phrase], list[Finding]]:
+    try:
+        return reader(), []
+    except DraftKitError as error:
+        return [], [_broken(str(error), name)]
+
+
+def _broken(said: str, name: str) -> Finding:
+    """A file that cannot be read; its message begins with the file's name and often a line."""
+    match = re.match(rf"{re.escape(name)}(?::(\d+))?(?::\d+)?: ", said)
+    if not match:
+        return Finding("B001", "error", Place(name), said)
+    return Finding("B001", "error", Place(name, int(match[1] or 0)), said[match.end() :])
+
+
+def _twice(phrases: Sequence[Phrase]) -> list[Finding]:
+    """An id given twice; in different layers that is how a phrase is replaced."""
+    seen: dict[tuple[str, str], Place] = {}
+    findings = []
+    for phrase in phrases:
+        first = seen.setdefault((phrase.layer, phrase.id), phrase.place)
+        if first is not phrase.place:
+            message = f"{phrase.id}：这个编号在 {first} 已经用过"
+            findings.append(Finding("B002", "error", phrase.place, message, "换一个编号"))
+    return findings

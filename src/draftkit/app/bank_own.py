@@ -1,0 +1,173 @@
+"""The use cases behind `draftkit bank add|edit|remove|exclude`: phrases of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from draftkit.app.bank_check import check_phrases
+from draftkit.app.changes import change
+from draftkit.bank.checks import IDENTIFIER, NOT_A_NAME, cleared_names
+from draftkit.bank.entries import entry_of, with_entry, with_replaced
+from draftkit.bank.excluded import excluded_text
+from draftkit.bank.jsonl import LineSource
+from draftkit.bank.schema import phrase_of
+from draftkit.bank.store import BankLayer
+from draftkit.content import PROJECT_FOLDER, Content, Layer, data_folder, excluded_file
+from draftkit.errors import InputError, UnknownName
+from draftkit.findings import Finding
+from draftkit.model import Phrase
+from draftkit.text.decode import read_text
+from draftkit.text.files import is_special
+from draftkit.text.yamlfile import YamlFile
+
+OWN_FILE = "own.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A phrase that was written to a file, and what the checks say about it."""
+
+    phrase: Phrase
+    path: Path
+    findings: tuple[Finding, ...]
+
+
+def own_layer(content: Content, project: bool) -> Layer:
+    """Return the layer new phrases go to: the user's, or the project's (made here if none)."""
+    wanted = "project" if project else "user"
+    found = next((layer for layer in content.own if layer.name == wanted), None)
+    if found:
+        return found
+    if project:
+        return Layer("project", Path.cwd() / PROJECT_FOLDER)
+    return Layer("user", data_folder())
+
+
+def new_phrase(content: Content, layer: Layer, values: Mapping[str, Any], topic: str) -> Phrase:
+    """Return a phrase made of values as an entry has them; an id is found where none is given.
+
+    Raises ContentError or InputError when it cannot be one.
+    """
+    if not IDENTIFIER.fullmatch(topic):
+        raise InputError(f"专题“{topic}”不行，只能用小写字母、数字和连字符。")
+    entry = {key: value for key, value in values.items() if value}
+    entry.setdefault("id", free_id(content, topic))
+    phrase = phrase_of(LineSource("这条短语"), entry, topic, 0)
+    return replace(phrase, layer=layer.name)
+
+
+def free_id(content: Content, topic: str) -> str:
+    """Return the next id of one's own: own-1, own-2 …; with the topic when it is a special one."""
+    stem = "my" if topic == "common" else f"my-{topic}"
+    taken = set(content.catalogue.ids_with(f"{stem}-"))
+    number = 1
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def faults(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings for which a phrase is not taken in."""
+    return [finding for finding in findings if finding.level == "error"]
+
+
+def add_phrase(content: Content, layer: Layer, phrase: Phrase, *, force: bool = False) -> Kept:
+    """Write a phrase to the layer's own file of its topic; raises InputError for a bad one.
+
+    With ``force`` words that only look like a name are let in, and the note says so.
+    """
+    if content.catalogue.has(phrase.id):
+        raise InputError(f"编号“{phrase.id}”已经用过，请换一个（--id）。")
+    phrase, findings = _accepted(content, phrase, force)
+    path = layer.root / "phrasebank" / "written" / phrase.topic / OWN_FILE
+    text = _existing(path)
+    change(layer.root, f"添加 {phrase.id}", {path: with_entry(str(path), text, entry_of(phrase))})
+    return Kept(phrase, path, findings)
+
+
+def _accepted(content: Content, phrase: Phrase, force: bool) -> tuple[Phrase, tuple[Finding, ...]]:
+    findings = check_phrases(content, [phrase])
+    names = [f.message.rpartition("：")[2] for f in findings if f.code == "B202"]
+    if names and force:
+        note = f"{NOT_A_NAME}{'、'.join([*cleared_names(phrase.note), *names]).strip('、')}"
+        phrase = replace(phrase, note=note)
+        findings = [finding for finding in findings if finding.code != "B202"]
+    bad = faults(findings)
+    if bad:
+        hint = f"（{bad[0].hint}）" if bad[0].hint else ""
+        raise InputError(f"这条短语不能收：{bad[0].message.partition('：')[2]}{hint}。")
+    return phrase, tuple(findings)
+
+
+def _existing(path: Path) -> str:
+    if is_special(path) or path.is_file():
+        return read_text(path)[0] if path.stat().st_size else ""
+    return ""
+
+
+def edit_phrase(
+    content: Content, phrase_id: str, values: Mapping[str, Any], *, force: bool = False
+) -> Kept:
+    """Change the values given of a phrase of one's own; raises InputError or UnknownName."""
+    layer, path, phrase = find_own(content, phrase_id)
+    entry = {**_entry(path, phrase_id), **values}
+    changed = phrase_of(LineSource("这条短语"), entry, phrase.topic, 0)
+    changed = replace(changed, layer=layer.name, place=phrase.place)
+    changed, findings = _accepted(content, changed, force)
+    entry = {**entry, **({"note": changed.note} if changed.note else {})}
+    text = with_replaced(str(path), read_text(path)[0], phrase_id, entry)
+    change(layer.root, f"修改 {phrase_id}", {path: text})
+    return Kept(changed, path, findings)
+
+
+def _entry(path: Path, phrase_id: str) -> dict[str, Any]:
+    entries: list[dict[str, Any]] = YamlFile.read(path).data["phrases"]
+    return next(entry for entry in entries if entry["id"] == phrase_id)
+
+
+def remove_phrase(content: Content, phrase_id: str) -> Kept:
+    """Take a phrase of one's own out of its file; raises InputError or UnknownName."""
+    layer, path, phrase = find_own(content, phrase_id)
+    text = with_replaced(str(path), read_text(path)[0], phrase_id, None)
+    change(layer.root, f"删除 {phrase_id}", {path: text})
+    return Kept(phrase, path, ())
+
+
+def find_own(content: Content, phrase_id: str) -> tuple[Layer, Path, Phrase]:
+    """Return a phrase of the user's or project's layer, its layer and file."""
+    known: list[str] = []
+    for layer in content.own:
+        bank = BankLayer.of(layer.root / "phrasebank", layer.name)
+        for path in bank.phrase_files():
+            for phrase in bank.read_phrases(path):
+                if phrase.id == phrase_id and path.suffix == ".yaml":
+                    return layer, path, phrase
+                known.append(phrase.id)
+    if content.catalogue.has(phrase_id):
+        raise InputError(
+            f"“{phrase_id}”不是您自己的短语，不能改；"
+            f"不想用它，用 draftkit bank exclude {phrase_id}。"
+        )
+    if not known:
+        raise InputError("您还没有自己的短语；用 draftkit bank add 添加。")
+    raise UnknownName("编号是这个的自己的短语", phrase_id, known)
+
+
+def exclude(content: Content, ids: Sequence[str], *, back: bool) -> list[str]:
+    """Never use phrases in drafts, or use them again; return the ids that changed.
+
+    Raises UnknownName for an id nobody has.
+    """
+    for phrase_id in ids:
+        if not (back and phrase_id in content.excluded):
+            content.catalogue.phrase(phrase_id)
+    now = content.excluded - set(ids) if back else content.excluded | set(ids)
+    changed = [phrase_id for phrase_id in ids if (phrase_id in content.excluded) == back]
+    if changed:
+        what = "恢复" if back else "不再用"
+        path = excluded_file()
+        change(path.parent, f"{what} {'、'.join(changed)}", {path: excluded_text(now)})
+    return changed

@@ -1,0 +1,120 @@
+"""Proposing how a phrase of one's own is to be described, with mining's cues.
+
+What a person types is one sentence without its essay, so cues that look at the place in
+an essay have nothing to say; the proposal is a start that the person corrects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from draftkit.bank.vocabulary import NEEDED_SLOTS
+from draftkit.mining.moves import best_move
+from draftkit.mining.records import Unit
+from draftkit.mining.rules import Rules, load_rules
+from draftkit.mining.slots import PRIVATE, names_of, slots_of_unit
+from draftkit.mining.themes import themes_of
+from draftkit.text.frames import first_reading, slots_of
+from draftkit.text.slots import SLOTS
+
+_FRAME = re.compile(r"\[[^\[\]]*\]|\{[a-z_]+\}")
+_STEPS = {"thesis": "view", "practice": "here", "call": "do"}
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words of a phrase that a slot could stand for, and where they are."""
+
+    words: str
+    slot: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a phrase seems to do and to be about, and which words of it could be slots.
+
+    ``private`` are names and numbers, which no phrase may keep.
+    """
+
+    move: str
+    step: str
+    themes: tuple[str, ...]
+    fits: tuple[str, ...]
+    swaps: tuple[Swap, ...]
+    private: tuple[str, ...]
+
+
+def propose(text: str, folder: Path) -> Proposal:
+    """Describe a phrase; ``folder`` is the shipped phrase bank's, which holds the cues."""
+    rules = load_rules(folder)
+    plain = first_reading(text)
+    move, step = _does(plain, rules)
+    unit = Unit("", 1, 2, 0, len(text), text, "sentence")
+    marks = slots_of_unit(unit, rules, names_of(text, [unit], rules))
+    return Proposal(
+        move=move,
+        step=step,
+        themes=themes_of(plain, rules, 2),
+        fits=next((fit.fits for fit in rules.fits if fit.pattern.search(plain)), ()),
+        swaps=tuple(
+            Swap(m.text, m.slot, m.start, m.end)
+            for m in marks
+            if m.slot in SLOTS and not _inside_frame(text, m.start, m.end)
+        ),
+        private=tuple(mark.text for mark in marks if mark.slot in PRIVATE),
+    )
+
+
+def _does(text: str, rules: Rules) -> tuple[str, str]:
+    """The move and step: own words decide first, then the cues."""
+    for (move, step), slot in NEEDED_SLOTS.items():
+        if slot in slots_of(text):
+            return move, step
+    places = {"question"} if text[-1:] in "?？" else {"part"}
+    if slots_of(text) & {"role", "org", "audience", "business", "locality", "matter"}:
+        places.add("own_work")
+    move = best_move(text, places, rules)
+    if move in ("quote", "signature"):
+        return "elaborate", "reason"
+    if move == "elaborate" and not _cued(move, text, rules) and _opens_with_verb(text, rules):
+        return "call", "do"
+    return move, _step(move, text, rules)
+
+
+def _cued(move: str, text: str, rules: Rules) -> bool:
+    """Whether the words, not only the place, speak for a move."""
+    cues = next(rule.cues for rule in rules.moves if rule.id == move)
+    return any(cue.pattern.search(text) for cue in cues)
+
+
+def _opens_with_verb(text: str, rules: Rules) -> bool:
+    return rules.frames["verbs"][0].match(text) is not None
+
+
+def _step(move: str, text: str, rules: Rules) -> str:
+    if move == "elaborate":
+        return "contrast" if rules.frames["contrast"][0].search(text) else "reason"
+    if move == "self_check":
+        return "ask"
+    return _STEPS.get(move, "")
+
+
+def _inside_frame(text: str, start: int, end: int) -> bool:
+    """Whether words overlap a slot or a group that is already there."""
+    return any(start < m.end() and m.start() < end for m in _FRAME.finditer(text))
+
+
+def with_slots(text: str, swaps: Sequence[Swap]) -> str:
+    """Return the text with slots in place of words.
+
+    >>> with_slots("为客户办事", [Swap("客户", "audience", 1, 3)])
+    '为{audience}办事'
+    """
+    for swap in sorted(swaps, key=lambda swap: -swap.start):
+        text = f"{text[: swap.start]}{{{swap.slot}}}{text[swap.end :]}"
+    return text

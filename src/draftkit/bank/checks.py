@@ -1,0 +1,186 @@
+"""Checks of one phrase: is it described rightly, does every reading hold together, may it be kept.
+
+Each rule yields findings at the phrase's file and line. Codes: B1 description, B2 what may
+never be kept, B3 wording, B4 years; `bank.overlaps` has B5, what phrases share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from draftkit.bank.readings import columns_of, seams
+from draftkit.bank.schema import STANDINGS
+from draftkit.bank.vocabulary import NEEDED_SLOTS, Vocabulary
+from draftkit.findings import Finding, Level
+from draftkit.model import DatedTerm, Phrase
+from draftkit.text.frames import slots_of
+
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMBERS = re.compile(r"\d{6,}|\d{3,4}[-*＊xX]+\d{3,}|[\w.+-]+@[\w-]+\.[\w.]+")
+_UNFILLED = re.compile(
+    r"[xX×＊*]{2,}|某[某单校局行]|〇〇|○○|_{2,}|…{3,}|〔待补|【[^】]*】|（填[^）]*）"
+)
+_HALF_WIDTH = re.compile(r"[,;:?!()\"']|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])")
+_SPACE = re.compile(r"\s|\u3000")
+_MARK = "，。、；：？！"
+_CLOSED = re.compile(r"[。？！][”）]?")
+# Words of one character that never stand twice in a row (看看 and 天天 may).
+_SINGLE = frozenset("的地得了过是在和与及或把被为从向对要就都也还又很更最将应该会能不没有到让使给")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rules look things up in.
+
+    ``sources`` are ids of essays; ``private`` returns the names found in a text.
+    """
+
+    vocabulary: Vocabulary
+    sources: frozenset[str]
+    dated: tuple[DatedTerm, ...]
+    private: Callable[[str], Iterable[str]]
+
+
+_NAME_HINT = "删去；如果不是人名，加 --force，或在 note 里写 不是人名：…"
+NOT_A_NAME = "不是人名："  # how a phrase's note says that words only look like a name
+
+
+def cleared_names(note: str) -> list[str]:
+    """Return the words a phrase's note declares not to be names.
+
+    >>> cleared_names("不是人名：周密、张罗")
+    ['周密', '张罗']
+    """
+    return note.partition(NOT_A_NAME)[2].split("、")
+
+
+Rule = Callable[[Phrase, Known], Iterator[Finding]]
+
+
+def check_phrase(phrase: Phrase, known: Known) -> list[Finding]:
+    """Return everything the rules find in one phrase, in the order of their codes."""
+    return [finding for rule in _RULES for finding in rule(phrase, known)]
+
+
+def _found(
+    phrase: Phrase, code: str, message: str, hint: str = "", level: Level = "error"
+) -> Finding:
+    return Finding(code, level, phrase.place, f"{phrase.id}：{message}", hint, phrase.text)
+
+
+def _description(phrase: Phrase, known: Known) -> Iterator[Finding]:
+    if not IDENTIFIER.fullmatch(phrase.id):
+        yield _found(phrase, "B101", "编号只能用小写字母、数字和连字符", "如 own-01")
+    yield from _move(phrase, known)
+    for theme in phrase.themes:
+        if theme not in known.vocabulary.themes:
+            names = "、".join(known.vocabulary.themes)
+            yield _found(phrase, "B104", f"没有主题“{theme}”", f"可用的有：{names}")
+    for fits in phrase.fits:
+        if fits not in STANDINGS:
+            yield _found(phrase, "B105", f"没有身份“{fits}”", f"可用的有：{'、'.join(STANDINGS)}")
+
+
+def _move(phrase: Phrase, known: Known) -> Iterator[Finding]:
+    moves = known.vocabulary.moves
+    if phrase.move not in moves:
+        yield _found(phrase, "B102", f"没有语步“{phrase.move}”", f"可用的有：{'、'.join(moves)}")
+    elif phrase.step and phrase.step not in moves[phrase.move].steps:
+        steps = "、".join(moves[phrase.move].steps) or "（不分步）"
+        yield _found(phrase, "B103", f"{phrase.move} 没有“{phrase.step}”这一步", f"有：{steps}")
+    elif not phrase.step and moves[phrase.move].steps:
+        steps = "、".join(moves[phrase.move].steps)
+        yield _found(phrase, "B103", f"{phrase.move} 要写 step，不然用不上", f"有：{steps}")
+
+
+def _sources(phrase: Phrase, known: Known) -> Iterator[Finding]:
+    for essay in dict.fromkeys(span.essay for span in phrase.sources):
+        if essay not in known.sources:
+            yield _found(
+                phrase, "B106", f"来源“{essay}”在 sources.yaml 里没有", "重新提取，或删去 sources"
+            )
+
+
+def _own_words(phrase: Phrase, _: Known) -> Iterator[Finding]:
+    slot = NEEDED_SLOTS.get((phrase.move, phrase.step))
+    if slot and slot not in slots_of(phrase.text):
+        yield _found(phrase, "B107", f"{phrase.move}/{phrase.step} 的短语里要有 {{{slot}}}")
+
+
+def _private(phrase: Phrase, known: Known) -> Iterator[Finding]:
+    for number in _NUMBERS.findall(phrase.text):
+        yield _found(phrase, "B201", f"像是号码或邮箱：{number}", "短语里不能有个人信息，请删去")
+    for name in known.private(phrase.text):
+        if name not in cleared_names(phrase.note):
+            yield _found(phrase, "B202", f"像是人名：{name}", _NAME_HINT)
+
+
+def _unfilled(phrase: Phrase, _: Known) -> Iterator[Finding]:
+    match = _UNFILLED.search(phrase.text)
+    if match:
+        hint = "换成槽位，如 {org}、{role}、{audience}"
+        yield _found(phrase, "B203", f"还有没填的“{match.group()}”", hint)
+
+
+def _marks(phrase: Phrase, _: Known) -> Iterator[Finding]:
+    half = _HALF_WIDTH.search(phrase.text)
+    if half:
+        yield _found(phrase, "B301", f"有半角标点“{half.group()}”", "中文里用全角标点")
+    if _SPACE.search(phrase.text):
+        yield _found(phrase, "B302", "文字中间有空格", "删去空格")
+    ends = [option[-2:] for option in columns_of(phrase.text)[-1]]
+    if not all(_CLOSED.search(end) for end in ends):
+        yield _found(phrase, "B303", "没有用句号、问号或感叹号结尾")
+
+
+def _options(phrase: Phrase, _: Known) -> Iterator[Finding]:
+    for column in columns_of(phrase.text):
+        twice = next((option for option in column if column.count(option) > 1), None)
+        if twice is not None:
+            yield _found(phrase, "B304", f"可换词里“{twice}”写了两次", "删去一个")
+
+
+def _seams(phrase: Phrase, _: Known) -> Iterator[Finding]:
+    """A wording that does not agree with its neighbours: 的的, 我们我们, ，，, a mark in front."""
+    columns = columns_of(phrase.text)
+    told: set[str] = set()
+    for left, right in seams(columns):
+        shown = left[-6:] + right[:6]
+        fault = _fault(left, right)
+        if fault and shown not in told:
+            told.add(shown)
+            yield _found(phrase, "B305", f"“{shown}”接得不对：{fault}", "改可换词或它前后的字")
+    for option in columns[0]:
+        if option[:1] in tuple(_MARK):
+            yield _found(phrase, "B305", f"有一种说法以“{option[:1]}”开头", "标点写进前面的可换词")
+
+
+def _fault(left: str, right: str) -> str:
+    if right[0] in _MARK and left[-1] in _MARK:
+        return "标点重复"
+    if right[0] == left[-1] and right[0] in _SINGLE:
+        return f"“{right[0]}”重复"
+    for length in (4, 3, 2):
+        if len(right) >= length and left.endswith(right[:length]) and right[:length].isalpha():
+            return f"“{right[:length]}”重复"
+    return ""
+
+
+def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
+    """A wording of certain years needs a phrase of the same years."""
+    for term in known.dated:
+        if term.text not in phrase.text:
+            continue
+        ended = term.until and not (phrase.until and phrase.until <= term.until)
+        early = term.since and not (phrase.since and phrase.since >= term.since)
+        if ended or (early and term.until):
+            years = f"{term.since or ''}—{term.until or ''}"
+            hint = f"现在的说法：{term.now}" if term.now else "换个说法，或写 current"
+            yield _found(phrase, "B401", f"“{term.text}”只在 {years} 年通行", hint, "warning")
+
+
+_RULES: tuple[Rule, ...] = (
+    _description, _sources, _own_words, _private, _unfilled, _marks, _options, _seams, _years,
+)  # fmt: skip

@@ -1,0 +1,171 @@
+"""How a phrase of one's own is described: by flags, by asking, or as its words suggest."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from typing import Any
+
+from draftkit.app.bank_propose import Proposal, Swap, propose, with_slots
+from draftkit.bank.schema import STANDINGS
+from draftkit.bank.vocabulary import STEPS, Vocabulary, load_vocabulary
+from draftkit.content import Content
+from draftkit.errors import InputError, UnknownName
+from draftkit.text.frames import FrameError, parse_frame
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What flags say; '' and () leave it to the proposal or to the person."""
+
+    text: str
+    move: str = ""
+    step: str = ""
+    themes: tuple[str, ...] = ()
+    fits: tuple[str, ...] = ()
+    slots: bool = False
+
+
+def describe(content: Content, given: Given) -> tuple[dict[str, Any], list[str]]:
+    """Return the values of a new phrase, and notes on what was only supposed.
+
+    Asks on a terminal when the text is not given. Raises InputError or UnknownName.
+    """
+    vocabulary = check_names(content, given.move, given.step, given.themes, given.fits)
+    if given.text:
+        return _by_flags(content, given)
+    if not on_terminal():
+        raise InputError("不在终端里，请把短语写在命令里：draftkit bank add '短语的文字。'")
+    return _by_asking(content, given, vocabulary), []
+
+
+def on_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def check_names(
+    content: Content,
+    move: str = "",
+    step: str = "",
+    themes: tuple[str, ...] = (),
+    fits: tuple[str, ...] = (),
+) -> Vocabulary:
+    """Refuse names nobody knows, with the nearest; return the vocabulary."""
+    vocabulary = load_vocabulary(content.root / "phrasebank")
+    if move and move not in vocabulary.moves:
+        raise UnknownName("语步", move, vocabulary.moves)
+    if step and not move:
+        raise InputError("写 --step 要同时写 --move。")
+    if step and step not in vocabulary.moves[move].steps:
+        raise UnknownName(f"{move} 的步", step, vocabulary.moves[move].steps or ("（不分步）",))
+    for theme in themes:
+        if theme not in vocabulary.themes:
+            raise UnknownName("主题", theme, vocabulary.themes)
+    for standing in fits:
+        if standing not in STANDINGS:
+            raise UnknownName("身份", standing, STANDINGS)
+    return vocabulary
+
+
+def _proposal(content: Content, given: Given, text: str) -> Proposal:
+    """What the words suggest, flags first."""
+    found = propose(text, content.root / "phrasebank")
+    if found.private:
+        raise InputError(f"像是含有人名或号码“{found.private[0]}”，短语里不能有，请删去。")
+    if given.move:
+        step = given.step or (found.step if found.move == given.move else "")
+        found = replace(found, move=given.move, step=step)
+    themes, fits = given.themes or found.themes, given.fits or found.fits
+    return replace(found, themes=themes, fits=fits)
+
+
+def _by_flags(content: Content, given: Given) -> tuple[dict[str, Any], list[str]]:
+    found = _proposal(content, given, given.text)
+    text = with_slots(given.text, found.swaps) if given.slots else given.text
+    notes = []
+    if found.swaps and not given.slots:
+        notes.append(f"这些词换成槽位，别的单位也能用：{_swaps(found.swaps)}（加 --slots 就换）")
+    if not given.move or not given.themes:
+        notes.append("没有写的语步、主题是按文字推测的；不对就用 draftkit bank edit 改。")
+    return _values(text, found), notes
+
+
+def _values(text: str, found: Proposal) -> dict[str, Any]:
+    return {
+        "move": found.move,
+        "step": found.step,
+        "themes": list(found.themes),
+        "fits": list(found.fits),
+        "text": text,
+    }
+
+
+def _swaps(swaps: tuple[Swap, ...]) -> str:
+    return "，".join(f"{swap.words}→{{{swap.slot}}}" for swap in swaps)
+
+
+def ask_text(default: str = "") -> str:
+    """Ask for a phrase's text."""
+    from draftkit.cli.ask.single import ask_line
+
+    return ask_line("短语的文字：", default, _text_problem)
+
+
+def _text_problem(text: str) -> bool | str:
+    if not text.strip():
+        return "写一句话，按 Ctrl-C 退出"
+    try:
+        parse_frame(text)
+    except FrameError as error:
+        return str(error)
+    return True
+
+
+def _by_asking(content: Content, given: Given, vocabulary: Vocabulary) -> dict[str, Any]:
+    print("写一两句完整的话，以句号结尾。几种说法可以写成 [切实|真正]。Ctrl-C 随时退出。")
+    text = ask_text()
+    found = _proposal(content, given, text)
+    text = _ask_slots(text, found, given)
+    found = _ask_move(found, given, vocabulary)
+    return _values(text, _ask_themes(found, given, vocabulary))
+
+
+def _ask_slots(text: str, found: Proposal, given: Given) -> str:
+    from draftkit.cli.ask.single import ask_one
+
+    if not found.swaps:
+        return text
+    choices = {"yes": "换，别的单位也能用", "no": "不换"}
+    if given.slots or ask_one(f"换成槽位？{_swaps(found.swaps)}", choices) == "yes":
+        return with_slots(text, found.swaps)
+    return text
+
+
+def _ask_move(found: Proposal, given: Given, vocabulary: Vocabulary) -> Proposal:
+    from draftkit.cli.ask.single import ask_one
+
+    if not given.move:
+        labels = {
+            move: f"{about.name} {move}：{about.description}"
+            for move, about in vocabulary.moves.items()
+            if move not in ("quote", "signature")
+        }
+        move = ask_one("它起什么作用？", labels, found.move)
+        found = replace(found, move=move, step=found.step if move == found.move else "")
+    steps = vocabulary.moves[found.move].steps
+    if not steps or given.step:
+        return found
+    labels = {step: f"{step}：{STEPS.get((found.move, step), step)}" for step in steps}
+    return replace(found, step=ask_one("是其中的哪一步？", labels, found.step))
+
+
+def _ask_themes(found: Proposal, given: Given, vocabulary: Vocabulary) -> Proposal:
+    from draftkit.cli.ask.single import ask_some
+
+    if given.themes:
+        return found
+    labels = {theme: f"{theme}：{about}" for theme, about in vocabulary.themes.items()}
+    return replace(
+        found, themes=tuple(ask_some("谈的是什么？都不选就是不限。", labels, found.themes))
+    )

@@ -1,0 +1,48 @@
+"""Phrases as a table on a terminal; loaded only when one is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from draftkit.bank.similar import pairs_of
+from draftkit.cli.rich_parts import Console, Table, Text, box
+from draftkit.cli.zh import width, wrap
+from draftkit.model import Phrase
+
+_FRAME = re.compile(r"[\[\]|]|\{[a-z_]+\}")
+
+
+def print_table(
+    phrases: Sequence[Phrase], scores: Sequence[float], terms: Iterable[str], like: str = ""
+) -> None:
+    """Print phrases as wide as the terminal, what was asked for marked; ``scores`` may be ()."""
+    console = Console(highlight=False)
+    left = max(width("编号与用法"), *(width(line) for p in phrases for line in _about(p)))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_lines=False)
+    table.add_column("编号与用法", width=min(left, 24), overflow="fold")
+    table.add_column("文字", overflow="fold")
+    marked = [*terms, *sorted(pairs_of(like))]
+    columns = max(console.width - min(left, 24) - 4, 20)
+    for at, phrase in enumerate(phrases):
+        likeness = f"相似 {scores[at]:.0%}" if scores else ""
+        about = Text("\n".join(line for line in (*_about(phrase), likeness) if line))
+        about.stylize("cyan", 0, len(phrase.id))
+        table.add_row(about, _shown(phrase.text, marked, columns))
+    console.print(table)
+
+
+def _about(phrase: Phrase) -> tuple[str, str]:
+    move = f"{phrase.move}/{phrase.step}" if phrase.step else phrase.move
+    return phrase.id, " ".join((move, "、".join(phrase.themes))).strip()
+
+
+def _shown(text: str, marked: Sequence[str], columns: int) -> Text:
+    """The frame with its brackets and slots dim and the words asked for bold, cut into lines."""
+    shown = Text(text)
+    shown.highlight_regex(_FRAME.pattern, "bright_black")
+    for term in marked:
+        shown.highlight_regex(f"(?i){re.escape(term)}", "bold yellow")
+    ends = list(accumulate(len(line) for line in wrap(text, columns - 2)))
+    return Text("\n").join(shown.divide(ends[:-1]))

@@ -1,0 +1,126 @@
+"""Every rule of `draftkit bank check` on one phrase each: what is found, what is let pass."""
+
+from pathlib import Path
+
+import pytest
+
+from draftkit.app.bank_check import check_bank, known_of
+from draftkit.bank.checks import check_phrase
+from draftkit.bank.overlaps import check_together
+from draftkit.content import Content
+from draftkit.errors import DraftKitError
+from draftkit.model import DatedTerm, Phrase, Place, SourceSpan
+from tests.bank.test_store import PHRASES, bank_of
+
+
+def phrase(text: str, move: str = "point", **more: object) -> Phrase:
+    return Phrase("a-1", text, move, place=Place("甲.yaml", 3), **more)  # type: ignore[arg-type]
+
+
+def codes(content: Content, given: Phrase) -> list[str]:
+    return [finding.code for finding in check_phrase(given, known_of(content))]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (Phrase("A 1", "把事办好。", "point"), "B101"),
+        (phrase("把事办好。", "piont"), "B102"),
+        (phrase("把事办好。", "call", step="dod"), "B103"),
+        (phrase("把事办好。", "call"), "B103"),  # no hole would ever ask for it
+        (phrase("把事办好。", themes=("为民", "务虚")), "B104"),
+        (phrase("把事办好。", fits=("领导",)), "B105"),
+        (phrase("把事办好。", sources=(SourceSpan("essay-none", 0, 5),)), "B106"),
+        (phrase("说一件自己的事。", "practice", step="done"), "B107"),
+        (phrase("有事打13812345678这个电话。"), "B201"),
+        (phrase("有事写信到 zhang@example.com。"), "B201"),
+        (phrase("在李建国同志的带领下办事。"), "B202"),
+        (phrase("在[大家|李建国]的带领下办事。"), "B202"),
+        (phrase("XX银行把事办好。"), "B203"),
+        (phrase("某某单位把事办好。"), "B203"),
+        (phrase("××支行把事办好。"), "B203"),
+        (phrase("把事办好,办实。"), "B301"),
+        (phrase("把事[办好| 办实]。"), "B302"),
+        (phrase("把事办好"), "B303"),
+        (phrase("把事[办好。|办实]"), "B303"),
+        (phrase("把事[办好|办好]。"), "B304"),
+        (phrase("群众的[的确|]满意。"), "B305"),
+        (phrase("把事办好[，|。]，再办实。"), "B305"),
+        (phrase("我们[我们|大家]一起办。"), "B305"),
+        (phrase("[，|先]把事办好。"), "B305"),
+    ],
+)
+def test_a_fault_is_found(content: Content, given: Phrase, code: str) -> None:
+    assert code in codes(content, given)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "把{audience}的事[办好|办实]，[天|日]天如此。",
+        "为民[|二字]，要落在实处。",
+        "[看|想]看自己做得怎样？",
+        "跟着[着急|担心]，也要把话说明白。",
+        "建了一百零五年，还是老话。",
+        "学了GB/T 9704，也学了读本。".replace(" ", ""),
+    ],
+)
+def test_what_is_in_order_passes(content: Content, text: str) -> None:
+    assert codes(content, phrase(text)) == []
+
+
+def test_a_note_says_that_words_are_no_name(content: Content) -> None:
+    assert codes(content, phrase("在李建国同志的带领下办事。", note="不是人名：李建国")) == []
+
+
+def test_a_wording_of_past_years_needs_years(content: Content) -> None:
+    known = known_of(content)
+    term = DatedTerm("老提法", "expression", since=2013, until=2014, now="新提法")
+    known = type(known)(known.vocabulary, known.sources, (term,), known.private)
+    found = check_phrase(phrase("按老提法办事。"), known)
+    assert [str(f) for f in found] == [
+        "甲.yaml:3: B401 a-1：“老提法”只在 2013—2014 年通行（现在的说法：新提法）"
+    ]
+    assert not check_phrase(phrase("按老提法办事。", since=2013, until=2014), known)
+
+
+def test_phrases_that_say_the_same_are_told_of() -> None:
+    def written(name: str, text: str, topic: str = "common") -> Phrase:
+        return Phrase(name, text, "point", topic=topic, place=Place("甲.yaml", int(name)))
+
+    one = written("1", "把群众的每一件小事都当成自己的大事来办。")
+    same = written("2", one.text)
+    like = written("3", "把群众的每一件小事都当成自己的大事去办。")
+    runs = written(
+        "4", "有人说，把群众的每一件小事都当成自己的，怎么忙得过来，这话不对，值得好好想一想。"
+    )
+    other = written("5", "说到底，办事的人要先把道理想明白。")
+    found = check_together([one, same, like, runs, other])
+    assert [(f.place.line, f.code) for f in found] == [
+        (2, "B501"), (3, "B502"), (3, "B502"), (4, "B503"),
+    ]  # fmt: skip
+    mined = [written("1", one.text, "mined"), written("2", like.text, "mined")]
+    assert {f.level for f in check_together(mined)} == {"note"}
+
+
+def test_the_shipped_bank_passes(content: Content) -> None:
+    number, findings = check_bank(content, ["shipped"])
+    assert number >= 1200
+    assert [str(f) for f in findings if f.level != "note"] == []
+
+
+def test_every_broken_file_is_told_of_at_once(content: Content, tmp_path: Path) -> None:
+    folder = tmp_path
+    good = bank_of(folder / "good", PHRASES) / "written" / "common" / "a.yaml"
+    bad = folder / "bad.yaml"
+    bad.write_text("phrases:\n  - {id: b-1, move: point, txt: 甲。}\n", encoding="utf-8")
+    worse = folder / "worse.yaml"
+    worse.write_text("phrases: [", encoding="utf-8")
+    number, findings = check_bank(content, (), [good, bad, worse])
+    assert number == 2
+    with pytest.raises(DraftKitError, match=r"没有\.yaml: 找不到这个文件"):
+        check_bank(content, (), [folder / "没有.yaml"])
+    assert [(Path(f.place.file).name, f.place.line, f.code) for f in findings] == [
+        ("bad.yaml", 2, "B001"),
+        ("worse.yaml", 1, "B001"),
+    ]

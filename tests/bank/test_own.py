@@ -1,0 +1,156 @@
+"""Phrases of one's own: kept, used in drafts, changed, taken back, never used again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from draftkit.app.drafting import Wishes
+from draftkit.bank.catalogue import Query
+from draftkit.cli.main import execute
+from draftkit.content import Content, data_folder
+from tests.conftest import ROOT
+from tests.making import draft_of
+
+CLERK = ROOT / "examples" / "answers" / "bank-clerk.yaml"
+TEXT = "遇到{audience}问[同样的|问过的]话，也要像头一回听见那样[耐心|细致]地答。"
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    code = execute(list(args))
+    out = capsys.readouterr()
+    return code, out.out, out.err
+
+
+def own_file() -> Path:
+    return data_folder() / "phrasebank" / "written" / "common" / "own.yaml"
+
+
+def phrases_in_drafts(seeds: range) -> set[str]:
+    content = Content.find()
+    drafts = [draft_of(content, CLERK, Wishes(seed=seed)) for seed in seeds]
+    return {span.ref for draft in drafts for block in draft.blocks for span in block.spans}
+
+
+def test_an_own_phrase_is_found_and_used_in_drafts_until_it_is_excluded(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = run(capsys, "bank", "add", TEXT, "--move", "point", "--theme", "为民")
+    assert (code, out) == (0, f"收进了 my-1：{TEXT}\n语步 point，主题 为民\n")
+    rows = json.loads(run(capsys, "bank", "search", "头一回听见", "--json")[1])
+    assert [row["id"] for row in rows] == ["my-1"]
+    rivals = Content.find().catalogue.search(
+        Query(move="point", theme="为民", topic="common", layer="shipped"), 999
+    )
+    spared, *rivals = rivals  # so that there is still something to say in its place
+    run(capsys, "bank", "exclude", *rivals)
+    assert "my-1" in phrases_in_drafts(range(5))
+    assert run(capsys, "bank", "exclude", "my-1")[1] == "my-1 不再用了\n"
+    assert "my-1" not in (used := phrases_in_drafts(range(5)))
+    assert spared in used
+    assert run(capsys, "bank", "exclude")[1] == "".join(f"{p}\n" for p in sorted(["my-1", *rivals]))
+    assert run(capsys, "bank", "exclude", "my-1", "--undo")[1] == "my-1 又可以用了\n"
+    assert "my-1" in phrases_in_drafts(range(5))
+
+
+def test_what_is_not_said_is_supposed_from_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "我对照自己，接待客户的时候，是不是真的有耐心？"
+    _, out, err = run(capsys, "bank", "add", text)
+    assert "语步 self_check／ask，主题 服务" in out
+    assert "客户→{audience}（加 --slots 就换）" in err
+    _, out, _ = run(capsys, "bank", "add", text, "--slots", "--move", "point")
+    assert "接待{audience}的时候" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        ([], "不在终端里，请把短语写在命令里：draftkit bank add '短语的文字。'"),
+        (["把事办好"], "这条短语不能收：没有用句号、问号或感叹号结尾。"),
+        (["把[事办好。"], "这条短语: 短语写法不对：“[”没有配对或写法不对"
+                         "（槽位 {audience}，可换词 [甲|乙]）"),
+        (["为{audianc}办事。"], "这条短语: 没有槽位“{audianc}”。"),
+        (["有事打13812345678。"], "像是含有人名或号码“13812345678”，短语里不能有，请删去。"),
+        (["把事办好。", "--move", "piont"], "没有语步“piont”。您是不是要写“point”？"),
+        (["把事办好。", "--theme", "为名"], "没有主题“为名”。您是不是要写“为民”？"),
+        (["把事办好。", "--topic", "../x"], "专题“../x”不行，只能用小写字母、数字和连字符。"),
+        (["把事办好。", "--id", "weimin-point-01"],
+         "编号“weimin-point-01”已经用过，请换一个（--id）。"),
+    ],
+)  # fmt: skip
+def test_a_phrase_that_cannot_be_kept_is_refused_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], args: list[str], line: str
+) -> None:
+    assert run(capsys, "bank", "add", *args) == (2, "", f"draftkit：{line}\n")
+    assert not own_file().exists()
+
+
+def test_words_that_look_like_a_name_are_kept_when_told_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = "在李建国同志的带领下办事。"
+    code, _, err = run(capsys, "bank", "add", text, "--move", "point")
+    assert code == 2
+    assert "像是人名：李建国（删去；如果不是人名，加 --force" in err
+    assert run(capsys, "bank", "add", text, "--move", "point", "--force")[0] == 0
+    assert run(capsys, "bank", "check", "--layer", "user")[0] == 0
+
+
+def test_an_own_phrase_is_changed_and_removed_and_every_step_taken_back(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(capsys, "bank", "add", TEXT, "--move", "point", "--theme", "为民")
+    first = own_file().read_text(encoding="utf-8")
+    run(capsys, "bank", "edit", "my-1", "--text", "把事[办好|办实]。", "--theme", "务实")
+    assert Content.find().bank.phrase("my-1").text == "把事[办好|办实]。"
+    run(capsys, "bank", "remove", "my-1")
+    assert not Content.find().catalogue.has("my-1")
+    assert run(capsys, "bank", "undo")[1] == "已撤销：删除 my-1\n"
+    assert run(capsys, "bank", "undo")[1] == "已撤销：修改 my-1\n"
+    assert own_file().read_text(encoding="utf-8") == first
+    assert run(capsys, "bank", "undo")[1] == "已撤销：添加 my-1\n"
+    assert not own_file().exists()
+    assert run(capsys, "bank", "undo") == (2, "", "draftkit：没有可以撤销的改动。\n")
+
+
+def test_a_file_edited_since_is_not_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "bank", "add", TEXT, "--move", "point")
+    own_file().write_text(own_file().read_text(encoding="utf-8") + "# 记一笔\n", encoding="utf-8")
+    code, _, err = run(capsys, "bank", "undo")
+    assert code == 2
+    assert "这个文件后来又改过，不能撤销" in err
+    assert "# 记一笔" in own_file().read_text(encoding="utf-8")
+
+
+def test_shipped_phrases_cannot_be_changed_only_left_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for command in (["edit", "weimin-point-01", "--text", "甲。"], ["remove", "weimin-point-01"]):
+        code, _, err = run(capsys, "bank", *command)
+        assert code == 2
+        assert "不想用它，用 draftkit bank exclude weimin-point-01。" in err
+
+
+def test_a_projects_phrases_stay_with_the_project(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(capsys, "bank", "add", TEXT, "--move", "point", "--project")
+    assert (tmp_path / ".draftkit" / "phrasebank" / "written" / "common" / "own.yaml").is_file()
+    assert Content.find().catalogue.phrase("my-1").layer == "project"
+    monkeypatch.chdir(tmp_path.parent)
+    assert not Content.find().catalogue.has("my-1")
+
+
+def test_a_broken_own_file_gives_one_line_that_names_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    own_file().parent.mkdir(parents=True)
+    own_file().write_text("phrases:\n  - {id: my-1, move: point, txt: 甲。}\n", encoding="utf-8")
+    for command in (["bank", "stats"], ["bank", "add", TEXT], ["new", "--answers", str(CLERK)]):
+        code, out, err = run(capsys, *command)
+        assert (code, out) == (2, "")
+        assert err == (f"draftkit：{own_file()}:2: 没有这个键“txt”。您是不是要写“text”？\n")
+    code, out, _ = run(capsys, "bank", "check")
+    assert code == 1
+    assert out == f"{own_file()}:2: B001 没有这个键“txt”。您是不是要写“text”？\n"
