@@ -104,6 +104,16 @@ OWN = {
     ],
 }
 
+# Questions of single templates with one line for an answer; true of any workplace.
+ONE = {
+    "moment": [
+        "老邮递员最后一次下山，在每家门口多站了一会儿",
+        "一封信的背面，父亲用铅笔补了一句“家里都好，勿念”",
+        "讲到同伴的名字，老人停下来，过了很久才接着说",
+        "大雪封路的那一夜，她把最后一盏灯留在了门外",
+    ],
+}
+
 Answers = dict[str, object]
 Couple = tuple["Order", "Order"]
 T = TypeVar("T")
@@ -332,6 +342,7 @@ def _answers(template: Template, pack: TermPack, number: int) -> Answers:
     }
     for key, options in OWN.items():
         known[key] = _several(options, number, key)
+    known |= {key: _neighbour(options, number, key) for key, options in ONE.items()}
     answers = {q.key: known.get(q.key, _example(q, number)) for q in template.questions}
     return {key: value for key, value in answers.items() if value}
 
