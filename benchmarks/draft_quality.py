@@ -112,6 +112,13 @@ ONE = {
         "讲到同伴的名字，老人停下来，过了很久才接着说",
         "大雪封路的那一夜，她把最后一盏灯留在了门外",
     ],
+    "hazard": [
+        "干到一半换了人，没有把险处交代清楚",
+        "赶时间的时候省掉一道复核",
+        "看着熟悉，不再核对就动手",
+        "通道里临时堆了东西没有人管",
+    ],
+    "topic": ["新修订的有关规定", "上级下发的学习读本", "近期的典型案例"],
 }
 
 Answers = dict[str, object]
@@ -234,7 +241,7 @@ def _options() -> argparse.Namespace:
 
 
 def _trial(bench: Bench, options: argparse.Namespace) -> Trial:
-    template, packs = bench.template, list(bench.content.bank.packs.values())
+    template, packs = bench.template, _packs(bench)
     structures = [options.structure] if options.structure else list(template.structures)
     bands = [(options.target, options.target)] if options.target else _bands(template)
     tried = [
@@ -250,6 +257,13 @@ def _trial(bench: Bench, options: argparse.Namespace) -> Trial:
         pairs=tuple(_pairs(both)),
         refused=tuple(result for result in everything if isinstance(result, Refusal)),
     )
+
+
+def _packs(bench: Bench) -> list[TermPack]:
+    """The term packs of the workplaces the template is for: those it offers to choose."""
+    asked = next(q for q in bench.template.questions if q.key == "workplace_type")
+    offered = {choice.value for choice in asked.choices}
+    return [pack for pack in bench.content.bank.packs.values() if pack.id in offered]
 
 
 def _bands(template: Template) -> list[tuple[int, int]]:
