@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from draftkit.mining.annotate import LabelledEssay
-from draftkit.mining.moves import regions_of
+from draftkit.mining.features import regions_of
 from draftkit.mining.numbering import Marked, marked_units
 from draftkit.mining.records import Issue, LabelledUnit
 from draftkit.mining.rules import Rules
