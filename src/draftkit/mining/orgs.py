@@ -22,10 +22,11 @@ _WIDEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names an essay uses, longest first: workplaces, and people named where one signs."""
+    """The names an essay uses, longest first: workplaces, people, the topic of its title."""
 
     orgs: tuple[str, ...]
     persons: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
     def org_spans(self, text: str) -> list[Span]:
         """Return where workplace names stand in a text."""
@@ -34,6 +35,11 @@ class Names:
     def person_spans(self, text: str) -> list[Span]:
         """Return where people's names stand in a text."""
         return _spans(self.persons, text)
+
+
+    def topic_spans(self, text: str) -> list[Span]:
+        """Return where the title's topic stands in a text."""
+        return _spans(self.topics, text)
 
 
 def _spans(names: tuple[str, ...], text: str) -> list[Span]:

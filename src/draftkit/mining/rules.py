@@ -142,7 +142,7 @@ def _rules(folder: Path) -> Rules:
         **_frame_rules(frames),
         surnames=frozenset(surnames),
         units=_patterns(units),
-        slots=_patterns(_name_class(slots.pop("orgs"), slots, surnames)),
+        slots=_patterns(_name_class(slots, surnames, _packs(folder))),
         frames=_patterns(frames),
         schemes=_read(folder, "schemes"),
     )
@@ -229,8 +229,58 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
     }
 
 
-def _name_class(orgs: dict[str, str], slots: dict[str, Any], surnames: str) -> dict[str, Any]:
-    """Flatten the org rules to ``org_*`` and write the surnames into the name patterns."""
-    flat = {f"org_{name}": value for name, value in orgs.items()}
-    persons = [pattern.replace("SURNAME", surnames) for pattern in slots["persons"]]
-    return {**slots, **flat, "persons": persons}
+def _name_class(slots: dict[str, Any], surnames: str, packs: Mapping[str, str]) -> dict[str, Any]:
+    """Flatten the org rules to ``org_*`` and write the word lists into the patterns.
+
+    SURNAME, COMMON and COMPOUND stand for surnames, POSTS, AUDIENCES and TRADE for what the
+    term packs call the people and things of every trade.
+    """
+    orgs = {f"org_{name}": value for name, value in slots.pop("orgs").items()}
+    general = set(slots.pop("not_trade").split("|"))
+    words = "|".join([packs["terms"], *slots.pop("trade_words")]).split("|")
+    trade = sorted(set(words) - general, key=lambda word: (-len(word), word))
+    lists = {
+        "SURNAME": surnames,
+        "COMMON": slots.pop("common_surnames"),
+        "COMPOUND": slots.pop("compound_surnames"),
+        "POSTS": packs["posts"],
+        "AUDIENCES": packs["audiences"],
+        "TRADE": "|".join(word for word in trade if len(word) >= _SPECIFIC),
+    }
+    found = {name: _written(value, lists) for name, value in {**slots, **orgs}.items()}
+    return {**found, "trade": ["|".join(trade)]}
+
+
+def _written(patterns: str | list[str], words: Mapping[str, str]) -> list[str]:
+    """Return the patterns with the names of word lists replaced by their words."""
+    found = [patterns] if isinstance(patterns, str) else patterns
+    for name, value in words.items():
+        found = [pattern.replace(name, value) for pattern in found]
+    return found
+
+
+_SPECIFIC = 3  # characters from which a word of a trade says by itself what is done
+_EVERYWHERE = re.compile("日常|本职|手头|综合|内部|集体|学习生活|为民服务")
+_EVERYBODY = ("群众", "职工", "同事", "组员", "班组成员", "新员工", "研究生", "重点旅客", "同学")
+
+
+def _packs(folder: Path) -> dict[str, str]:
+    """Return what the term packs call posts, audiences and the things of a trade."""
+    posts: set[str] = set()
+    audiences: set[str] = set()
+    terms: set[str] = set()
+    for path in sorted((folder / "workplaces").glob("*.yaml")):
+        pack = YamlFile.read(path).data
+        posts |= {*pack["roles"], *(post["name"] for post in pack["posts"])}
+        audiences |= {pack["audience"], *pack["other_audience"]}
+        business = [*pack["business"], *(b for p in pack["posts"] for b in p.get("business", ()))]
+        terms |= {*pack["terms"], *(word for word in business if not _EVERYWHERE.match(word))}
+    return {
+        "posts": _longest_first(posts),
+        "audiences": _longest_first(audiences.difference(_EVERYBODY)),
+        "terms": _longest_first(terms - posts - audiences),
+    }
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -126,7 +126,17 @@ def _label_kind(text: str, rules: Rules) -> UnitKind | None:
         return "salutation"
     if len(text) <= _HEADING and any(pattern.match(text) for pattern in rules.units["bylines"]):
         return "byline"
-    return None
+    return "byline" if len(text) <= _HEADING and _is_signature(text, rules) else None
+
+
+def _is_signature(text: str, rules: Rules) -> bool:
+    """A workplace or post, white space, a name: 三车间 李小明, 第一党支部  王芳 电话：…."""
+    contact = rules.slots["contact"][0].search(text)
+    words = (text[: contact.start()] if contact else text).strip("（()） \u3000").split()
+    if not 2 <= len(words) <= 4 or not all(word.isalpha() for word in words):
+        return False
+    named = _is_name(words[-1], rules) or rules.slots["masked_name"][0].match(words[-1])
+    return bool(named) and rules.units["signing_words"][0].search(words[-2]) is not None
 
 
 def _is_name(text: str, rules: Rules) -> bool:

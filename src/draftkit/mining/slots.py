@@ -5,7 +5,8 @@ Order is precedence: an earlier kind keeps its words, a later one takes what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from draftkit.mining.orgs import Names, org_names
 from draftkit.mining.records import SlotMark, Unit
@@ -14,6 +15,8 @@ from draftkit.text.sentences import Span
 
 Finder = Callable[[Unit, Rules, Names], Iterable[Span]]
 PRIVATE = ("person", "id")
+_TOPIC = 4  # characters of a topic that means the same everywhere
+_HOME = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:村|社区|街道|乡|镇))")
 
 
 def slots_of_unit(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
@@ -46,8 +49,11 @@ def _by(name: str) -> Finder:
     return lambda unit, rules, _: matches(rules.slots[name], unit.text)
 
 
-def names_of(text: str, units: Iterable[Unit], rules: Rules) -> Names:
-    """Return the names an essay uses; a name that is signed is known in every sentence."""
+def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
+    """Return the names an essay uses: who and what is named where one signs is known everywhere.
+
+    The topic of the title (党纪学习教育 of 党纪学习教育心得体会) is one of them.
+    """
     signed = {
         unit.text[start:end]
         for unit in units
@@ -56,17 +62,43 @@ def names_of(text: str, units: Iterable[Unit], rules: Rules) -> Names:
     }
     persons = [name for name in signed if name[0] in rules.surnames]
     persons.sort(key=lambda name: (-len(name), name))
-    return Names(org_names(text, rules), tuple(persons))
+    orgs = {*org_names(text, rules), *_signing_orgs(units, rules)}
+    return Names(_longest_first(orgs), tuple(persons), _longest_first(_topics(units, rules)))
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _topics(units: Iterable[Unit], rules: Rules) -> set[str]:
+    titles = [unit.text for unit in units if unit.kind == "title"]
+    found = {t[a:b] for t in titles for a, b in matches(rules.slots["title_activities"], t)}
+    return {topic for topic in found if len(topic) >= _TOPIC}
+
+
+def _signing_orgs(units: Iterable[Unit], rules: Rules) -> Iterator[str]:
+    """Yield the workplaces of bylines, and the village or town a village committee is of."""
+    for unit in units:
+        if unit.kind != "byline":
+            continue
+        for start, end in _signed(unit, rules):
+            lead = unit.text[:start].strip(" \u3000（(")
+            known = org_names(lead, rules)
+            if lead.isalpha() and not known and len(lead) > 1:
+                yield lead
+            for name in known:
+                home = _HOME.match(name)
+                if home and home.group(1) != name:
+                    yield home.group(1)
 
 
 def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from names.person_spans(unit.text)
     figures = rules.slots["public_figures"][0]
-    stops = rules.slots["surname_stops"][0]
     for start, end in matches(rules.slots["persons"], unit.text):
         name = unit.text[start:end]
         masked = not name.isalpha() or any(char in "xX×某" for char in name)
-        if unit.kind != "byline" and not masked and stops.match(name):
+        if unit.kind != "byline" and not masked and _no_name(name, rules):
             continue
         if not figures.search(unit.text[start : end + 1]):
             yield start, end
@@ -74,9 +106,15 @@ def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
         yield from _signed(unit, rules)
 
 
+def _no_name(name: str, rules: Rules) -> bool:
+    stops, words = rules.slots["surname_stops"][0], rules.slots["not_names"][0]
+    return stops.match(name) is not None or words.search(name) is not None
+
+
 def _signed(unit: Unit, rules: Rules) -> Iterator[Span]:
     """A byline's words without a label, workplace or number are somebody's name."""
-    text = unit.text
+    contact = rules.slots["contact"][0].search(unit.text)
+    text = unit.text[: contact.start()].rstrip() if contact else unit.text
     label = max(text.rfind(":"), text.rfind("："))
     if label >= 0:
         return
@@ -94,11 +132,13 @@ def _orgs(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from matches(rules.slots["org_deictic"], unit.text)
 
 
-def _activities(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
+def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from matches(rules.slots["activities"], unit.text)
     if unit.kind in ("title", "subtitle"):
         yield from matches(rules.slots["title_activities"], unit.text)
-    elif unit.para == 1:
+        return
+    yield from names.topic_spans(unit.text)
+    if unit.para == 1:
         yield from matches(rules.slots["quoted_activities"], unit.text)
 
 
