@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from draftkit.mining.enumerators import numeral_value
 from draftkit.mining.records import Issue, SlotMark, Unit
 from draftkit.mining.rules import Pattern, Rules
+from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
+
+_FOUNDED = 1921
+_AGE = {"date": "旧落款日期", "party_age": "建党年数随年份变化"}
+_YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}")
+_DIGITS = "〇一二三四五六七八九"
+_NUMBER = re.compile(r"\d{2,3}|[一二三四五六七八九十百零〇]{1,5}")
 
 
 def issues_of(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> tuple[Issue, ...]:
@@ -21,24 +30,86 @@ def issues_of(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> tuple[Is
 
 
 def _typos(unit: Unit, rules: Rules) -> Iterator[Issue]:
+    """Yield each slip once, whichever list knows it."""
+    if unit.kind in ("byline", "date"):
+        return
+    done: list[range] = []
+    for (start, end), fix in _wrong(unit.text, rules):
+        if not any(start < span.stop and span.start < end for span in done):
+            done.append(range(start, end))
+            note = f"应作“{fix}”" if fix else "语病，没有稳妥的改法"
+            yield _issue("typo", unit, (start, end), note)
+
+
+def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | None]]:
     for typo in rules.typos:
-        for match in typo.pattern.finditer(unit.text):
-            note = f"应作“{match.expand(typo.fix)}”" if typo.fix else "语病，没有稳妥的改法"
-            yield _issue("typo", unit, match.span(), note)
+        for match in typo.pattern.finditer(text):
+            yield match.span(), match.expand(typo.fix) if typo.fix else None
+    for match in rules.slips.wrong_words(text):
+        yield match.span(), rules.slips.right[match.group()]
+    for match, fix in rules.slips.wrong_uses(wide(text)):
+        yield match.span(), fix
 
 
 def _dated(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Issue]:
     done: list[range] = []
+    for (start, end), until, why in _past(unit.text, rules):
+        if not any(start < span.stop and span.start < end for span in done):
+            done.append(range(start, end))
+            note = f"通行到{until}年" + (f"：{why}" if why else "")
+            yield _issue("dated", unit, (start, end), note)
+    for slot in slots:
+        start, end = slot.start - unit.start, slot.end - unit.start
+        shown = not any(start < span.stop and span.start < end for span in done)
+        if shown and _old(unit, slot, rules):
+            yield Issue("dated", slot.text, _AGE[slot.slot], slot.start, slot.end)
+
+
+def _past(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]]:
     for dated in rules.dated:
-        for match in dated.pattern.finditer(unit.text):
-            if not any(match.start() in span for span in done):
-                done.append(range(*match.span()))
-                note = f"通行到{dated.until}年：{dated.note}"
-                yield _issue("dated", unit, match.span(), note)
-    if unit.kind == "date":
-        for slot in slots:
-            if slot.slot == "date":
-                yield Issue("dated", slot.text, "旧落款日期", slot.start, slot.end)
+        for match in dated.pattern.finditer(text):
+            yield match.span(), dated.until, dated.note
+    for match, term in rules.slips.dated(text):
+        yield match.span(), term.until, term.why
+
+
+def _old(unit: Unit, slot: SlotMark, rules: Rules) -> bool:
+    """Say whether a signing date or an age of the Party is not this year's."""
+    if slot.slot == "date" and unit.kind == "date":
+        return year_of(slot.text) != rules.year
+    if slot.slot == "party_age":
+        age = age_of(slot.text)
+        return bool(age) and "多" not in slot.text and abs(rules.year - _FOUNDED - age) > 1
+    return False
+
+
+def year_of(text: str) -> int:
+    """Return the year a date names, 0 when it names none.
+
+    >>> [year_of(text) for text in ("2026.11.10", "二〇二一年七月", "3月")]
+    [2026, 2021, 0]
+    """
+    match = _YEAR.search(text)
+    if match is None:
+        return 0
+    return int("".join(char if char.isascii() else str(_DIGITS.index(char)) for char in
+                       match.group().replace("○", "〇").replace("零", "〇")))  # fmt: skip
+
+
+def age_of(text: str) -> int:
+    """Return the number of years a text opens with, 0 for a round 百年.
+
+    >>> [age_of(text) for text in ("九十八年", "105年", "一百零三年", "百年")]
+    [98, 105, 103, 0]
+    """
+    match = _NUMBER.match(text)
+    if match is None or match.group() in ("百", "一百"):
+        return 0
+    numeral = match.group()
+    if numeral.isdigit() and numeral.isascii():
+        return int(numeral)
+    hundred, _, rest = numeral.rpartition("百")
+    return (100 if hundred or "百" in numeral else 0) + numeral_value(rest.strip("零〇"))
 
 
 def _garbled(unit: Unit, rules: Rules) -> Iterator[Issue]:

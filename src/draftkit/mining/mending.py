@@ -19,9 +19,30 @@ def corrected(shape: Shape, rules: Rules) -> Shape:
         if match and typo.fix is not None:
             notes.append(_note(text, match, match.expand(typo.fix)))
             text = typo.pattern.sub(typo.fix, text)
+    text = _spelt(text, notes, rules)
     if any(garble.pattern.search(text) for garble in rules.garbled):
         raise Dropped("文字残缺")
     return replace(shape, text=text, notes=tuple(notes))
+
+
+def _spelt(text: str, notes: list[str], rules: Rules) -> str:
+    """Apply the lists shared with the checks; what they cannot mend for certain is not taken."""
+    for match in list(rules.slips.wrong_words(text)):
+        right = rules.slips.right[match.group()]
+        if right is None:
+            raise Dropped("有错漏，没有稳妥的改法")
+        notes.append(_note(match.string, match, right))
+        text = text.replace(match.group(), right)
+    for match, fix in list(rules.slips.wrong_uses(text)):
+        if fix is None:
+            raise Dropped("有错漏，没有稳妥的改法")
+        notes.append(_note(match.string, match, fix))
+        text = text.replace(match.group(), fix, 1) if len(match.group()) > 2 else _at(match, fix)
+    return text
+
+
+def _at(match: re.Match[str], fix: str) -> str:
+    return match.string[: match.start()] + fix + match.string[match.end() :]
 
 
 def _note(text: str, match: re.Match[str], fix: str) -> str:
@@ -42,4 +63,6 @@ def up_to_date(shape: Shape, rules: Rules) -> Shape:
             text = dated.pattern.sub(dated.now, text)
         elif match and not dated.minor:
             until = min(until or dated.until, dated.until)
+    for _, term in rules.slips.dated(text):
+        until = min(until or term.until, term.until)
     return replace(shape, text=text, until=until, notes=tuple(notes))

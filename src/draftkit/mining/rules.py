@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError
+from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
 from draftkit.text.yamlfile import YamlFile
 
@@ -99,7 +100,10 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All cues. ``units``, ``slots`` and ``frames`` map a list's name to its patterns."""
+    """All cues. ``units``, ``slots`` and ``frames`` map a list's name to its patterns.
+
+    ``year`` is the year the lists are for: what is dated follows from it, not from the clock.
+    """
 
     moves: tuple[MoveRule, ...]
     themes: tuple[ThemeRule, ...]
@@ -108,6 +112,8 @@ class Rules:
     dated: tuple[Dated, ...]
     garbled: tuple[Garble, ...]
     declared: Pattern
+    slips: Slips
+    year: int
     synonyms: tuple[Synonyms, ...]
     fits: tuple[Fit, ...]
     fits_subjects: tuple[Fit, ...]
@@ -138,6 +144,7 @@ def _rules(folder: Path) -> Rules:
         themes=tuple(_theme(entry) for entry in _read(folder, "themes")["themes"]),
         enumerators=_enumerators(units.pop("enumerators")),
         **_issue_rules(issues),
+        slips=load_slips(folder),
         synonyms=_synonyms(_read(folder, "synonyms")["groups"]),
         **_frame_rules(frames),
         surnames=frozenset(surnames),
@@ -170,7 +177,7 @@ def _enumerators(entries: Iterable[dict[str, str]]) -> tuple[EnumeratorRule, ...
 def _issue_rules(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "typos": tuple(
-            Typo(re.compile(e["match"]), e["fix"] or None, e.get("minor", False))
+            Typo(compiled(e["match"]), e["fix"] or None, e.get("minor", False))
             for e in data["typos"]
         ),
         "dated": tuple(_dated(entry) for entry in data["dated"]),
@@ -178,6 +185,7 @@ def _issue_rules(data: dict[str, Any]) -> dict[str, Any]:
             Garble(re.compile(e["match"]), e["note"], e.get("mend", False)) for e in data["garbled"]
         ),
         "declared": re.compile(data["declared"]),
+        "year": int(data["year"]),
     }
 
 
