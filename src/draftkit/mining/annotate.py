@@ -44,7 +44,19 @@ def _label(source: SourceText, essay: Essay, rules: Rules) -> LabelledEssay:
         _labelled(unit, move, marks, broken.get(unit.start, ()), rules)
         for unit, move, marks in zip(units, moves, slots, strict=True)
     )
-    return LabelledEssay(titled(essay, units, rules), text, labelled)
+    return LabelledEssay(titled(essay, units, rules), text, _with_part_themes(labelled))
+
+
+def _with_part_themes(units: tuple[LabelledUnit, ...]) -> tuple[LabelledUnit, ...]:
+    """Give a sentence that names no theme itself the first theme of the point above it."""
+    found, point = [], ()  # type: tuple[list[LabelledUnit], tuple[str, ...]]
+    for labelled in units:
+        if labelled.move == "point" and labelled.themes:
+            point = labelled.themes[:1]
+        elif not labelled.themes and labelled.unit.kind == "sentence":
+            labelled = replace(labelled, themes=point)
+        found.append(labelled)
+    return tuple(found)
 
 
 def _with_issues(essay: LabelledEssay, more: Mapping[int, Issue]) -> LabelledEssay:

@@ -11,6 +11,7 @@ from draftkit.mining.enumerators import LAST, Enumerator, enumerator_of, numeral
 from draftkit.mining.records import Issue, Unit
 from draftkit.mining.rules import Rules
 
+_INLINE = re.compile(r"([“\"]?([两二三四五六七八九十])[个]?[\u4e00-\u9fff]{1,2}[”\"]?)[:：]")
 _TITLE_NUMBER = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]$")
 
 
@@ -38,9 +39,11 @@ def numbering_issues(units: Sequence[Unit], rules: Rules) -> dict[int, tuple[Iss
     found: dict[int, list[Issue]] = defaultdict(list)
     for issue in (*_gaps(marked), *_run_in(units, marked), *_mixed(marked)):
         found[_home(units, issue)].append(issue)
+    for unit in units:
+        found[unit.start].extend(_inline(unit))
     for unit, issue in _declared(units, marked, rules):
         found[unit.start].append(issue)
-    return {start: tuple(issues) for start, issues in found.items()}
+    return {start: tuple(issues) for start, issues in found.items() if issues}
 
 
 def title_issues(essays: Sequence[Sequence[Unit]]) -> dict[int, Issue]:
@@ -119,6 +122,22 @@ def _declared(
             text = match.group().rstrip(":：")
             note = f"说有{promised}项，实际{kept}项"
             yield unit, Issue("broken_numbering", text, note, start, start + len(text))
+
+
+def _inline(unit: Unit) -> Iterator[Issue]:
+    """“四不”：不……，不……，不……。 with three: items of one sentence that begin alike."""
+    match = _INLINE.search(unit.text)
+    if match is None or unit.kind != "sentence":
+        return
+    items = [item.strip("。！!. ") for item in re.split(r"[，,；;、]", unit.text[match.end() :])]
+    kept = len(items)
+    promised = 2 if match.group(2) == "两" else numeral_value(match.group(2))
+    alike = len({item[:1] for item in items}) == 1 and len(items[0]) > 1
+    if kept > 1 and alike and kept != promised:
+        start = unit.start + match.start(1)
+        text = match.group(1)
+        note = f"说有{promised}项，实际{kept}项"
+        yield Issue("broken_numbering", text, note, start, start + len(text))
 
 
 def _series_after(unit: Unit, marked: Sequence[Marked]) -> int:

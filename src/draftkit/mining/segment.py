@@ -148,10 +148,12 @@ def _is_name(text: str, rules: Rules) -> bool:
 def _body_kind(text: str, rules: Rules) -> UnitKind:
     if rules.units["salutations"][0].match(text):
         return "salutation"
-    if len(text) <= _HEADING and text[-1] not in _STOPS + "…”":
-        return "heading"
     numbered = rules.units["heading_markers"][0].match(text)
     inner = text[:-1]
+    if len(text) <= _HEADING and text[-1] == "”" and numbered and not set(inner) & set("。！？；"):
+        return "heading"
+    if len(text) <= _HEADING and text[-1] not in _STOPS + "…”":
+        return "sentence" if rules.units["cut_off"][0].search(text) else "heading"
     if numbered and len(text) <= 30 and text[-1] == "。" and not set(inner) & set("。！？；"):
         return "heading"
     return "sentence"
