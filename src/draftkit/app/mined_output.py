@@ -17,6 +17,7 @@ from draftkit.bank.mined_files import (
     structures_file,
 )
 from draftkit.errors import OutputError, reason
+from draftkit.mining.decisions import FILE as DECISIONS
 from draftkit.mining.merging import Essay, Merger
 from draftkit.mining.rules import Rules
 from draftkit.text.files import no_folder
@@ -50,6 +51,11 @@ def result_files(merger: Merger, rules: Rules, to: Path) -> dict[Path, Pieces]:
 
 def _source(essay: Essay) -> SourceEntry:
     return SourceEntry(**{name: getattr(essay, name) for name in Essay.__slots__})
+
+
+def decisions_file(to: Path) -> Path:
+    """Return where the decisions about the phrases in a folder stand: beside sources.yaml."""
+    return _above(to) / DECISIONS
 
 
 def _above(to: Path) -> Path:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TextIO
 
 from draftkit.app.mined_output import (
+    decisions_file,
     forget_stale,
     make_folder,
     refuse_foreign,
@@ -31,6 +32,7 @@ from draftkit.errors import Cancelled, InputError, OutputError
 from draftkit.findings import Finding
 from draftkit.mining.compact import from_json
 from draftkit.mining.crew import Crew, alone, processors, sensible, several
+from draftkit.mining.decisions import load_decisions
 from draftkit.mining.journal import Journal
 from draftkit.mining.merging import Merger
 from draftkit.mining.reader import OWN_WORK, Listed, list_files
@@ -174,7 +176,7 @@ def _merged(
     with (
         _spare(folder, "merge", "db") as place,
         _spare(folder, "units", "jsonl") as units,
-        closing(Merger(place)) as merger,
+        closing(Merger(place, load_decisions(decisions_file(wanted.to)))) as merger,
     ):
         with units.open("w", encoding="utf-8", newline="\n") as lines:
             run.merge(journal, merger, lines, watch)

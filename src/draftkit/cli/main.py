@@ -33,6 +33,7 @@ class _Commands(LazyGroup):
         "bank": ("draftkit.cli.bank", "查短语库，收自己的短语"),
         "history": ("draftkit.cli.history", "旧稿记录：新稿同以前的稿子比重复"),
         "check": ("draftkit.cli.check", "交稿前检查：错字、标点、过时的说法、没补的空"),
+        "review": ("draftkit.cli.review", "逐条审阅提取的短语：收、改、不收"),
         "mine": ("draftkit.cli.mine", "从旧文章里提取短语，建自己的短语库"),
     }
 

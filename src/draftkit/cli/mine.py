@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from draftkit.app.explaining import explained
 from draftkit.app.mining import Effort, MineSummary, NothingRead, mine
 from draftkit.cli.progress import shown
 from draftkit.cli.zh import ChineseCommand, command_app
@@ -45,9 +46,21 @@ def mine_essays(
         str,
         typer.Option("--scheduler", metavar="地址", help="交给 Dask 集群做，如 tcp://主机:8786"),
     ] = "",
+    explain: Annotated[
+        str,
+        typer.Option(
+            "--explain",
+            metavar="哪一句",
+            help="只说明为什么这样判断，什么都不写：全部、文件名、2.5（第2篇第5句）或句子里的几个字",
+        ),
+    ] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="上次没做完的不要了，从头做起")] = False,
 ) -> None:
     """从旧文章里提取短语和结构。姓名、学号、单位名不会进短语库；错字改正后才收，编号问题会注明。"""
+    if explain:
+        for line in explained([Path(path) for path in paths], explain):
+            typer.echo(line)
+        return
     effort = Effort(_checked(jobs), scheduler, fresh)
     units_file = Path(units) if units else None
     try:

@@ -49,13 +49,13 @@ def _label(source: SourceText, essay: Essay, rules: Rules) -> LabelledEssay:
 
 def _with_part_themes(units: tuple[LabelledUnit, ...]) -> tuple[LabelledUnit, ...]:
     """Give a sentence that names no theme itself the first theme of the point above it."""
-    found, point = [], ()  # type: tuple[list[LabelledUnit], tuple[str, ...]]
+    found: list[LabelledUnit] = []
+    point: tuple[str, ...] = ()
     for labelled in units:
         if labelled.move == "point" and labelled.themes:
             point = labelled.themes[:1]
-        elif not labelled.themes and labelled.unit.kind == "sentence":
-            labelled = replace(labelled, themes=point)
-        found.append(labelled)
+        bare = labelled.unit.kind == "sentence" and not labelled.themes
+        found.append(replace(labelled, themes=point) if bare else labelled)
     return tuple(found)
 
 

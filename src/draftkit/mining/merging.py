@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.mining.compact import EssayRecord, FileRecord, UnitRow
+from draftkit.mining.decisions import Decisions
 from draftkit.mining.phrases import ID_LENGTH, phrase_id, sameness
 from draftkit.mining.structures import Skeletons
 from draftkit.model import Phrase, SourceSpan
 
 _AGAIN = "与前面一篇完全相同"
+_REJECTED = "审阅时决定不收"
 _CACHE = -32_000  # SQLite's page cache, in kibibytes when negative
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
@@ -53,9 +55,11 @@ class Merger:
     """Takes records in order; a finished one is asked for phrases, essays and structures.
 
     ``place`` is a file that is not there yet; without it a temporary one is used.
+    ``decisions`` are what a person decided about phrases mined before.
     """
 
-    def __init__(self, place: Path | None = None) -> None:
+    def __init__(self, place: Path | None = None, decisions: Decisions | None = None) -> None:
+        self._decisions = decisions or Decisions()
         self._sql = sqlite3.connect(str(place) if place else "")
         self._sql.executescript(f"PRAGMA cache_size = {_CACHE};{_TABLES}")
         self._count = 0
@@ -82,12 +86,24 @@ class Merger:
         self.own += 1
         self.dropped.update(essay.dropped)
         essay_id = self._free_essay_id(essay.sha256)
-        kept = [self._phrase(phrase, essay_id) for phrase in essay.phrases]
+        wanted = [self._decided(phrase) for phrase in essay.phrases]
+        kept = [phrase and self._phrase(phrase, essay_id) for phrase in wanted]
+        rejected = sum(phrase is None for phrase in wanted)
+        self.dropped.update({_REJECTED: rejected} if rejected else {})
         self.skeletons.add(essay.skeleton, essay.triads, essay_id)
-        self._note_essay(_entry(file, essay, essay_id, len({id_ for id_, _ in kept})))
+        self._note_essay(_entry(file, essay, essay_id, len({each[0] for each in kept if each})))
         self._sql.execute("INSERT INTO windows VALUES (?, ?)", (self.essays, essay.windows))
-        texts = [text for _, text in kept]
-        return [_unit_line(row, [texts[at] for at in row.phrases]) for row in essay.rows]
+        texts = [each[1] if each else "" for each in kept]
+        return [_judged_line(row, [texts[at] for at in row.phrases]) for row in essay.rows]
+
+    def _decided(self, phrase: Phrase) -> Phrase | None:
+        """Return the phrase as a person wants it, None when it was rejected."""
+        decision = self._decisions.of(phrase.text)
+        if decision is None or decision.verdict == "keep":
+            return phrase
+        if decision.verdict == "drop":
+            return None
+        return replace(phrase, id=phrase_id(decision.text), text=decision.text)
 
     def _is_known(self, digest: str) -> bool:
         return self._one("SELECT 1 FROM essay WHERE digest = ?", digest) is not None
@@ -192,6 +208,11 @@ def _entry(file: str, essay: EssayRecord, essay_id: str, kept: int) -> Essay:
         kept=kept,
         dropped=dict(sorted(essay.dropped.items())),
     )
+
+
+def _judged_line(row: UnitRow, texts: list[str]) -> str:
+    left = [text for text in texts if text]
+    return _unit_line(replace(row, reason=_REJECTED) if texts and not left else row, left)
 
 
 def _unit_line(row: UnitRow, texts: list[str] | tuple[()]) -> str:

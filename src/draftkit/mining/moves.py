@@ -26,8 +26,8 @@ def moves_of(
             moves.append("signature")
         elif unit.kind in _BODY:
             before = moves[-1] if moves else None
-            places |= {f"prev_{before}"} if before else set()
-            moves.append(best_move(unit.text, places, rules))
+            around = places | ({f"prev_{before}"} if before else set())
+            moves.append(best_move(unit.text, around, rules))
         else:
             moves.append(None)
     return moves

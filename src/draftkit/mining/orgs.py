@@ -36,7 +36,6 @@ class Names:
         """Return where people's names stand in a text."""
         return _spans(self.persons, text)
 
-
     def topic_spans(self, text: str) -> list[Span]:
         """Return where the title's topic stands in a text."""
         return _spans(self.topics, text)

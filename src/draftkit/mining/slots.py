@@ -81,7 +81,7 @@ def _signing_orgs(units: Iterable[Unit], rules: Rules) -> Iterator[str]:
     for unit in units:
         if unit.kind != "byline":
             continue
-        for start, end in _signed(unit, rules):
+        for start, _ in _signed(unit, rules):
             lead = unit.text[:start].strip(" \u3000（(")
             known = org_names(lead, rules)
             if lead.isalpha() and not known and len(lead) > 1:

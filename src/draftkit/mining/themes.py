@@ -13,6 +13,13 @@ def themes_of(text: str, rules: Rules, most: int = 4) -> tuple[str, ...]:
     return tuple(name for name in scores if name in chosen)
 
 
+def cues_met(rule: ThemeRule, text: str) -> list[str]:
+    """Return the words of a text that speak for a theme, strong ones first, each once."""
+    strong = [match.group() for match in rule.strong.finditer(text)]
+    weak = [found.group() for pattern in rule.weak if (found := pattern.search(text))]
+    return list(dict.fromkeys([*strong, *weak]))
+
+
 def _score(rule: ThemeRule, text: str) -> float:
     strong = len({match.group() for match in rule.strong.finditer(text)})
     weak = sum(1 for pattern in rule.weak if pattern.search(text))

@@ -1,0 +1,106 @@
+"""`draftkit review`: mined phrases one by one, with plain prompts that any terminal shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from draftkit.app.review import Candidate, Review
+from draftkit.cli.zh import ChineseCommand, command_app
+from draftkit.errors import InputError
+from draftkit.mining.decisions import Decision
+
+app = command_app()
+_ENDS = "。？！”"
+_HELP = "k 收　e 改　d 不收　s 以后再看　u 撤销上一条　q 退出（下次接着看）"
+
+
+@app.command(cls=ChineseCommand)
+def review_phrases(
+    folder: Annotated[
+        str, typer.Argument(metavar="[文件夹]", help="draftkit mine 写短语的文件夹")
+    ] = "mined-phrases",
+    essays: Annotated[
+        list[str] | None,
+        typer.Option("--essays", metavar="文章", help="文章或文件夹；给了就一并显示原句，可写几次"),
+    ] = None,
+) -> None:
+    """逐条审阅提取的短语：收、改、不收。决定随时记下，可以随时退出；重新提取时照办。"""
+    review = Review(Path(folder), [Path(path) for path in essays or ()])
+    pending = review.pending()
+    if not pending:
+        typer.echo(f"没有要看的了，已经决定 {review.decided} 条。")
+        return
+    typer.echo(f"有 {len(pending)} 条没看过，已经决定 {review.decided} 条。")
+    typer.echo(_HELP)
+    _go_through(review, pending)
+    changed = review.apply()
+    left = len(review.pending())
+    typer.echo(f"这次停在这里：还有 {left} 条没看。短语文件改动 {changed} 条。")
+
+
+def _go_through(review: Review, pending: list[Candidate]) -> None:
+    at = 0
+    while at < len(pending):
+        _show(pending[at], at + 1, len(pending))
+        choice = _asked("> ").lower()
+        if choice == "q":
+            return
+        if choice == "u":
+            at = _undone(review, pending, at)
+        elif choice == "s":
+            at += 1
+        elif choice in ("k", "d", "e"):
+            at += _decided(review, pending[at], choice)
+        else:
+            typer.echo(_HELP)
+
+
+def _show(candidate: Candidate, number: int, total: int) -> None:
+    themes = f"　主题 {'、'.join(candidate.themes)}" if candidate.themes else ""
+    typer.echo(f"\n第 {number} 条，共 {total} 条　语步 {candidate.move}{themes}")
+    typer.echo(f"  短语：{candidate.text}")
+    if candidate.sentence:
+        typer.echo(f"  原句：{candidate.sentence}")
+    if candidate.note:
+        typer.echo(f"  {candidate.note}")
+
+
+def _decided(review: Review, candidate: Candidate, choice: str) -> int:
+    """Carry out a decision; returns how many phrases to go on."""
+    if choice == "e":
+        return _edited(review, candidate)
+    review.decide(Decision("keep" if choice == "k" else "drop", candidate.text))
+    return 1
+
+
+def _edited(review: Review, candidate: Candidate) -> int:
+    text = _asked("  改成（空着就不改）：")
+    if text in ("", "q"):
+        return 0
+    try:
+        review.decide(Decision("edit", candidate.text, text if text[-1] in _ENDS else text + "。"))
+    except InputError as error:
+        typer.echo(f"  没有改：{error}")
+        return 0
+    return 1
+
+
+def _undone(review: Review, pending: list[Candidate], at: int) -> int:
+    """Go back to the phrase whose decision was taken back."""
+    was = review.undo()
+    if not was:
+        typer.echo("前面没有可撤销的。")
+        return at
+    return next(number for number, each in enumerate(pending) if each.text == was)
+
+
+def _asked(prompt: str) -> str:
+    """Return the line typed; the end of the input is 退出."""
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        typer.echo()
+        return "q"

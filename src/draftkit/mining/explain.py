@@ -1,0 +1,93 @@
+"""Why a unit was labelled as it was, and why it gave phrases or none: lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from draftkit.mining.annotate import LabelledEssay
+from draftkit.mining.enumerators import without_enumerator
+from draftkit.mining.moves import all_places, votes
+from draftkit.mining.phrases import judge
+from draftkit.mining.records import LabelledUnit
+from draftkit.mining.rules import MoveRule, Rules
+from draftkit.mining.themes import cues_met
+
+_RIVALS = 3  # moves shown, the winner first
+_PLACES = {
+    "opening": "在开头", "part": "在正文", "ending": "在最后一段", "last": "全文最后一句",
+    "heading": "小标题", "enumerated": "带序号", "item": "小序号", "para_first": "段首",
+    "long": "较长", "short": "较短", "question": "问句", "on_topic": "提到标题里的词",
+    "report": "总结类文章", "under_problem": "在“问题”下面", "under_plan": "在“打算”下面",
+    "under_work": "在“工作”下面", "long_quote": "有一段引语", "own_work": "提到本单位本岗位",
+}  # fmt: skip
+_NOTES = {"person": "人名，不能留下", "id": "号码，不能留下"}
+
+
+def explain(essay: LabelledEssay, rules: Rules) -> Iterator[tuple[LabelledUnit, list[str]]]:
+    """Yield every unit of an essay with the lines that explain it."""
+    units = [labelled.unit for labelled in essay.units]
+    slots = [labelled.slots for labelled in essay.units]
+    before: str | None = None
+    for labelled, places in zip(essay.units, all_places(units, slots, rules), strict=True):
+        around = places | ({f"prev_{before}"} if before else set())
+        yield labelled, [*_labels(labelled, around, rules), *_verdict(labelled, rules)]
+        before = labelled.move
+
+
+def _labels(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[str]:
+    marker = f"，序号“{labelled.enumerator}”" if labelled.enumerator else ""
+    yield f"种类：{labelled.unit.kind}{marker}"
+    if labelled.unit.kind in ("sentence", "heading"):
+        yield from _moves(labelled, places, rules)
+    if labelled.themes:
+        yield "主题：" + "；".join(_theme(labelled, name, rules) for name in labelled.themes)
+    if labelled.slots:
+        shown = (f"{s.text}→{_NOTES.get(s.slot) or '{' + s.slot + '}'}" for s in labelled.slots)
+        yield "槽位：" + "，".join(shown)
+    for issue in labelled.issues:
+        yield f"毛病：{issue.type}“{issue.text}”，{issue.note}"
+
+
+def _moves(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[str]:
+    """The move that won and those that came next, with what spoke for each."""
+    words = without_enumerator(labelled.unit.text, rules)
+    ranked = sorted(rules.moves, key=lambda rule: -_score(rule, words, places))
+    for rank, rule in enumerate(ranked[:_RIVALS]):
+        found = "，".join(_vote(*vote) for vote in votes(rule, words, places))
+        score = _score(rule, words, places)
+        if score > 0:
+            name = "语步" if rank == 0 else "　其次"
+            yield f"{name}：{rule.id}（{rule.name}）{score:.1f} 分：{found}"
+
+
+def _score(rule: MoveRule, words: str, places: set[str]) -> float:
+    return sum(weight for _, weight in votes(rule, words, places))
+
+
+def _vote(what: str, weight: float) -> str:
+    place = f"前一句是 {what[5:]}" if what.startswith("prev_") else _PLACES.get(what, f"“{what}”")
+    return f"{place} {weight:+.1f}"
+
+
+def _theme(labelled: LabelledUnit, name: str, rules: Rules) -> str:
+    rule = next(rule for rule in rules.themes if rule.id == name)
+    met = cues_met(rule, labelled.unit.text)
+    return f"{name}（{'、'.join(met)}）" if met else f"{name}（随这一部分的论点）"
+
+
+def _verdict(labelled: LabelledUnit, rules: Rules) -> Iterator[str]:
+    judged = judge(labelled, rules)
+    if not judged.phrases:
+        yield f"没有收：{judged.reason}"
+    for phrase in judged.phrases:
+        yield f"收下：{phrase.text}"
+        yield f"　作 {phrase.move}{'/' + phrase.step if phrase.step else ''}" + _who(
+            phrase.fits, phrase.until
+        )
+        if phrase.note:
+            yield f"　{phrase.note}"
+
+
+def _who(fits: Sequence[str], until: int) -> str:
+    who = f"，只合{'、'.join(fits)}说" if fits else ""
+    return who + (f"，用到 {until} 年" if until else "")
