@@ -73,7 +73,8 @@ def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
 def _topics(units: Iterable[Unit], rules: Rules) -> set[str]:
     titles = [unit.text for unit in units if unit.kind == "title"]
     found = {t[a:b] for t in titles for a, b in matches(rules.slots["title_activities"], t)}
-    return {topic for topic in found if len(topic) >= _TOPIC}
+    ideas = rules.slots["ideas"][0]
+    return {topic for topic in found if len(topic) >= _TOPIC and not ideas.search(topic)}
 
 
 def _signing_orgs(units: Iterable[Unit], rules: Rules) -> Iterator[str]:
