@@ -194,7 +194,8 @@ class TestTerminal:
             ("写的是哪一种文？", "\x1b[B\x1b[B\r"),
             ("学的是什么？", "《读书札记》\r"),
             ("一般写多少字？", "\r"),
-            ("写的时候问哪些问题？", "\x1b[B \r"),
+            ("写的时候问哪些问题？", "\x1b[B\x1b[B\r"),  # the second is left out
+            ("写的时候问哪些问题？", "\x1b[A\x1b[A\r"),  # and that is all
         ):
             child.expect_exact(asked)
             child.expect_exact("\x1b[?7h")

@@ -48,7 +48,7 @@ def mined(archive: Path, name: str, effort: Effort | None = None) -> dict[str, b
 
 
 def journal(tmp_path: Path) -> list[Path]:
-    return sorted((tmp_path / "cache").rglob("records-*.jsonl"))
+    return sorted(tmp_path.rglob("records-*.jsonl"))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def _line(question: Question, typed: str, usable: Callable[[str], bool | str]) -
 def ask_one(message: str, options: Mapping[str, str], default: str = "") -> str:
     """Return the key of the option somebody chooses; ``options`` maps keys to what is shown."""
     rows = tuple(Option(key, label) for key, label in options.items())
-    first = default if default in options else rows[0].value
+    first = default if default and default in options else rows[0].value
     return _given(asker_here().choose(Menu(message, rows, first, back="")))
 
 
