@@ -10,6 +10,7 @@ from draftkit.mining.records import Issue, SlotMark, Unit
 from draftkit.mining.rules import Pattern, Rules
 from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
+from draftkit.text.words import misspelt
 
 _FOUNDED = 1921
 _AGE = {"date": "旧落款日期", "party_age": "建党年数随年份变化"}
@@ -20,7 +21,7 @@ _NUMBER = re.compile(r"\d{2,3}|[一二三四五六七八九十百零〇]{1,5}")
 
 def issues_of(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> tuple[Issue, ...]:
     """Return the unit's own issues in order; numbering is judged over the essay."""
-    found = [*_typos(unit, rules), *_dated(unit, slots, rules), *_garbled(unit, rules)]
+    found = [*_typos(unit, slots, rules), *_dated(unit, slots, rules), *_garbled(unit, rules)]
     found += [
         Issue("pii", slot.text, "姓名或号码，不能留下", slot.start, slot.end)
         for slot in slots
@@ -29,11 +30,15 @@ def issues_of(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> tuple[Is
     return tuple(sorted(found, key=lambda issue: (issue.start, issue.type)))
 
 
-def _typos(unit: Unit, rules: Rules) -> Iterator[Issue]:
+def _typos(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Issue]:
     """Yield each slip once, whichever list knows it."""
     if unit.kind in ("byline", "date"):
         return
-    done: list[range] = []
+    done = [
+        range(slot.start - unit.start, slot.end - unit.start)
+        for slot in slots
+        if slot.slot in ("person", "org", "id")
+    ]
     for (start, end), fix in _wrong(unit.text, rules):
         if not any(start < span.stop and span.start < end for span in done):
             done.append(range(start, end))
@@ -49,6 +54,8 @@ def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
         yield match.span(), rules.slips.right[match.group()]
     for match, fix in rules.slips.wrong_uses(wide(text)):
         yield match.span(), fix
+    for at, wrong, right, _ in misspelt(text, rules.near):
+        yield (at, at + len(wrong)), right
 
 
 def _dated(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Issue]:

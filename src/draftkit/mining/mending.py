@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape
+from draftkit.text.words import misspelt
 
 
 def corrected(shape: Shape, rules: Rules) -> Shape:
@@ -38,6 +39,11 @@ def _spelt(text: str, notes: list[str], rules: Rules) -> str:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(_note(match.string, match, fix))
         text = text.replace(match.group(), fix, 1) if len(match.group()) > 2 else _at(match, fix)
+    for _, wrong, right, sure in list(misspelt(text, rules.near)):
+        if not sure:
+            raise Dropped("有错漏，没有稳妥的改法")
+        notes.append(f"{wrong}→{right}")
+        text = text.replace(wrong, right)
     return text
 
 
@@ -63,6 +69,7 @@ def up_to_date(shape: Shape, rules: Rules) -> Shape:
             text = dated.pattern.sub(dated.now, text)
         elif match and not dated.minor:
             until = min(until or dated.until, dated.until)
-    for _, term in rules.slips.dated(text):
-        until = min(until or term.until, term.until)
+    for term_match, term in rules.slips.dated(text):
+        known = any(dated.pattern.search(term_match.group()) for dated in rules.dated)
+        until = until if known else min(until or term.until, term.until)
     return replace(shape, text=text, until=until, notes=tuple(notes))

@@ -113,6 +113,7 @@ class Rules:
     garbled: tuple[Garble, ...]
     declared: Pattern
     slips: Slips
+    near: Mapping[str, str]
     year: int
     synonyms: tuple[Synonyms, ...]
     fits: tuple[Fit, ...]
@@ -145,6 +146,7 @@ def _rules(folder: Path) -> Rules:
         enumerators=_enumerators(units.pop("enumerators")),
         **_issue_rules(issues),
         slips=load_slips(folder),
+        near=_near(_read(folder, "rules/lookalikes")),
         synonyms=_synonyms(_read(folder, "synonyms")["groups"]),
         **_frame_rules(frames),
         surnames=frozenset(surnames),
@@ -235,6 +237,15 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         name: tuple(re.compile(each) for each in ([value] if isinstance(value, str) else value))
         for name, value in data.items()
     }
+
+
+def _near(data: dict[str, Any]) -> dict[str, str]:
+    """Return for every character those it is mistaken for, by sound or by shape."""
+    found: dict[str, set[str]] = {}
+    for group in (*data["homophones"].values(), *data["shapes"]):
+        for char in group:
+            found.setdefault(char, set()).update(group)
+    return {char: "".join(sorted(group - {char})) for char, group in found.items()}
 
 
 def _name_class(slots: dict[str, Any], surnames: str, packs: Mapping[str, str]) -> dict[str, Any]:

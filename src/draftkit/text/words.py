@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
@@ -95,3 +96,105 @@ def _is_name(word: str, tag: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _in_run(text: str) -> tuple[str, ...]:
     return tuple(pair.word for pair in _tagger().cut(text) if _is_name(pair.word, pair.flag))
+
+
+# --- wrong characters -----------------------------------------------------------------------
+
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_COMMON_WORD = 300  # how often the dictionary's corpus must have met the right word
+_RARE_ALONE = 3_000  # one character of a wrong pair seldom stands by itself
+_LIKELIER = 10  # times the right word must be likelier than the two characters side by side
+_FREE = frozenset(
+    "的地得了着过在是有和与为以不也都就还又再最很要会能可把被让从到对向于上下里中前后一二三四五六七八九十"
+    "两几个我你他她它这那其此各每某所之而则但或及并且更将使由等们么吗呢吧来去人大小多少好只才却已没无非事"
+    "年月日时天次件名位点些样种再便即当如若因故同跟给叫说看想做干学办讲听走行用出起该比先谁太越另本"
+)
+
+
+def misspelt(text: str, near: Mapping[str, str]) -> Iterator[tuple[int, str, str, bool]]:
+    """Yield (offset, wrong, right, sure) where one look- or soundalike makes a known word.
+
+    ``near`` names the characters that are mistaken for a character. Two cases: four characters
+    that are a set phrase but for one (sure), and two that stand alone though with one of them
+    changed they are a common word.
+
+    >>> list(misspelt("改掉不良风汽，态度好。", {"汽": "气弃"}))
+    [(2, '不良风汽', '不良风气', True)]
+    """
+    for match in _HANZI.finditer(text):
+        words = _cut(match.group())
+        found = [*_nearly_phrases(match.group(), words, near)]
+        taken = {at + step for at, *_ in found for step in range(4)}
+        found += [each for each in _nearly_words(words, near) if each[0] not in taken]
+        for at, wrong, right in found:
+            yield match.start() + at, wrong, right, len(wrong) == 4
+
+
+@lru_cache(_REMEMBERED)
+def _cut(text: str) -> tuple[str, ...]:
+    return tuple(_tagger().dt.tokenizer.cut(text, HMM=False))
+
+
+def _frequency(word: str) -> int:
+    return int(_tagger().dt.tokenizer.FREQ.get(word, 0))
+
+
+@cache
+def _phrases_by_half() -> dict[str, list[str]]:
+    """Return the four-character entries of the dictionary by their first and second halves."""
+    found: dict[str, list[str]] = {}
+    for word, count in _tagger().dt.tokenizer.FREQ.items():
+        if count and len(word) == 4 and _HANZI.fullmatch(word):
+            found.setdefault(word[:2] + "__", []).append(word)
+            found.setdefault("__" + word[2:], []).append(word)
+    return found
+
+
+def _nearly_phrases(
+    text: str, words: tuple[str, ...], near: Mapping[str, str]
+) -> Iterator[tuple[int, str, str]]:
+    bounds = {0, *accumulate(len(word) for word in words)}
+    phrases = _phrases_by_half()
+    for at in sorted(bounds):
+        four = text[at : at + 4]
+        if at + 4 not in bounds or _frequency(four):
+            continue
+        for phrase in (*phrases.get(four[:2] + "__", ()), *phrases.get("__" + four[2:], ())):
+            if _is_slip(four, phrase, near):
+                yield at, four, phrase
+                break
+
+
+def _is_slip(four: str, phrase: str, near: Mapping[str, str]) -> bool:
+    ((at, wrong, right), *more) = [
+        (at, one, other)
+        for at, (one, other) in enumerate(zip(four, phrase, strict=True))
+        if one != other
+    ]
+    half = four[:2] if at < 2 else four[2:]
+    return (
+        not more and wrong not in _FREE and right in near.get(wrong, "") and _frequency(half) < 50
+    )
+
+
+def _nearly_words(
+    words: tuple[str, ...], near: Mapping[str, str]
+) -> Iterator[tuple[int, str, str]]:
+    at = 0
+    for one, other in pairwise(words):
+        if len(one) == len(other) == 1 and not {one, other} & _FREE:
+            options = [
+                *(c + other for c in near.get(one, "")),
+                *(one + c for c in near.get(other, "")),
+            ]
+            best = max(options, key=_frequency, default="")
+            if best and _beats(one, other, _frequency(best)):
+                yield at, one + other, best
+        at += len(one)
+
+
+def _beats(one: str, other: str, count: int) -> bool:
+    first, second = _frequency(one), _frequency(other)
+    by_chance = first * second / _tagger().dt.tokenizer.total
+    rare = min(first, second) < _RARE_ALONE
+    return rare and count >= max(_COMMON_WORD, _LIKELIER * by_chance)
