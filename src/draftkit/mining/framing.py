@@ -175,7 +175,8 @@ def _complete(text: str, rules: Rules) -> bool:
 def _try(
     clauses: Sequence[Clause], labelled: LabelledUnit, rules: Rules, reasons: list[str], first: bool
 ) -> Frame | None:
-    shape = Shape(joined(clauses), labelled.move or "", first)
+    clean = not any(issue.type == "typo" for issue in labelled.issues)
+    shape = Shape(joined(clauses), labelled.move or "", first, clean=clean)
     try:
         if not first:
             shape = _later(shape, rules)

@@ -48,6 +48,8 @@ def _typos(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
 
 def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | None]]:
     for typo in rules.typos:
+        if not typo.guard.may_match(text):
+            continue
         for match in typo.pattern.finditer(text):
             yield match.span(), match.expand(typo.fix) if typo.fix else None
     for match in rules.slips.wrong_words(text):

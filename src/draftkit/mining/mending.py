@@ -14,13 +14,14 @@ def corrected(shape: Shape, rules: Rules) -> Shape:
     """Apply the corrections list; what it cannot mend is not taken."""
     text, notes = shape.text, list(shape.notes)
     for typo in rules.typos:
-        match = typo.pattern.search(text)
+        match = typo.pattern.search(text) if typo.guard.may_match(text) else None
         if match and typo.fix is None:
             raise Dropped("有错漏，没有稳妥的改法")
         if match and typo.fix is not None:
             notes.append(_note(text, match, match.expand(typo.fix)))
             text = typo.pattern.sub(typo.fix, text)
-    text = _spelt(text, notes, rules)
+    if not shape.clean:
+        text = _spelt(text, notes, rules)
     if any(garble.pattern.search(text) for garble in rules.garbled):
         raise Dropped("文字残缺")
     return replace(shape, text=text, notes=tuple(notes))

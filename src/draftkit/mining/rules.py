@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError
+from draftkit.mining.needles import Guarded, guarded
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
 from draftkit.text.yamlfile import YamlFile
@@ -56,9 +57,14 @@ class EnumeratorRule:
 class Typo:
     """A common slip; ``fix`` None means there is no safe correction; ``minor`` does no harm."""
 
-    pattern: Pattern
+    guard: Guarded
     fix: str | None
     minor: bool
+
+    @property
+    def pattern(self) -> Pattern:
+        """What the slip looks like."""
+        return self.guard.pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,7 @@ def _enumerators(entries: Iterable[dict[str, str]]) -> tuple[EnumeratorRule, ...
 def _issue_rules(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "typos": tuple(
-            Typo(compiled(e["match"]), e["fix"] or None, e.get("minor", False))
+            Typo(guarded(compiled(e["match"])), e["fix"] or None, e.get("minor", False))
             for e in data["typos"]
         ),
         "dated": tuple(_dated(entry) for entry in data["dated"]),

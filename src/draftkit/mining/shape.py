@@ -17,6 +17,7 @@ class Shape:
     """A frame in the making: its text, what it does, and what was changed on the way.
 
     ``first`` says the text begins its sentence; only such a text may open with a subject.
+    ``clean`` says no slip was found in its sentence, so none is looked for again.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Shape:
     fits: tuple[str, ...] = ()
     until: int = 0
     notes: tuple[str, ...] = ()
+    clean: bool = False
 
 
 def measure(text: str) -> int:

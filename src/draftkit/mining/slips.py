@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from draftkit.mining.needles import Guarded, guarded
 from draftkit.text.frames import Group, Literal, parse_frame
 from draftkit.text.yamlfile import YamlFile
 
@@ -28,7 +29,7 @@ _WRONG = ("wrong-word", "collocation", "doubled", "particle", "grammar", "punct-
 class Slip:
     """A pattern of wrong writing; ``fix`` None means there is no safe correction."""
 
-    pattern: Pattern
+    pattern: Guarded
     fix: str | None
 
 
@@ -58,7 +59,9 @@ class Slips:
     def wrong_uses(self, text: str) -> Iterator[tuple[re.Match[str], str | None]]:
         """Yield what the patterns find in a text with full-width marks, and its mend."""
         for rule in self.rules:
-            for match in rule.pattern.finditer(text):
+            if not rule.pattern.may_match(text):
+                continue
+            for match in rule.pattern.pattern.finditer(text):
                 if match.group():
                     yield match, None if rule.fix is None else match.expand(rule.fix)
 
@@ -102,7 +105,7 @@ def _rules(rows: Iterable[Mapping[str, Any]]) -> Iterator[Slip]:
         kinds = row.get("in")
         if row["code"] in _WRONG and row.get("level") != "note" and (not kinds or "body" in kinds):
             fix = str(row["fix"]) if row.get("certain") and row.get("fix") is not None else None
-            yield Slip(compiled(row["match"]), fix)
+            yield Slip(guarded(compiled(row["match"])), fix)
 
 
 def compiled(pattern: str) -> Pattern:

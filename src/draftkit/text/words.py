@@ -101,7 +101,8 @@ def _in_run(text: str) -> tuple[str, ...]:
 # --- wrong characters -----------------------------------------------------------------------
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
-_COMMON_WORD = 300  # how often the dictionary's corpus must have met the right word
+_WORD = 50  # how often the dictionary's corpus must have met a word that is to count as one
+_COMMON_WORD = 300  # … and the right word of a wrong pair
 _RARE_ALONE = 3_000  # one character of a wrong pair seldom stands by itself
 _LIKELIER = 10  # times the right word must be likelier than the two characters side by side
 _FREE = frozenset(
@@ -139,42 +140,30 @@ def _frequency(word: str) -> int:
     return int(_tagger().dt.tokenizer.FREQ.get(word, 0))
 
 
-@cache
-def _phrases_by_half() -> dict[str, list[str]]:
-    """Return the four-character entries of the dictionary by their first and second halves."""
-    found: dict[str, list[str]] = {}
-    for word, count in _tagger().dt.tokenizer.FREQ.items():
-        if count and len(word) == 4 and _HANZI.fullmatch(word):
-            found.setdefault(word[:2] + "__", []).append(word)
-            found.setdefault("__" + word[2:], []).append(word)
-    return found
-
-
 def _nearly_phrases(
     text: str, words: tuple[str, ...], near: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str]]:
+    """The wrong character stands in a half that is no word: 风汽 of 不良风汽."""
     bounds = {0, *accumulate(len(word) for word in words)}
-    phrases = _phrases_by_half()
     for at in sorted(bounds):
         four = text[at : at + 4]
-        if at + 4 not in bounds or _frequency(four):
-            continue
-        for phrase in (*phrases.get(four[:2] + "__", ()), *phrases.get("__" + four[2:], ())):
-            if _is_slip(four, phrase, near):
+        if at + 4 in bounds and not _frequency(four):
+            phrase = _phrase_near(four, near)
+            if phrase:
                 yield at, four, phrase
-                break
 
 
-def _is_slip(four: str, phrase: str, near: Mapping[str, str]) -> bool:
-    ((at, wrong, right), *more) = [
-        (at, one, other)
-        for at, (one, other) in enumerate(zip(four, phrase, strict=True))
-        if one != other
-    ]
-    half = four[:2] if at < 2 else four[2:]
-    return (
-        not more and wrong not in _FREE and right in near.get(wrong, "") and _frequency(half) < 50
-    )
+def _phrase_near(four: str, near: Mapping[str, str]) -> str:
+    for start in (0, 2):
+        if _frequency(four[start : start + 2]) >= _WORD:
+            continue
+        for at in (start, start + 1):
+            if four[at] not in _FREE:
+                for right in near.get(four[at], ""):
+                    phrase = four[:at] + right + four[at + 1 :]
+                    if _frequency(phrase):
+                        return phrase
+    return ""
 
 
 def _nearly_words(
