@@ -137,9 +137,10 @@ class Content:
         """The bank to look things up in, large banks without loading them."""
         from draftkit.bank.opening import open_catalogue  # drafting from a small bank never does
 
-        return open_catalogue(self.bank, self._content_key, self.cache)
+        return open_catalogue(self.bank, self.bank_key, self.cache)
 
-    def _content_key(self) -> str:
+    def bank_key(self) -> str:
+        """Return a key that changes with every file of the phrase bank."""
         return content_key(
             BankLayer.of(layer.root / "phrasebank", layer.name) for layer in self.layers
         )

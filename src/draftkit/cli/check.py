@@ -20,8 +20,11 @@ from draftkit.app.checking import (
     wishes,
     write_mend,
 )
+from draftkit.app.origin_page import page_file, write_page
+from draftkit.app.originality import Originality, open_sources, originality
 from draftkit.checks.codes import CODES
 from draftkit.checks.hits import offset_of
+from draftkit.cli.check_overlap import overlap_lines, overlap_row
 from draftkit.cli.zh import ChineseCommand, command_app, wrap
 from draftkit.content import Content
 from draftkit.errors import InputError
@@ -47,6 +50,16 @@ def check_essays(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="代码", help="不查这些，可以写几次")
     ] = None,
+    overlap: Annotated[
+        bool, typer.Option("--overlap", help="数一数与短语库、来源文章、旧稿相同的文字")
+    ] = False,
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--against", metavar="文件夹", help="也和这里的文件比，可以写几次"),
+    ] = None,
+    html: Annotated[
+        str, typer.Option("--html", metavar="文件", help="写成一页网页：每个字的来历、相同处、毛病")
+    ] = "",
     fix: Annotated[bool, typer.Option("--fix", help="改掉一定不会改错的地方，先留备份")] = False,
     everything: Annotated[bool, typer.Option("--all", help="同一种毛病每一处都列出来")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="不说提醒，只说错误和注意")] = False,
@@ -61,14 +74,40 @@ def check_essays(
         mends = [mend(content, cues, each, wished) for each in checked]
         _make([made for made in mends if made])
         checked = [check_file(content, cues, each.path, wished) for each in checked]
+    told = _told(content, checked, overlap, against or [], html)
     if as_json:
-        typer.echo(json.dumps([_row(each) for each in checked], ensure_ascii=False, indent=2))
+        rows = [_row(each, found) for each, found in zip(checked, told, strict=True)]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        for nth, each in enumerate(checked):
+        for nth, (each, found) in enumerate(zip(checked, told, strict=True)):
             typer.echo("\n" if nth else "", nl=False)
-            _show(each, everything, quiet)
+            _show(each, found, everything, quiet)
     if any(each.grave for each in checked):
         raise typer.Exit(1)
+
+
+def _told(
+    content: Content, checked: Sequence[Checked], overlap: bool, against: Sequence[str], html: str
+) -> Sequence[Originality | None]:
+    """What each file shares with others, where that is asked for; the page is written."""
+    if not (overlap or against or html):
+        return [None] * len(checked)
+    if html and len(checked) != 1:
+        raise InputError("--html 一次写一份稿子，请只给一个文件。")
+    if html:
+        page_file(Path(html))
+    sources = open_sources(content, [Path(path) for path in against], _building)
+    for message in sources.unread:
+        typer.echo(f"没有比：{message}", err=True)
+    found = [originality(sources, each.path, each.text) for each in checked]
+    if html:
+        write_page(Path(html), checked[0], found[0])
+        typer.echo(f"已写入 {html}，用浏览器打开", err=True)
+    return found if overlap or against else [None]
+
+
+def _building() -> None:
+    typer.echo("短语很多，先建一份索引，要几分钟，只建一次……", err=True)
 
 
 def _files(paths: Sequence[str]) -> list[Path]:
@@ -93,7 +132,7 @@ def _columns() -> int:
     return min(shutil.get_terminal_size().columns, 100)
 
 
-def _show(checked: Checked, everything: bool, quiet: bool) -> None:
+def _show(checked: Checked, overlap: Originality | None, everything: bool, quiet: bool) -> None:
     shown = [found for found in checked.findings if not (quiet and found.level == "note")]
     typer.echo(f"{checked.path}（{checked.characters} 字）")
     groups: dict[str, list[Finding]] = defaultdict(list)
@@ -110,6 +149,9 @@ def _show(checked: Checked, everything: bool, quiet: bool) -> None:
             more = len(group) - _SHOWN
             typer.echo(f"  {CODES[code].name}（{code}）还有 {more} 处，--all 全部列出")
     typer.echo(_summary(shown))
+    if overlap:
+        for line in overlap_lines(overlap, checked.text, everything, _columns()):
+            typer.echo(line)
 
 
 def _tell(found: Finding) -> None:
@@ -137,11 +179,13 @@ def _summary(findings: Sequence[Finding]) -> str:
     return f"共 {len(findings)} 处：{listed}{tail}。"
 
 
-def _row(checked: Checked) -> dict[str, Any]:
+def _row(checked: Checked, overlap: Originality | None) -> dict[str, Any]:
+    shared = {"overlap": overlap_row(overlap, checked.text)} if overlap else {}
     return {
         "file": str(checked.path),
         "characters": checked.characters,
         "findings": [_finding(found, checked.text) for found in checked.findings],
+        **shared,
     }
 
 
