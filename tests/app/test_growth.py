@@ -45,5 +45,5 @@ def test_every_answer_makes_the_draft_grow(content: Content) -> None:
 def test_a_draft_without_blanks_stands_whole(content: Content) -> None:
     draft = draft_of(content, EXAMPLES[0])
     whole = growth(draft, content.bank.structure(draft.request.structure))
-    assert whole.figures == f"约 {whole.ready}/2000 字 · 没有空白"
-    assert abs(whole.ready - 2000) < 60
+    assert whole.figures == f"约 {whole.ready}/{draft.request.target} 字 · 没有空白"
+    assert abs(whole.ready - draft.request.target) < 60

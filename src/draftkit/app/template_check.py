@@ -133,7 +133,7 @@ def _try_out(content: Content, template: Template) -> _Trial:
     failures: dict[str, DraftKitError] = {}
     failed = 0
     moves = {phrase.id: phrase.move for phrase in content.bank.phrases}
-    packs = _one_of_each(content)
+    packs = _one_of_each(content, template)
     for structure, target in _settings(content, template):
         try:
             for seed in _SEEDS:
@@ -150,10 +150,17 @@ def _try_out(content: Content, template: Template) -> _Trial:
     return _Trial(tuple(holes.values()), tuple(samples), tuple(failures.values()))
 
 
-def _one_of_each(content: Content) -> list[str]:
-    """A kind of workplace for every standing: some phrases are for one standing only."""
+def _one_of_each(content: Content, template: Template) -> list[str]:
+    """A kind of workplace for every standing the template is for: some phrases are for one only."""
+    offered = {
+        choice.value
+        for question in template.questions
+        if question.key == "workplace_type"
+        for choice in question.choices
+    }
     packs = sorted(content.bank.packs.values(), key=lambda pack: (pack.id != DEFAULT_PACK, pack.id))
-    return list({pack.standing: pack.id for pack in reversed(packs)}.values())
+    fit = [pack for pack in packs if not offered or pack.id in offered]
+    return list({pack.standing: pack.id for pack in reversed(fit or packs)}.values())
 
 
 def _settings(content: Content, template: Template) -> Iterator[tuple[str, int]]:
