@@ -168,10 +168,19 @@ def _fault(left: str, right: str) -> str:
     return ""
 
 
+def _is_shielded(term: DatedTerm, phrase: Phrase, known: Known) -> bool:
+    """Whether the words belong to a longer expression that is current (全面从严治党)."""
+    longer = [d.text for d in known.dated if not d.until and term.text in d.text != term.text]
+    rest = phrase.text
+    for text in longer:
+        rest = rest.replace(text, "")
+    return term.text not in rest
+
+
 def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
     """A wording of certain years needs a phrase of the same years."""
     for term in known.dated:
-        if term.text not in phrase.text:
+        if term.text not in phrase.text or _is_shielded(term, phrase, known):
             continue
         ended = term.until and not (phrase.until and phrase.until <= term.until)
         early = term.since and not (phrase.since and phrase.since >= term.since)
