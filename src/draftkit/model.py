@@ -1,9 +1,8 @@
 """The records every part of the program speaks in.
 
-Floor 0: standard library only, no I/O. Every record is frozen; a new state of
-knowledge is a new type (an outline's `Hole` becomes a draft's `Words`), and every value that
-was read from a file is born with its place there. Offsets count characters
-(Unicode code points) into the decoded file; ``end`` is exclusive.
+Floor 0: standard library only, no I/O. Every record is frozen; a new state of knowledge is a new
+type (an outline's `Hole` becomes a draft's `Words`), and every value read from a file is born with
+its place there. Offsets count code points of the decoded file; ``end`` is exclusive.
 """
 
 from __future__ import annotations
@@ -240,7 +239,7 @@ class Answer:
 class Request:
     """Everything one draft is made from; the same request gives the same bytes.
 
-    ``target`` is in 字数, ``seed`` 0 or more; ``picks`` replace what the composer chose.
+    ``target``: 字数, ``seed`` ≥ 0; ``picks`` replace what was chosen, ``basket``: ids taken first.
     """
 
     template: str
@@ -250,6 +249,7 @@ class Request:
     structure: str
     year: int
     picks: tuple[Pick, ...] = ()
+    basket: tuple[str, ...] = ()
 
 
 # --- outline and draft --------------------------------------------------------------------

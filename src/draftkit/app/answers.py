@@ -17,7 +17,7 @@ from draftkit.picks import Pick, picks_of
 from draftkit.text.decode import decode
 from draftkit.text.yamlfile import YamlFile, parse_value, read_yaml_text
 
-_KEYS = ("template", "seed", "length", "structure", "answers", "picks", "record")
+_KEYS = ("template", "seed", "length", "structure", "answers", "picks", "basket", "record")
 SHORTEST, LONGEST = 200, 20_000
 
 
@@ -35,6 +35,7 @@ class AnswersFile:
     answers: Mapping[str, object] = field(default_factory=dict)
     source: YamlFile | None = None
     picks: tuple[Pick, ...] = ()
+    basket: tuple[str, ...] = ()
 
 
 def read_answers(name: str) -> AnswersFile:
@@ -53,6 +54,7 @@ def read_answers(name: str) -> AnswersFile:
         answers=answers,
         source=source,
         picks=_picks(source),
+        basket=_basket(source),
     )
 
 
@@ -61,6 +63,13 @@ def _picks(source: YamlFile) -> tuple[Pick, ...]:
         return picks_of(source.data.get("picks") or [])
     except (KeyError, TypeError, ValueError):
         raise source.fail("picks 由程序写，改坏了用不了；可以整段删去。", "picks") from None
+
+
+def _basket(source: YamlFile) -> tuple[str, ...]:
+    ids = source.data.get("basket") or []
+    if isinstance(ids, list) and all(isinstance(name, str) for name in ids):
+        return tuple(ids)
+    raise source.fail("basket 下面要写短语编号的列表，如 [weimin-point-01]。", "basket")
 
 
 def _from_stdin() -> YamlFile:

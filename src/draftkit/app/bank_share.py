@@ -11,7 +11,7 @@ from pathlib import Path
 from draftkit.app.bank_check import check_phrases
 from draftkit.app.changes import change
 from draftkit.app.drafting import refuse_existing
-from draftkit.bank.catalogue import Query
+from draftkit.bank.catalogue import Query, origin_of
 from draftkit.bank.entries import entry_of
 from draftkit.bank.packs import PACK_SUFFIX, pack_text, read_pack
 from draftkit.content import Content, Layer
@@ -19,9 +19,11 @@ from draftkit.errors import InputError
 from draftkit.findings import Finding
 from draftkit.model import Phrase, Place
 from draftkit.text.files import free_name, write_all
+from draftkit.text.slots import SLOT_OF_ANSWER
 from draftkit.text.yamlfile import dump_yaml
 
 _MOST = 20_000
+_MOST_SHOWN = 50_000  # phrases in one page; a browser still opens it in about a second
 
 
 def export_pack(content: Content, query: Query, to: Path, *, force: bool) -> int:
@@ -42,6 +44,41 @@ def export_pack(content: Content, query: Query, to: Path, *, force: bool) -> int
     ordered = sorted(phrases, key=lambda p: (p.topic, p.place.file, p.place.line, p.id))
     write_all({to: pack_text(to.stem, ordered)})
     return len(ordered)
+
+
+def export_page(content: Content, query: Query, to: Path, *, force: bool) -> int:
+    """Write what a query finds to one page for a browser; return how many phrases.
+
+    Raises InputError when there is nothing or too much, OutputError when the file is there.
+    """
+    from draftkit.app.browsing import FACETS, VALUES, questions_of, sound_templates
+    from draftkit.bank.vocabulary import load_vocabulary
+    from draftkit.export.bank_page import bank_page
+
+    if to.suffix not in (".html", ".htm"):
+        raise InputError(f"{to}: 网页的文件名要以 .html 结尾。")
+    catalogue = content.catalogue
+    phrases = catalogue.phrases(catalogue.search(query, _MOST_SHOWN + 1))
+    if not phrases:
+        raise InputError("没有这样的短语，没有写网页。先用 draftkit bank search 看看有什么。")
+    if len(phrases) > _MOST_SHOWN:
+        raise InputError(f"一页最多 {_MOST_SHOWN} 条，请用 --topic、--theme 缩小范围。")
+    if not force:
+        refuse_existing(to)
+    moves = load_vocabulary(content.root / "phrasebank").moves
+    names = {**VALUES, "move": {move: about.name for move, about in moves.items()}}
+    questions = {**questions_of(sound_templates(content)), **content.shared_questions}
+    slots = {
+        SLOT_OF_ANSWER.get(key, key): question.blank or key for key, question in questions.items()
+    }
+    rows = [(phrase, origin_of(phrase), _told(content, phrase)) for phrase in phrases]
+    write_all({to: bank_page(to.stem, rows, list(FACETS.items()), names, slots)})
+    return len(phrases)
+
+
+def _told(content: Content, phrase: Phrase) -> str:
+    titles = [content.bank.titles.get(span.essay, span.essay) for span in phrase.sources]
+    return "".join(f"《{title}》" for title in dict.fromkeys(titles))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,14 @@ class Wishes:
     """What flags ask for; None and '' leave it to the answers file, then to the template.
 
     ``as_of`` is the year the draft speaks from; None: that of the date given, or today's.
+    ``basket`` are the ids of phrases to take first where one fits.
     """
 
     seed: int | None = None
     length: int | None = None
     structure: str = ""
     as_of: int | None = None
+    basket: tuple[str, ...] = ()
 
 
 def plan(
@@ -69,6 +71,7 @@ def plan(
         structure=_structure(content, template, wishes.structure or file.structure, seed),
         year=_first(wishes.as_of, _year(answers)),
         picks=file.picks,
+        basket=file.basket or wishes.basket,
     )
 
 
@@ -222,7 +225,14 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
     )
     outline = render(template, setting, content.partials)
     phrases, standing = content.usable_phrases(request.seed), _standing(request, pack)
-    shelf = Shelf(phrases, template.topics, standing, request.year, content.bank.common)
+    shelf = Shelf(
+        phrases,
+        template.topics,
+        standing,
+        request.year,
+        content.bank.common,
+        frozenset(request.basket),
+    )
     return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
 
 

@@ -72,6 +72,7 @@ def record_text(draft: Draft, history: History | None = None) -> str:
             for key, answer in request.answers.items()
         },
         **({"picks": pick_rows(request.picks)} if request.picks else {}),
+        **({"basket": list(request.basket)} if request.basket else {}),
     }
     data = {
         **upper,
@@ -148,6 +149,7 @@ def _record(data: dict[str, Any]) -> Record:
         structure=data["structure"],
         year=int(kept["year"]),
         picks=picks_of(data.get("picks") or []),
+        basket=tuple(str(name) for name in data.get("basket") or []),
     )
     hand = {key: tuple(str(line) for line in lines) for key, lines in kept.get("hand", {}).items()}
     return Record(

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from draftkit.bank.readings import fold
 from draftkit.model import LayerName, Phrase
 
-KINDS = ("move", "theme", "fits", "topic", "origin", "layer")
+KINDS = ("move", "theme", "fits", "topic", "origin", "layer", "period")
 ANY = ""  # in facets: phrases without a theme, or for every standing
 
 
@@ -23,7 +23,8 @@ class Query:
     """What to look for: every term must occur; '' and () mean no restriction.
 
     ``fits`` asks for what a person of that standing may say, phrases for everybody
-    included. ``origin`` is mined or written; ``source`` as `sources_of` names it.
+    included. ``origin`` is mined or written; ``source`` as `sources_of` names it; ``period``
+    is always or dated (current in certain years only).
     """
 
     terms: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Query:
     origin: str = ""
     layer: str = ""
     source: str = ""
+    period: str = ""
 
     def folded(self) -> tuple[str, ...]:
         """The terms as they are compared, each once."""
@@ -50,6 +52,7 @@ class Profile:
     topic: str
     origin: str
     layer: LayerName
+    period: str = "always"
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the profile's values of one kind; ``(ANY,)`` where it is open to all."""
@@ -63,7 +66,20 @@ class Profile:
 def profile_of(phrase: Phrase) -> Profile:
     """Return a phrase's profile."""
     origin = origin_of(phrase)
-    return Profile(phrase.move, phrase.themes, phrase.fits, phrase.topic, origin, phrase.layer)
+    return Profile(
+        phrase.move,
+        phrase.themes,
+        phrase.fits,
+        phrase.topic,
+        origin,
+        phrase.layer,
+        period_of(phrase),
+    )
+
+
+def period_of(phrase: Phrase) -> str:
+    """Return ``dated`` for a phrase that is current in certain years only, else ``always``."""
+    return "dated" if phrase.since or phrase.until else "always"
 
 
 def origin_of(phrase: Phrase) -> str:

@@ -24,13 +24,14 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-from draftkit.bank.catalogue import Profile, profile_of, sources_of
+from draftkit.bank.catalogue import Profile, period_of, profile_of, sources_of
 from draftkit.bank.readings import BRACKETS, columns_of, fold
 from draftkit.model import Phrase, Place, SourceSpan
 
 FORMAT = 2  # raise when the tables or the tokens change
 START, END = "\ue000", "\ue001"  # stand before and after a text, so that "opens with" is a pair
-_TAG = {"move": "m", "theme": "t", "fits": "f", "topic": "p", "origin": "o", "layer": "l"}
+_TAG = {"move": "m", "theme": "t", "fits": "f", "topic": "p", "origin": "o", "layer": "l",
+        "period": "y"}  # fmt: skip
 _TABLES = """
 CREATE TABLE phrases(rank INTEGER PRIMARY KEY, id TEXT, text TEXT, profile INTEGER, rest TEXT);
 CREATE TABLE profiles(number INTEGER PRIMARY KEY, data TEXT, count INTEGER);
@@ -119,7 +120,8 @@ class _Labels:
     def _profile(self, phrase: Phrase) -> int:
         """The number of a phrase's profile; the key is quicker to make than the profile."""
         mined = bool(phrase.sources)
-        key = (phrase.move, phrase.themes, phrase.fits, phrase.topic, phrase.layer, mined)
+        key = (phrase.move, phrase.themes, phrase.fits, phrase.topic, phrase.layer, mined,
+               period_of(phrase))  # fmt: skip
         number = self._numbers.get(key)
         if number is None:
             number = self.profiles.setdefault(profile_of(phrase), len(self.profiles))
@@ -230,14 +232,14 @@ def is_word(char: str) -> bool:
 
 def _packed(profile: Profile) -> str:
     kept = [profile.move, profile.themes, profile.fits, profile.topic, profile.origin,
-            profile.layer]  # fmt: skip
+            profile.layer, profile.period]  # fmt: skip
     return json.dumps(kept, ensure_ascii=False)
 
 
 def unpacked_profile(data: str) -> Profile:
     """Return the profile `build_index` wrote."""
-    move, themes, fits, topic, origin, layer = json.loads(data)
-    return Profile(move, tuple(themes), tuple(fits), topic, origin, layer)
+    move, themes, fits, topic, origin, layer, period = json.loads(data)
+    return Profile(move, tuple(themes), tuple(fits), topic, origin, layer, period)
 
 
 def unpacked_phrase(name: str, text: str, profile: Profile, rest: str) -> Phrase:

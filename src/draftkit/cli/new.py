@@ -86,7 +86,7 @@ def new(
         file=read_answers(answers) if answers else AnswersFile(),
         template=template,
         settings=tuple(settings or ()),
-        wishes=Wishes(seed, length, structure, _year_of(as_of)),
+        wishes=Wishes(seed, length, structure, _year_of(as_of), _basket(answers)),
         output=output,
         report_to=Path(report) if report else None,
         force=force,
@@ -170,6 +170,7 @@ def _all_wishes(order: Order) -> Wishes:
         wishes.length or file.length,
         wishes.structure or file.structure,
         wishes.as_of,
+        file.basket or wishes.basket,
     )
 
 
@@ -202,6 +203,18 @@ def _cannot_ask(template: str) -> str:
         "这里不是终端，没法提问；请用 --answers 给出答案文件，或用 --set 逐项给出。"
         f"空的答案文件，用 draftkit new {template} --print-answers 打出来。"
     )
+
+
+def _basket(answers: str) -> tuple[str, ...]:
+    """The basket of `draftkit bank browse`, for a person at a terminal.
+
+    Neither an answers file nor a script is led by it: they give the same draft everywhere.
+    """
+    if answers or not _on_terminal():
+        return ()
+    from draftkit.app.marks import load_marks
+
+    return load_marks()[0].basket
 
 
 def _year_of(as_of: str) -> int | None:
@@ -264,6 +277,14 @@ def _summarise(draft: Draft, where: str) -> None:
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
     if abs(words - request.target) > 0.03 * request.target:
         print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
+    if request.basket:
+        print(_basket_told(draft), file=sys.stderr)
     blanks = list(dict.fromkeys(_BLANK.findall(text)))  # typed ones, too
     if blanks:
         print(f"还有 {len(blanks)} 处要您补：{' '.join(blanks)}", file=sys.stderr)
+
+
+def _basket_told(draft: Draft) -> str:
+    basket = set(draft.request.basket)
+    used = {span.ref for block in draft.blocks for span in block.spans if span.origin == "phrase"}
+    return f"篮子里的 {len(basket)} 条短语，用上了 {len(basket & used)} 条"

@@ -17,7 +17,8 @@ class Shelf:
 
     Left out are phrases for other standings and out of their years; ``topics`` are those a
     hole draws from unless it names its own; ``common`` the pairs of characters that stand in
-    many phrases and say nothing of their subject.
+    many phrases and say nothing of their subject; ``preferred`` the ids of phrases that come
+    before all others wherever they fit.
     """
 
     def __init__(
@@ -27,8 +28,10 @@ class Shelf:
         standing: str,
         year: int,
         common: frozenset[str] = frozenset(),
+        preferred: frozenset[str] = frozenset(),
     ) -> None:
         self.common = common
+        self._preferred = preferred
         self._topics = frozenset(topics)
         self._by_move: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
@@ -49,7 +52,13 @@ class Shelf:
         asked = frozenset(hole.slot.split())
         complete = [phrase for phrase in fitting if not _gaps(phrase, material, asked)]
         chosen = complete or fitting
-        return sorted(chosen, key=lambda phrase: draw(seed, "order", hole.index, phrase.id))
+        return sorted(
+            chosen,
+            key=lambda phrase: (
+                phrase.id not in self._preferred,
+                draw(seed, "order", hole.index, phrase.id),
+            ),
+        )
 
 
 def _suits(phrase: Phrase, standing: str, year: int) -> bool:

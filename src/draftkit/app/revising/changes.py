@@ -50,7 +50,12 @@ def request_for(
         answers.update(learned(template, standing))
     answers.update(collect(template.questions, AnswersFile(), changes.settings))
     wishes = Wishes(changes.seed, changes.length, changes.structure)
-    file = AnswersFile(seed=earlier.seed, length=earlier.target, structure=earlier.structure)
+    file = AnswersFile(
+        seed=earlier.seed,
+        length=earlier.target,
+        structure=earlier.structure,
+        basket=earlier.basket,
+    )
     request = plan(content, template, answers, wishes, file)
     request = replace(request, template=earlier.template)
     same_date = _value(answers, "date") == _value(earlier.answers, "date")

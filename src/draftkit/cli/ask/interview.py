@@ -73,7 +73,7 @@ def interview(
         session = replace(_wished(session, wishes), picks=picks)
     else:
         session = _wished(begun.session, wishes)
-    desk = Desk(content, begun.template, asker, profile, wishes.structure)
+    desk = Desk(content, begun.template, asker, profile, wishes.structure, wishes.basket)
     draft, session = _until_taken(desk, session, goes_to)
     deliver(draft)
     forget(session)

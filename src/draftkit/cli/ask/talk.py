@@ -27,13 +27,16 @@ _FIRST = 3  # answers after which the draft is shown growing
 
 @dataclass(slots=True)
 class Desk:
-    """What an interview works with; ``structure`` is the one the user wished for, '' for none."""
+    """What an interview works with; ``structure`` is the one the user wished for, '' for none;
+    ``basket`` are the ids of phrases to take first where they fit.
+    """
 
     content: Content
     template: Template
     asker: Asker
     profile: Profile
     structure: str = ""
+    basket: tuple[str, ...] = ()
     told: bool = False  # that sessions cannot be kept
 
     def pack(self, talk: Talk) -> TermPack | None:
@@ -53,7 +56,7 @@ class Desk:
     def request(self, session: Session, seed: int | None = None) -> Request:
         """Return the request a session makes; without a seed the answers decide."""
         settled = session.seed if session.seed is not None else seed
-        wishes = Wishes(settled, session.length, session.structure)
+        wishes = Wishes(settled, session.length, session.structure, basket=self.basket)
         made = plan(self.content, self.template, outcome(session.talk), wishes, AnswersFile())
         return replace(made, picks=session.picks)
 

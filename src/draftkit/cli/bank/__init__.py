@@ -12,6 +12,7 @@ from draftkit.cli.zh import LazyGroup
 class _BankCommands(LazyGroup):
     modules: ClassVar = {
         "search": ("draftkit.cli.bank.search", "按词、语步和主题找短语，或找和一句话最像的"),
+        "browse": ("draftkit.cli.bank.browse", "在一个屏幕里翻看短语库，标星，放进篮子"),
         "show": ("draftkit.cli.bank.look", "看一条短语的文字、用法和来历"),
         "stats": ("draftkit.cli.bank.look", "数一数短语库"),
         "add": ("draftkit.cli.bank.own", "添加一条自己的短语"),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from draftkit.app.bank_own import own_layer
-from draftkit.app.bank_share import ImportPlan, export_pack, import_pack, plan_import
+from draftkit.app.bank_share import ImportPlan, export_pack, export_page, import_pack, plan_import
 from draftkit.bank.catalogue import Query
 from draftkit.cli.bank.search import check_filters
 from draftkit.cli.paths import short
@@ -23,7 +23,13 @@ app = command_app()
 
 @app.command("export", cls=ChineseCommand)
 def export(
-    to: Annotated[str, typer.Option("--to", metavar="文件", help="写到哪里，如 值班.draftkit")],
+    to: Annotated[
+        str, typer.Option("--to", metavar="文件", help="短语包写到哪里，如 值班.draftkit")
+    ] = "",
+    html: Annotated[
+        str,
+        typer.Option("--html", metavar="文件", help="写成一个能搜索的网页，如 短语库.html"),
+    ] = "",
     topic: Annotated[str, typer.Option("--topic", metavar="专题", help="只要一个专题的")] = "",
     theme: Annotated[str, typer.Option("--theme", metavar="主题", help="只要一个主题的")] = "",
     layer: Annotated[
@@ -31,14 +37,17 @@ def export(
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="文件已经有了也照样换掉")] = False,
 ) -> None:
-    """把一批短语写成一个文件，可以发给同事。"""
-    if not (topic or theme or layer):
+    """把一批短语写成一个文件，可以发给同事：短语包能导入，网页能在浏览器里搜。"""
+    if bool(to) == bool(html):
+        raise InputError("要写出写成什么：--to 短语包.draftkit，或 --html 网页.html。")
+    if to and not (topic or theme or layer):
         raise InputError("要写出导出哪些：--topic 专题、--theme 主题或 --layer user。")
     content = Content.find()
     query = Query(topic=topic, theme=theme, layer=layer)
     check_filters(query, content.catalogue)
-    number = export_pack(content, query, Path(to), force=force)
-    typer.echo(f"{number} 条短语写进了 {to}")
+    write = export_page if html else export_pack
+    number = write(content, query, Path(html or to), force=force)
+    typer.echo(f"{number} 条短语写进了 {html or to}")
 
 
 @app.command("import", cls=ChineseCommand)

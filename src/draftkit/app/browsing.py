@@ -1,0 +1,281 @@
+"""The use case behind `draftkit bank browse`: what is found, and all there is to say of one phrase.
+
+Nothing here knows of screens. The bank is only asked through its catalogue, so that a bank of
+a million phrases opens as fast as a small one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from draftkit.app.profile import known_answers, load_profile
+from draftkit.bank.catalogue import ANY, Catalogue, Facets, Query, origin_of
+from draftkit.bank.readings import few_readings, fold
+from draftkit.bank.scan import ScanCatalogue
+from draftkit.bank.vocabulary import STEPS, Vocabulary, load_vocabulary
+from draftkit.content import Content
+from draftkit.drafting.material import gather, with_blanks, words_at
+from draftkit.drafting.reading import merge
+from draftkit.errors import DraftKitError
+from draftkit.facts import Asked
+from draftkit.model import Phrase, Question, SourceSpan, Words
+from draftkit.templating.render import page_of, pieces_of
+from draftkit.templating.template import Template
+from draftkit.templating.uses import uses_of
+from draftkit.text.decode import read_bytes
+from draftkit.text.formats import most_bytes, text_of
+from draftkit.text.frames import Group, Literal, Slot, parse_frame, slots_of
+from draftkit.text.yamlfile import YamlFile
+
+SHOWN = 200  # rows of a list; who does not find it there asks more narrowly
+_AROUND = 90  # characters before and after a phrase in its essay
+FACETS = {
+    "move": "语步",
+    "theme": "主题",
+    "fits": "谁能说",
+    "topic": "专题",
+    "origin": "来源",
+    "layer": "属于",
+    "period": "年份",
+}
+VALUES = {
+    "origin": {"written": "编写的", "mined": "提取的"},
+    "layer": {"shipped": "随程序提供", "user": "自己的", "project": "这个项目的"},
+    "period": {"always": "不限年份", "dated": "只在某些年份通行"},
+    "theme": {ANY: "不限主题"},
+    "fits": {ANY: "谁都能说"},
+    "topic": {"common": "人人可用", "mined": "从文章里提取"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query finds: at most `SHOWN` phrases, how many there are, live counts."""
+
+    phrases: tuple[Phrase, ...]
+    facets: Facets
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """All there is to say of one phrase: its readings in order, and rows of a name and a text."""
+
+    phrase: Phrase
+    rows: tuple[tuple[str, str], ...]
+
+
+class Browsing:
+    """A bank being looked through. ``essays`` is the folder of the source essays, if any."""
+
+    def __init__(self, content: Content, essays: Path | None = None) -> None:
+        self.content = content
+        self._essays = essays
+
+    def look(self, query: Query, only: Sequence[str] | None = None) -> Found:
+        """Return what a query finds in the bank, or among the phrases ``only`` names."""
+        catalogue: Catalogue = self.content.catalogue
+        if only is not None:
+            there = catalogue.phrases(name for name in only if catalogue.has(name))
+            catalogue = ScanCatalogue(there)
+        found = catalogue.phrases(catalogue.search(query, SHOWN))
+        return Found(tuple(found), catalogue.facets(query))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The moves and themes there are."""
+        return load_vocabulary(self.content.root / "phrasebank")
+
+    def value_name(self, kind: str, value: str) -> str:
+        """Return what a person calls one value of a facet."""
+        if kind == "move" and value in self.vocabulary.moves:
+            return self.vocabulary.moves[value].name
+        return VALUES.get(kind, {}).get(value, value)
+
+    # --- a phrase filled with the profile's words -----------------------------------------
+
+    @cached_property
+    def _material(self) -> Mapping[str, tuple[Words, ...]]:
+        questions = self.content.shared_questions
+        answers = known_answers(load_profile()[0], questions.values())
+        kind = answers.get("workplace_type")
+        pack = self.content.bank.pack(str(kind.value) if kind and kind.value else "general")
+        made = gather(tuple(questions.values()), answers, pack, date.today().year)
+        return with_blanks(made, questions)
+
+    def _filling(self, slot: str) -> tuple[Words, ...]:
+        """The words for a slot; a blank that says what the template will ask for, if any."""
+        if slot in self._material:
+            return self._material[slot]
+        return words_at(self._asked_by_some, slot)
+
+    @cached_property
+    def _asked_by_some(self) -> Mapping[str, tuple[Words, ...]]:
+        """Blanks for what single templates ask; few phrases need them, so they wait."""
+        return with_blanks({}, questions_of(self._all_templates))
+
+    def filled(self, phrase: Phrase, terms: Iterable[str] = ()) -> tuple[Words, ...]:
+        """Return a reading that holds the terms where one does, slots filled as a draft would."""
+        readings = few_readings(phrase.text)
+        wanted = [fold(term) for term in terms]
+        chosen = next(
+            (text for text in readings if all(term in fold(text) for term in wanted)), readings[0]
+        )
+        return merge(self._words(piece, phrase.id) for piece in parse_frame(chosen))
+
+    def _words(self, piece: Literal | Slot | Group, phrase_id: str) -> Words:
+        if isinstance(piece, Slot):
+            return self._filling(piece.name)[0]
+        assert isinstance(piece, Literal)  # readings have no groups left
+        return Words(piece.text, "phrase", phrase_id)
+
+    # --- everything about one phrase ------------------------------------------------------
+
+    def detail(self, phrase: Phrase) -> Detail:
+        """Return everything about a phrase."""
+        rows = [
+            ("编号", phrase.id),
+            ("语步", self._does(phrase)),
+            ("主题", "、".join(phrase.themes) or "不限"),
+            ("谁能说", "、".join(phrase.fits) or "谁都能说"),
+            ("年份", _years(phrase, date.today().year)),
+            *_alternatives(phrase.text),
+            *self._slots(phrase),
+            ("说明", phrase.note),
+            ("属于", self.value_name("layer", phrase.layer)),
+            ("写稿", "不用它（按 x 恢复）" if phrase.id in self.content.excluded else ""),
+            ("来源", "" if phrase.sources else f"{VALUES['origin'][origin_of(phrase)]}"),
+            *(row for span in phrase.sources for row in self._source(span)),
+            ("哪些模板用得上", "、".join(self._templates(phrase)) or "现有的模板都用不上"),
+            ("文件", str(phrase.place)),
+        ]
+        return Detail(phrase, tuple((name, text) for name, text in rows if text))
+
+    def _does(self, phrase: Phrase) -> str:
+        name = self.value_name("move", phrase.move)
+        step = STEPS.get((phrase.move, phrase.step), phrase.step)
+        return f"{name}（{phrase.move}）" + (f"：{step}（{phrase.step}）" if step else "")
+
+    def _slots(self, phrase: Phrase) -> list[tuple[str, str]]:
+        return [
+            (f"槽位 {{{slot}}}", "／".join(words.text for words in self._filling(slot)))
+            for slot in sorted(slots_of(phrase.text))
+        ]
+
+    def _source(self, span: SourceSpan) -> list[tuple[str, str]]:
+        title = self.content.bank.titles.get(span.essay, span.essay)
+        rows = [("来源", f"《{title}》（{span.essay}）第 {span.start}—{span.end} 字")]
+        around = self._around(span)
+        return [*rows, ("前后文", around)] if around else rows
+
+    def _around(self, span: SourceSpan) -> str:
+        """The essay around a phrase, when its file is at hand and holds that place."""
+        text = self._essay(self._files.get(span.essay, ""))
+        if not 0 <= span.start < span.end <= len(text):
+            return ""
+        before = text[max(span.start - _AROUND, 0) : span.start]
+        after = text[span.end : span.end + _AROUND]
+        joined = f"…{before}【{text[span.start : span.end]}】{after}…"
+        return " ".join(joined.split())
+
+    def _essay(self, name: str) -> str:
+        if not name or self._essays is None:
+            return ""
+        path = (self._essays / name).resolve()
+        if not path.is_relative_to(self._essays.resolve()) or not path.is_file():
+            return ""
+        try:
+            return text_of(read_bytes(path, most_bytes(path.name)), path.name)[0]
+        except DraftKitError:
+            return ""
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        """By a source essay's id, the name of its file."""
+        found: dict[str, str] = {}
+        for layer in reversed(self.content.layers):
+            path = layer.root / "phrasebank" / "sources.yaml"
+            if path.is_file():
+                essays = YamlFile.read(path).data.get("essays") or []
+                found.update((essay["id"], str(essay.get("file", ""))) for essay in essays)
+        return found
+
+    # --- templates ------------------------------------------------------------------------
+
+    def _templates(self, phrase: Phrase) -> list[str]:
+        return [
+            title
+            for title, asked in self._asking.items()
+            if any(_asks_for(request, phrase) for request in asked)
+        ]
+
+    @cached_property
+    def _asking(self) -> dict[str, tuple[Asked, ...]]:
+        """By a template's title, what it asks the bank for; one that is broken is left out."""
+        found: dict[str, tuple[Asked, ...]] = {}
+        for template in self._all_templates:
+            with suppress(DraftKitError):
+                uses = uses_of(page_of(template), pieces_of(self.content.partials))
+                found[template.title] = tuple(
+                    replace(asked, topics=asked.topics or template.topics) for asked in uses.phrases
+                )
+        return found
+
+    @cached_property
+    def _all_templates(self) -> list[Template]:
+        return sound_templates(self.content)
+
+
+def sound_templates(content: Content) -> list[Template]:
+    """Return all templates but those that cannot be read."""
+    found: list[Template] = []
+    for name in content.template_names():
+        with suppress(DraftKitError):
+            found.append(content.template(name))
+    return found
+
+
+def questions_of(templates: Iterable[Template]) -> dict[str, Question]:
+    """Return by key what the templates ask."""
+    return {question.key: question for each in templates for question in each.questions}
+
+
+def _asks_for(asked: Asked, phrase: Phrase) -> bool:
+    """Whether a template's wish, as far as it is written out, could be met by the phrase."""
+    return (
+        asked.move in ("", phrase.move)
+        and asked.step in ("", phrase.step)
+        and phrase.topic in asked.topics
+        and (not asked.theme or not phrase.themes or asked.theme in phrase.themes)
+    )
+
+
+def _years(phrase: Phrase, year: int) -> str:
+    if not phrase.since and not phrase.until:
+        return ""
+    span = f"{phrase.since or ''}—{phrase.until or ''}"
+    over = phrase.until and phrase.until < year
+    return f"{span}{'，已经过时' if over else ''}"
+
+
+def _alternatives(text: str) -> list[tuple[str, str]]:
+    """A row for every group of alternatives, in the order they stand."""
+    try:
+        groups = [piece for piece in parse_frame(text) if isinstance(piece, Group)]
+    except ValueError:
+        return []
+    return [
+        (f"可换词 {at}", "／".join(_option(option) or "（不写）" for option in group.options))
+        for at, group in enumerate(groups, start=1)
+    ]
+
+
+def _option(option: Sequence[Literal | Slot | Group]) -> str:
+    return "".join(
+        piece.text if isinstance(piece, Literal) else f"{{{getattr(piece, 'name', '')}}}"
+        for piece in option
+    )

@@ -1,0 +1,1 @@
+"""Screens for a terminal. textual is imported in `tui.widgets` only, when a screen is opened."""

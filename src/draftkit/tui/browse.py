@@ -1,0 +1,348 @@
+"""`draftkit bank browse`: facets, results as one types, one phrase in full.
+
+All work with the bank is done beside the screen (`tui.lookup`), so that typing never waits; what
+a newer key press has made useless is dropped before it is begun.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from draftkit.app.browsing import FACETS, Browsing, Found
+from draftkit.app.marks import Marks, load_marks, save_marks
+from draftkit.bank.catalogue import Query
+from draftkit.content import Content
+from draftkit.errors import DraftKitError
+from draftkit.model import Phrase
+from draftkit.tui.dialogs import KEYS_TO_ACTIONS, Draft, Form, Help
+from draftkit.tui.lookup import Lookup, State
+from draftkit.tui.own import draft_of, keep_new, keep_old, take_back, toggle_excluded
+from draftkit.tui.styled import detailed, filled, framed
+from draftkit.tui.widgets import (
+    App,
+    Binding,
+    ComposeResult,
+    Horizontal,
+    Input,
+    Option,
+    OptionList,
+    Static,
+    Styled,
+    Vertical,
+    VerticalScroll,
+    events,
+    on,
+    work,
+)
+
+_PAUSE = 0.06  # seconds without a key press before the bank is asked
+_VIEWS = {"all": "全部", "stars": "标了星的", "basket": "篮子里的"}
+
+
+class Search(Input):
+    """The line one types in; ? is never part of a phrase and shows the keys."""
+
+    BINDINGS: ClassVar = [
+        Binding("down,enter,escape", "app.to_results", show=False),
+    ]
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in ("?", "？"):
+            event.stop()
+            event.prevent_default()
+            await self.run_action("app.help")
+        else:
+            await super()._on_key(event)
+
+
+class Browse(App[None]):
+    """The screen. ``content`` is the bank, ``essays`` the folder of the source essays, if any."""
+
+    CSS_PATH = "browse.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar = [
+        *(Binding(key, action, show=False) for key, action in KEYS_TO_ACTIONS.items()),
+        Binding("ctrl+c", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, content: Content, essays: Path | None = None) -> None:
+        super().__init__()
+        self.lookup = Lookup(content, essays)
+        marks, self._problem = load_marks()
+        self.failure: DraftKitError | None = None  # why the screen had to be closed
+        self.state = State(marks=marks)
+
+    def compose(self) -> ComposeResult:
+        """Lay out facets, search line and results, and the phrase in full."""
+        with Horizontal():
+            yield OptionList(id="facets", compact=True, markup=False)
+            with Vertical(id="middle"):
+                yield Search(placeholder="打字就找：一个词，或几个词用空格隔开", compact=True)
+                yield OptionList(id="results", compact=True, markup=False)
+            with VerticalScroll(id="full"):
+                yield Static(id="detail", markup=False)
+        yield Static("正在打开短语库…", id="status", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the whole bank and the search line ready."""
+        self.query_one(Search).focus()
+        if self._problem:
+            self.notify(self._problem, severity="warning", markup=False)
+        self.refresh_results()
+
+    def on_unmount(self) -> None:
+        """Let the thread go."""
+        self.lookup.close()
+
+    @property
+    def phrase(self) -> Phrase | None:
+        """The phrase the cursor stands on."""
+        option = self.query_one("#results", OptionList).highlighted_option
+        return self.state.found.get(option.id or "") if option else None
+
+    # --- looking --------------------------------------------------------------------------
+
+    @work(exclusive=True, group="look")
+    async def refresh_results(self, pause: float = 0.0) -> None:
+        """Ask the bank and show what it found; a newer call takes the place of this one."""
+        await asyncio.sleep(pause)
+        query, only = self.state.query, self._only()
+
+        def look(browsing: Browsing) -> tuple[Found, list[Option], list[Option]]:
+            found = browsing.look(query, only)
+            self.state.excluded = browsing.content.excluded
+            rows = [Option(self._row(browsing, p), id=p.id) for p in found.phrases]
+            return found, rows, self._facet_rows(browsing, found)
+
+        try:
+            found, rows, facets = await self.lookup.ask(look)
+        except DraftKitError as error:
+            self.failure = error
+            self.exit()
+            return
+        self.state.found = {phrase.id: phrase for phrase in found.phrases}
+        _refill(self.query_one("#results", OptionList), rows)
+        _refill(self.query_one("#facets", OptionList), facets)
+        self._tell(found)
+        self.show_phrase()
+
+    def _only(self) -> tuple[str, ...] | None:
+        marks = self.state.marks
+        return {"stars": marks.stars, "basket": marks.basket}.get(self.state.view)
+
+    def _row(self, browsing: Browsing, phrase: Phrase) -> Styled:
+        state = self.state
+        signs = (
+            ("*", phrase.id in state.marks.stars),
+            ("+", phrase.id in state.marks.basket),
+            ("x", phrase.id in state.excluded),
+        )
+        shown = "".join(sign for sign, there in signs if there)
+        return Styled.assemble((f"{shown}›" if shown else "", "bold $text-warning"),
+                               self._shown(browsing, phrase))  # fmt: skip
+
+    def _shown(self, browsing: Browsing, phrase: Phrase) -> Styled:
+        terms = self.state.query.terms
+        if self.state.slots:
+            return framed(phrase.text, terms)
+        return filled(browsing.filled(phrase, terms), terms)
+
+    def _facet_rows(self, browsing: Browsing, found: Found) -> list[Option]:
+        rows: list[Option] = []
+        for kind, name in FACETS.items():
+            chosen = getattr(self.state.query, kind)
+            rows.append(Option(Styled.assemble((name, "bold")), disabled=True))
+            for value, number in found.facets.counts[kind].items():
+                if value:  # what is open to all cannot be asked for
+                    sign = "* " if value == chosen else "  "
+                    label = f"{sign}{browsing.value_name(kind, value)} {number}"
+                    rows.append(Option(label, id=f"{kind}={value}"))
+        return rows
+
+    def _tell(self, found: Found) -> None:
+        query, total, shown = self.state.query, found.facets.total, len(found.phrases)
+        parts = [f"{_VIEWS[self.state.view]} {total} 条"]
+        parts += [f"先列 {shown}"] if total > shown else []
+        parts += [f"{name} {value}" for kind, name in FACETS.items()
+                  if (value := getattr(query, kind))]  # fmt: skip
+        parts += [f"出自 {query.source}"] if query.source else []
+        if not total:
+            parts.append("没有找到：换个短一点的词，或按 r 去掉筛选")
+        self.query_one("#status", Static).update("　".join([*parts, "？看全部按键"]))
+
+    @work(exclusive=True, group="detail")
+    async def show_phrase(self) -> None:
+        """Show the phrase under the cursor in full."""
+        phrase, pane = self.phrase, self.query_one("#detail", Static)
+        if phrase is None:
+            pane.update("")
+            return
+        chosen, terms = phrase, self.state.query.terms
+
+        def full(browsing: Browsing) -> Styled:
+            reading = filled(browsing.filled(chosen, terms), terms)
+            return detailed(browsing.detail(chosen), framed(chosen.text, terms), reading)
+
+        pane.update(await self.lookup.ask(full))
+        self.query_one("#full", VerticalScroll).scroll_home(animate=False)
+
+    @on(Input.Changed, "Search")
+    def _typed(self, event: Input.Changed) -> None:
+        terms = tuple(event.value.split())
+        if terms != self.state.query.terms:
+            self.state.query = replace(self.state.query, terms=terms)
+            self.refresh_results(_PAUSE)
+
+    @on(OptionList.OptionHighlighted, "#results")
+    def _moved(self) -> None:
+        self.show_phrase()
+
+    @on(OptionList.OptionSelected, "#facets")
+    def _narrowed(self, event: OptionList.OptionSelected) -> None:
+        kind, _, value = (event.option.id or "").partition("=")
+        chosen: Any = {kind: "" if getattr(self.state.query, kind) == value else value}
+        self.state.query = replace(self.state.query, **chosen)
+        self.refresh_results()
+
+    # --- keys -----------------------------------------------------------------------------
+
+    def action_to_search(self) -> None:
+        """Go to the search line."""
+        self.screen.set_focus(self.query_one(Search))
+
+    def action_to_results(self) -> None:
+        """Go to the results; on a narrow screen what covers them is closed."""
+        self.screen.remove_class("show-facets", "show-full")
+        self.screen.set_focus(self.query_one("#results"))
+
+    def action_facets(self) -> None:
+        """Open or close the facets; they are always open on a wide screen."""
+        self.screen.toggle_class("show-facets")
+        shown = self.screen.has_class("show-facets")
+        self.screen.set_focus(self.query_one("#facets" if shown else "#results"))
+
+    @on(OptionList.OptionSelected, "#results")
+    def action_full(self) -> None:
+        """Give the phrase the whole of a narrow screen, or take it back."""
+        self.screen.toggle_class("show-full")
+        shown = self.screen.has_class("show-full")
+        self.screen.set_focus(self.query_one("#full" if shown else "#results"))
+
+    def action_reset(self) -> None:
+        """Take away all filters and words."""
+        self.state.query = Query()
+        self.query_one(Search).value = ""
+        self.refresh_results()
+
+    def action_slots(self) -> None:
+        """Change between filled sentences and frames."""
+        self.state.slots = not self.state.slots
+        self.refresh_results()
+
+    def action_view(self) -> None:
+        """Go round: everything, stars, basket."""
+        views = list(_VIEWS)
+        self.state.view = views[(views.index(self.state.view) + 1) % len(views)]
+        self.refresh_results()
+
+    def action_source(self) -> None:
+        """Only what comes from the phrase's essay; again: everything."""
+        phrase = self.phrase
+        if self.state.query.source:
+            self.state.query = replace(self.state.query, source="")
+        elif phrase and phrase.sources:
+            self.state.query = replace(self.state.query, source=phrase.sources[0].essay)
+        else:
+            self.notify("这一条不是从文章里提取的。")
+        self.refresh_results()
+
+    @work
+    async def action_copy(self) -> None:
+        """Copy the phrase as it is shown."""
+        phrase = self.phrase
+        if phrase is None:
+            return
+        shown = await self.lookup.ask(lambda browsing: self._shown(browsing, phrase).plain)
+        self.copy_to_clipboard(shown)
+        self.notify(f"复制了：{shown}", markup=False)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.push_screen(Help())
+
+    # --- marks and phrases of one's own ---------------------------------------------------
+
+    def action_star(self) -> None:
+        """Star the phrase, or take the star away."""
+        if self.phrase:
+            self._mark(self.state.marks.with_star(self.phrase.id))
+
+    def action_basket(self) -> None:
+        """Put the phrase into the basket, or take it out."""
+        if self.phrase:
+            self._mark(self.state.marks.with_basket(self.phrase.id))
+
+    def _mark(self, marks: Marks) -> None:
+        try:
+            save_marks(marks)
+        except DraftKitError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.state.marks = marks
+        self.refresh_results()
+
+    def action_add(self) -> None:
+        """Open the form for a new phrase."""
+        self._open_form("添一条自己的短语", Draft(), keep_new)
+
+    def action_edit(self) -> None:
+        """Open the form for a phrase of one's own."""
+        phrase = self.phrase
+        if phrase is None or phrase.layer == "shipped":
+            self.notify("这一条不是您自己的，不能改；按 a 添一条，或按 x 不再用它。")
+            return
+        self._open_form(f"改 {phrase.id}", draft_of(phrase), keep_old(phrase))
+
+    def _open_form(self, title: str, draft: Draft, keep: Callable[[Content, Draft], str]) -> None:
+        async def kept(written: Draft) -> None:
+            said = await self.lookup.change(lambda content: keep(content, written))
+            self.notify(said, markup=False)
+
+        self.push_screen(Form(title, draft, kept), lambda _: self._shown_again())
+
+    def _shown_again(self) -> None:
+        self.refresh_results()
+
+    @work
+    async def action_exclude(self) -> None:
+        """Never use the phrase in drafts, or use it again."""
+        phrase = self.phrase
+        if phrase:
+            await self._changed(lambda content: toggle_excluded(content, phrase.id))
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last change of the user's own bank."""
+        await self._changed(take_back)
+
+    async def _changed(self, action: Callable[[Content], str]) -> None:
+        try:
+            self.notify(await self.lookup.change(action), markup=False)
+        except DraftKitError as error:
+            self.notify(str(error), severity="error", markup=False)
+        self.refresh_results()
+
+
+def _refill(listed: OptionList, options: list[Option]) -> None:
+    """Put other options into a list; the cursor stays on what it stood on, or goes first."""
+    there = listed.highlighted_option
+    kept = there.id if there else None
+    at = next((n for n, option in enumerate(options) if kept and option.id == kept), None)
+    first = next((n for n, option in enumerate(options) if not option.disabled), None)
+    listed.set_options(options)
+    listed.highlighted = first if at is None else at

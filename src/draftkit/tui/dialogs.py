@@ -1,0 +1,116 @@
+"""The windows that open over the list: all keys, and the form for a phrase of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from draftkit.errors import DraftKitError
+from draftkit.tui.widgets import (
+    Binding,
+    ComposeResult,
+    Input,
+    Label,
+    ModalScreen,
+    Static,
+    Styled,
+    Vertical,
+    VerticalScroll,
+    on,
+)
+
+KEYS = (
+    ("/", "去搜索框；打字就找，几个词用空格隔开"),
+    ("↓ 或回车", "从搜索框到结果；↑↓ 在结果里上下走"),
+    ("f", "开关左边的筛选；在筛选里回车选中或取消"),
+    ("r", "去掉全部筛选和搜索的词"),
+    ("v", "填好的句子，或带槽位和可换词的原样"),
+    ("Tab", "在搜索、结果、全文之间走；窄屏里回车或 d 看整页全文"),
+    ("c", "复制显示的这一句（用 ssh 连着也行，要终端支持 OSC 52）"),
+    ("s", "标星或取消"),
+    ("b", "放进篮子或拿出来；写稿时篮子里的先用"),
+    ("l", "换着看：全部、标了星的、篮子里的"),
+    ("o", "只看同一篇文章提取的；再按一次恢复"),
+    ("a", "添一条自己的短语"),
+    ("e", "改自己的短语"),
+    ("x", "写稿时再也不用这一条；再按一次恢复"),
+    ("u", "撤销最近一次添、改、不用"),
+    ("?", "这张表"),
+    ("q 或 Ctrl-C", "退出"),
+)
+
+KEYS_TO_ACTIONS = {
+    "slash": "to_search", "f": "facets", "r": "reset", "v": "slots", "c": "copy", "s": "star",
+    "b": "basket", "l": "view", "o": "source", "a": "add", "e": "edit", "x": "exclude",
+    "u": "undo", "d": "full", "q": "quit", "question_mark": "help", "escape": "to_results",
+}  # fmt: skip
+
+
+class Help(ModalScreen[None]):
+    """All keys; any of Esc, ? and q closes it."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape,question_mark,q,enter", "app.pop_screen", show=False),
+        Binding("ctrl+c", "app.quit", show=False, priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the table of keys."""
+        lines = [Styled.assemble((key, "bold"), f"　{about}") for key, about in KEYS]
+        with VerticalScroll(classes="window"):
+            yield Static(Styled("\n").join([Styled("按键（Esc 关上）\n"), *lines]))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form: names as the bank has them, lists parted by 、."""
+
+    text: str = ""
+    move: str = ""
+    step: str = ""
+    themes: str = ""
+    fits: str = ""
+
+
+FIELDS = {
+    "text": ("文字", "写完整的句子；几种说法写成 [切实|真正]，槽位写成 {audience}"),
+    "move": ("语步", "如 point、call；空着按文字推测"),
+    "step": ("步", "如 do；没有就空着"),
+    "themes": ("主题", "如 服务、为民；空着按文字推测"),
+    "fits": ("谁能说", "如 党员、干部；谁都能说就空着"),
+}
+
+
+class Form(ModalScreen[bool]):
+    """A form for one phrase. ``keep`` writes it and raises DraftKitError when it is refused."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss(False)", show=False),
+        Binding("ctrl+s", "keep", show=False),
+        Binding("ctrl+c", "app.quit", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, draft: Draft, keep: Callable[[Draft], Awaitable[None]]) -> None:
+        super().__init__()
+        self._head, self._draft, self._keep = title, draft, keep
+
+    def compose(self) -> ComposeResult:
+        """Lay out one line a field."""
+        with Vertical(classes="window"):
+            yield Label(f"{self._head}（回车存，Tab 下一格，Esc 不要了）")
+            for name, (label, about) in FIELDS.items():
+                yield Label(f"{label}：{about}", classes="about", markup=False)
+                yield Input(getattr(self._draft, name), id=f"field-{name}", compact=True)
+            yield Label("", id="problem", markup=False)
+
+    @on(Input.Submitted)
+    async def action_keep(self) -> None:
+        """Keep the phrase; say what is wrong and stay open when it is refused."""
+        values = {name: self.query_one(f"#field-{name}", Input).value.strip() for name in FIELDS}
+        try:
+            await self._keep(Draft(**values))
+        except DraftKitError as error:
+            self.query_one("#problem", Label).update(str(error))
+            return
+        self.dismiss(True)
