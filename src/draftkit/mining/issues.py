@@ -52,8 +52,8 @@ def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
             continue
         for match in typo.pattern.finditer(text):
             yield match.span(), match.expand(typo.fix) if typo.fix else None
-    for match in rules.slips.wrong_words(text):
-        yield match.span(), rules.slips.right[match.group()]
+    for at, wrong in rules.slips.wrong_words(text):
+        yield (at, at + len(wrong)), rules.slips.right[wrong]
     for match, fix in rules.slips.wrong_uses(wide(text)):
         yield match.span(), fix
     for at, wrong, right, _ in misspelt(text, rules.near):
@@ -78,8 +78,8 @@ def _past(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]]
     for dated in rules.dated:
         for match in dated.pattern.finditer(text):
             yield match.span(), dated.until, dated.note
-    for match, term in rules.slips.dated(text):
-        yield match.span(), term.until, term.why
+    for at, wording, term in rules.slips.dated(text):
+        yield (at, at + len(wording)), term.until, term.why
 
 
 def _old(unit: Unit, slot: SlotMark, rules: Rules) -> bool:

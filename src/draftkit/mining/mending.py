@@ -29,12 +29,12 @@ def corrected(shape: Shape, rules: Rules) -> Shape:
 
 def _spelt(text: str, notes: list[str], rules: Rules) -> str:
     """Apply the lists shared with the checks; what they cannot mend for certain is not taken."""
-    for match in list(rules.slips.wrong_words(text)):
-        right = rules.slips.right[match.group()]
+    for _, wrong in list(rules.slips.wrong_words(text)):
+        right = rules.slips.right[wrong]
         if right is None:
             raise Dropped("有错漏，没有稳妥的改法")
-        notes.append(_note(match.string, match, right))
-        text = text.replace(match.group(), right)
+        notes.append(f"{wrong}→{right}")
+        text = text.replace(wrong, right)
     for match, fix in list(rules.slips.wrong_uses(text)):
         if fix is None:
             raise Dropped("有错漏，没有稳妥的改法")
@@ -70,7 +70,7 @@ def up_to_date(shape: Shape, rules: Rules) -> Shape:
             text = dated.pattern.sub(dated.now, text)
         elif match and not dated.minor:
             until = min(until or dated.until, dated.until)
-    for term_match, term in rules.slips.dated(text):
-        known = any(dated.pattern.search(term_match.group()) for dated in rules.dated)
+    for _, wording, term in rules.slips.dated(text):
+        known = any(dated.pattern.search(wording) for dated in rules.dated)
         until = until if known else min(until or term.until, term.until)
     return replace(shape, text=text, until=until, notes=tuple(notes))

@@ -8,11 +8,12 @@ and are not optional, or a group all of whose branches have some.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?[:=!]|\(\?<[=!]|\(|\)|\||[^\\\[()|]", re.DOTALL)
 _MAYBE = re.compile(r"[?*]|\{0?,")
-_MOST = 16  # more needles than this take as long as the search
+_MOST = 80  # more needles than this take as long as the search
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,33 @@ def _better(one: list[str], other: list[str]) -> list[str]:
     if not one or not other:
         return one or other
     return max(one, other, key=lambda words: (min(map(len, words)), -len(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Many words looked for at once: by their first two characters, the longest first."""
+
+    by_start: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Lexicon:
+        """Index words of two characters and more; shorter ones are left out."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            if len(word) > 1:
+                found.setdefault(word[:2], []).append(word)
+        return cls({start: tuple(group) for start, group in found.items()})
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield where words stand, from left to right, none inside another.
+
+        >>> list(Lexicon.of(["座标", "座标系"]).find("这个座标系"))
+        [(2, '座标系')]
+        """
+        at = 0
+        while at < len(text) - 1:
+            words = self.by_start.get(text[at : at + 2], ())
+            word = next((word for word in words if text.startswith(word, at)), "")
+            if word:
+                yield at, word
+            at += len(word) or 1

@@ -272,8 +272,7 @@ def _name_class(slots: dict[str, Any], surnames: str, packs: Mapping[str, str]) 
         "AUDIENCES": packs["audiences"],
         "TRADE": "|".join(word for word in trade if len(word) >= _SPECIFIC),
     }
-    found = {name: _written(value, lists) for name, value in {**slots, **orgs}.items()}
-    return {**found, "trade": ["|".join(trade)]}
+    return {name: _written(value, lists) for name, value in {**slots, **orgs}.items()}
 
 
 def _written(patterns: str | list[str], words: Mapping[str, str]) -> list[str]:

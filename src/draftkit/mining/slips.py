@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from draftkit.mining.needles import Guarded, guarded
+from draftkit.mining.needles import Guarded, Lexicon, guarded
 from draftkit.text.frames import Group, Literal, parse_frame
 from draftkit.text.yamlfile import YamlFile
 
@@ -46,15 +46,15 @@ class Term:
 class Slips:
     """The shared lists. ``right`` maps a wrong writing to the right one (None: several)."""
 
-    words: Pattern
+    words: Lexicon
     right: Mapping[str, str | None]
     rules: tuple[Slip, ...]
-    wordings: Pattern
+    wordings: Lexicon
     terms: Mapping[str, Term | None] = field(default_factory=dict)
 
-    def wrong_words(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every wrong writing of the word list."""
-        return self.words.finditer(text)
+    def wrong_words(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield every wrong writing of the word list and where it stands."""
+        return self.words.find(text)
 
     def wrong_uses(self, text: str) -> Iterator[tuple[re.Match[str], str | None]]:
         """Yield what the patterns find in a text with full-width marks, and its mend."""
@@ -65,12 +65,12 @@ class Slips:
                 if match.group():
                     yield match, None if rule.fix is None else match.expand(rule.fix)
 
-    def dated(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
-        """Yield the terms whose time is over."""
-        for match in self.wordings.finditer(text):
-            term = self.terms[match.group()]
+    def dated(self, text: str) -> Iterator[tuple[int, str, Term]]:
+        """Yield the terms whose time is over, and where they stand."""
+        for at, wording in self.wordings.find(text):
+            term = self.terms[wording]
             if term is not None:
-                yield match, term
+                yield at, wording, term
 
 
 def wide(text: str) -> str:
@@ -93,7 +93,7 @@ def load_slips(folder: Path) -> Slips:
                 right |= {w: _one(str(r), group.get("certain")) for w, r in group["pairs"].items()}
         rules += _rules(data.get("rules") or ())
     terms = dict(_terms(YamlFile.read(folder / "dated.yaml").data["dated"]))
-    return Slips(_any_of(right), right, tuple(rules), _any_of(terms), terms)
+    return Slips(Lexicon.of(right), right, tuple(rules), Lexicon.of(terms), terms)
 
 
 def _one(right: str, certain: Any) -> str | None:
@@ -139,8 +139,3 @@ def _wordings(frame: str) -> list[str]:
             options = ["".join(p.text for p in o if isinstance(p, Literal)) for o in piece.options]
         found = [head + option for head in found for option in options or [""]]
     return [wording for wording in found if wording]
-
-
-def _any_of(words: Iterable[str]) -> Pattern:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
