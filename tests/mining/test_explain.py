@@ -1,0 +1,61 @@
+"""`draftkit mine … --explain`: why a sentence was labelled, kept or dropped."""
+
+from pathlib import Path
+
+import pytest
+
+from draftkit.app.explaining import EVERYTHING, explained
+from draftkit.errors import InputError
+
+ESSAY = """\
+廉洁教育学习心得
+望山县农技站 沈小满
+一、守住底线
+有的同志对自已要求不严。
+要守住廉洁底线，多听农户的意见。
+相信会越来越好。
+"""
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(ESSAY, encoding="utf-8")
+    return path
+
+
+def told(essay: Path, which: str) -> str:
+    return "\n".join(explained([essay], which))
+
+
+def test_a_move_is_explained_by_the_words_and_places_that_spoke_for_it(essay: Path) -> None:
+    text = told(essay, "守住廉洁")
+    assert "语步：call（要求与打算）" in text
+    assert "“要” +3.0" in text
+    assert "其次：" in text
+
+
+def test_themes_slots_and_frames_are_shown(essay: Path) -> None:
+    text = told(essay, "1.5")
+    assert "清廉（廉" in text
+    assert "农户→{audience}" in text
+    assert "收下：" in text
+
+
+def test_a_dropped_sentence_says_which_rule_dropped_it(essay: Path) -> None:
+    assert "没有收：署名和日期" in told(essay, "1.2")
+    assert "人名，不能留下" in told(essay, "1.2")
+
+
+def test_a_slip_is_shown_with_its_mend(essay: Path) -> None:
+    assert "“自已”，应作“自己”" in told(essay, "自已")
+
+
+@pytest.mark.parametrize("which", [EVERYTHING, "a.txt"])
+def test_a_whole_file_is_explained(essay: Path, which: str) -> None:
+    assert told(essay, which).count("a.txt 第1篇第") == 6
+
+
+def test_a_sentence_that_is_not_there_is_refused_with_the_ways_to_ask(essay: Path) -> None:
+    with pytest.raises(InputError, match="可以写 全部"):
+        told(essay, "9.9")

@@ -1,0 +1,94 @@
+"""Wrong writing and old wordings: lists shared with the checks, and words that look alike."""
+
+import re
+
+import pytest
+
+from draftkit.mining.needles import Lexicon, guarded
+from draftkit.mining.rules import Rules
+from draftkit.mining.slips import wide
+from draftkit.text.words import misspelt
+from tests.mining.conftest import Labeller
+
+
+def found(label: Labeller, sentence: str, kind: str) -> list[str]:
+    units = label(f"学习心得\n{sentence}")[0].units
+    return [issue.text for issue in units[-1].issues if issue.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "slip"),
+    [
+        ("我们要再接再励。", "再接再励"),
+        ("问题一条一条的去改。", "一条一条的"),
+        ("他毫不犹豫的把钱退了。", "毫不犹豫的"),
+        ("我把材料看了看了。", "看了看了"),
+        ("道路修的更加宽敞，", "的"),
+        ("树立世界观,人生观,价值观。", "世界观,人生观,价值观"),
+    ],
+)
+def test_slips(sentence: str, slip: str, label: Labeller) -> None:
+    assert found(label, sentence, "typo") == [slip]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["耐心的解释让人放心。", "实实在在地办事。", "他认真的态度值得学习。", "一个一个地问。"],
+)
+def test_sound_sentences_have_no_slip(sentence: str, label: Labeller) -> None:
+    assert found(label, sentence, "typo") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [("要讲究工作方珐。", "方珐", "方法"), ("大家齐心协历。", "齐心协历", "齐心协力")],
+)
+def test_a_character_that_sounds_or_looks_alike(
+    text: str, wrong: str, right: str, rules: Rules
+) -> None:
+    assert [each[1:3] for each in misspelt(text, rules.near)] == [(wrong, right)]
+
+
+def test_sound_prose_has_no_wrong_characters(rules: Rules) -> None:
+    text = "我把每一户的情况记在本子上，回来再同大家商量，能当天办的当天就办。"
+    assert list(misspelt(text, rules.near)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "old"),
+    [
+        ("国税局的同志来了。", ["国税局"]),
+        ("我们党走过了九十五年的历程。", ["九十五年"]),
+        ("全面从严治党永远在路上。", []),
+        ("2026年是建党一百零五年。", []),
+    ],
+)
+def test_dated_wordings(sentence: str, old: list[str], label: Labeller) -> None:
+    assert found(label, sentence, "dated") == old
+
+
+def test_a_signing_date_of_this_year_is_not_old(label: Labeller, rules: Rules) -> None:
+    for year, old in ((rules.year, []), (rules.year - 3, [f"{rules.year - 3}年5月1日"])):
+        units = label(f"学习心得\n要学习。\n要坚持。\n{year}年5月1日")[0].units
+        assert [issue.text for issue in units[-1].issues] == old
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [("提高(?:自己的)?意识", "提高意识"), ("[老小]王(?=说)", "老王说"), ("再三?|一再", "再说")],
+)
+def test_a_guard_never_keeps_a_pattern_from_its_match(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    assert compiled.search(text)
+    assert guarded(compiled).may_match(text)
+
+
+def test_the_longest_word_is_found() -> None:
+    assert list(Lexicon.of(["座标", "座标系", "部暑"]).find("座标系和部暑")) == [
+        (0, "座标系"),
+        (4, "部暑"),
+    ]
+
+
+def test_half_width_marks_become_full_width_in_place() -> None:
+    assert wide("学,做;好(吗)?") == "学，做；好（吗）？"
