@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from pytest import MonkeyPatch
 
 from draftkit.app.mining import mine
 from draftkit.app.review import Review, check_frame, sentence_around
@@ -41,7 +40,7 @@ def frame_with(folder: Path, words: str) -> str:
     return next(text for text in phrases(folder) if words in text)
 
 
-def typed(monkeypatch: MonkeyPatch, *lines: str) -> None:
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     answers = iter(lines)
 
     def answer(_: str) -> str:
@@ -76,7 +75,7 @@ def test_an_edited_phrase_keeps_its_new_words_when_the_essay_is_mined_again(
 
 
 def test_leaving_keeps_what_was_decided_and_the_next_review_goes_on_there(
-    bank: Path, monkeypatch: MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     total = len(phrases(bank))
     typed(monkeypatch, "k", "q")
@@ -89,7 +88,7 @@ def test_leaving_keeps_what_was_decided_and_the_next_review_goes_on_there(
 
 
 def test_undo_takes_the_last_decision_back_and_shows_the_phrase_again(
-    bank: Path, monkeypatch: MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = phrases(bank)
     typed(monkeypatch, "d", "u", "u", "q")
@@ -99,7 +98,7 @@ def test_undo_takes_the_last_decision_back_and_shows_the_phrase_again(
 
 
 def test_the_sentence_a_phrase_came_from_is_shown_when_the_essay_is_at_hand(
-    essay: Path, bank: Path, monkeypatch: MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    essay: Path, bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed(monkeypatch, *["s"] * 20)
     execute(["review", str(bank), "--essays", str(essay)])
@@ -107,7 +106,7 @@ def test_the_sentence_a_phrase_came_from_is_shown_when_the_essay_is_at_hand(
 
 
 def test_a_broken_edit_is_refused_and_asked_again(
-    bank: Path, monkeypatch: MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed(monkeypatch, "e", "要守住{底线", "q")
     execute(["review", str(bank)])
@@ -122,7 +121,9 @@ def test_a_folder_without_mined_phrases_is_refused(
     assert "先用 draftkit mine" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("text", ["要学习。", "要" + "认真" * 60 + "。", "要把[切实|真正的事情办好。"])
+@pytest.mark.parametrize(
+    "text", ["要学习。", "要" + "认真" * 60 + "。", "要把[切实|真正的事情办好。"]
+)
 def test_an_edit_must_be_a_frame_of_usual_length(text: str) -> None:
     with pytest.raises(InputError):
         check_frame(text)

@@ -50,6 +50,13 @@ def _example(question: Question, pack: TermPack) -> object:
     return known[0] if known else question.example
 
 
+def _usual(template: Template) -> str:
+    """The general workplace, or the first that a template for certain ones offers."""
+    asked = [q for q in template.questions if q.key == "workplace_type" and q.choices]
+    offered = [choice.value for question in asked for choice in question.choices]
+    return DEFAULT_PACK if not offered or DEFAULT_PACK in offered else offered[0]
+
+
 def example_request(
     content: Content,
     template: Template,
@@ -57,7 +64,7 @@ def example_request(
     wishes: Wishes | None = None,
 ) -> Request:
     """Return the request of a draft with example answers; raises UnknownName for a workplace."""
-    pack = content.bank.pack(workplace or DEFAULT_PACK)
+    pack = content.bank.pack(workplace or _usual(template))
     answers = example_answers(template, pack)
     return plan(content, template, answers, wishes or Wishes(seed=1), AnswersFile())
 
