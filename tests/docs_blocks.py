@@ -36,6 +36,7 @@ DOCUMENTS = (  # in this order
     "docs/word.md",
     "docs/interview.md",
     "docs/bank.md",
+    "docs/gallery.md",
 )
 _PART = re.compile(
     r"(?m)^(?:<!-- (?P<what>file|json|quote|interview|screen) (?P<about>.+) -->\n)?"

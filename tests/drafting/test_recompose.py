@@ -37,7 +37,7 @@ def keep_of(draft: Draft, slack: int, **more: object) -> Keep:
 def again(content: Content, answers: dict[str, object], wishes: Wishes, keep: Keep) -> Draft:
     """The draft those answers give on the ground of an earlier one."""
     wanted = draft_with(content, answers, wishes).request
-    return make_draft(content, content.template("mass-line"), wanted, keep)
+    return make_draft(content, content.template("mass-line"), wanted, keep=keep)
 
 
 def carries(block: Block, key: str) -> bool:

@@ -60,7 +60,7 @@ def _main(
         bool, typer.Option("--version", help="显示版本", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    """DraftKit：问几个问题，给一份老老实实的初稿。不联网，不用大模型，同样的回答写出同样的稿子。"""
+    """DraftKit：问几个问题，给一份老老实实的初稿。不联网，不用大模型，同样的回答和种子写出同样的稿子。"""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 
