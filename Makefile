@@ -8,7 +8,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: draft test test-slow test-office check bench golden clean
+.PHONY: draft test test-slow test-office test-browser check bench golden clean
 
 draft: .venv/.installed
 	@mkdir -p drafts; \
@@ -39,6 +39,14 @@ test-office: .venv/.test-installed
 	else \
 	  echo "这里装不了 LibreOffice（要 apt 和管理员权限），跳过排版测量。" >&2; \
 	fi
+
+# The page of `draftkit check --html` as a real browser shows and prints it; as above.
+test-browser: .venv/.test-installed
+	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && { \
+	  [ "$$(id -u)" = 0 ] && SUDO= || SUDO="sudo -n"; \
+	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qq -y \
+	    --no-install-recommends chromium fonts-noto-cjk; } >/dev/null 2>&1; } || true
+	$(BIN)/python -m pytest -m slow -rs tests/export/test_browser.py $(ARGS)
 
 check: .venv/.test-installed
 	$(BIN)/ruff format --check .

@@ -24,7 +24,7 @@ from draftkit.export.origin_page import (
 )
 from draftkit.findings import Level
 from draftkit.text.count import count_hanzi
-from draftkit.text.files import write_all
+from draftkit.text.files import no_folder, write_all
 from draftkit.text.overlap import self_share
 
 LEVELS: dict[Level, str] = {"error": "错误", "warning": "注意", "note": "提醒"}
@@ -35,6 +35,8 @@ def page_file(path: Path) -> None:
     """Refuse a place where something stands that is no page of ours; raises OutputError."""
     if path.suffix.lower() not in (".html", ".htm"):
         raise InputError(f"--html {path}: 请写一个 .html 文件名，如 --html 检查.html。")
+    if not path.parent.is_dir():
+        raise no_folder(path)
     if path.is_dir():
         raise OutputError(f"{path}: 这是文件夹，请写出文件名。")
     if path.is_file():

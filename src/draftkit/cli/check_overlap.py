@@ -58,7 +58,9 @@ def _place(run: SharedRun, text: str, columns: int) -> Iterator[str]:
     where = f"{run.line}:{run.column}"
     told = " ".join(text[run.start : run.end].split())
     tail = f"（{'、'.join(run.refs)}）" if run.refs else ""
-    pieces = wrap(f"{run.characters} 字 “{_short(told)}”{tail}", columns - 14)
+    pieces = wrap(
+        f"{run.characters} 字 “{_short(told)}”{tail}", columns - 18
+    )  # two marks may hang over
     yield f"    {where:<10}{pieces[0]}"
     yield from (f"{'':14}{piece}" for piece in pieces[1:])
 
