@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import random
-import resource
 import statistics
 import sys
 import tempfile
@@ -34,7 +33,7 @@ from search import content_in
 
 ROOT = Path(__file__).resolve().parent.parent
 Found = tuple[frozenset[int], frozenset[int]]
-Outcome = tuple[float, float, float, list[Found]]
+Outcome = tuple[float, float, tuple[float, float], list[Found]]
 
 
 def main() -> int:
@@ -136,11 +135,11 @@ def table(
     """Print a row for each way; return whether all found the same."""
     rows = {name: apart(way, content, path, texts) for name, (way, path) in ways.items()}
     ours = rows["index"]
-    print(f"  {'':14}{'ready in':>10}{'a text':>12}{'ratio':>8}{'memory':>11}{'ratio':>8}")
-    for name, (ready, spent, memory, _) in rows.items():
+    print(f"  {'':14}{'ready in':>10}{'a text':>12}{'ratio':>8}{'own memory':>12}{'mapped':>10}")
+    for name, (ready, spent, (own, mapped), _) in rows.items():
         print(
             f"  {name:14}{ready:>9.2f}s{spent * 1000:>10.1f}ms{spent / ours[1]:>8.2f}"
-            f"{memory / 1e6:>9.0f}MB{memory / max(ours[2], 1):>8.1f}"
+            f"{own / 1e6:>10.0f}MB{mapped / 1e6:>8.0f}MB"
         )
     same = all(row[3] == ours[3] for row in rows.values())
     starts = sum(len(long) + len(short) for long, short in ours[3])
@@ -174,13 +173,18 @@ def _asked(
         started = time.perf_counter()
         found.append(ask(Probe.of(text)))
         times.append(time.perf_counter() - started)
-    return ready, statistics.median(times[1:]), _memory() - before, found[1:]
+    memory = tuple(now - then for now, then in zip(_memory(), before, strict=True))
+    return ready, statistics.median(times[1:]), (memory[0], memory[1]), found[1:]
 
 
-def _memory() -> float:
-    """What of this process is in memory, in bytes, mapped pages it touched included."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return float(pages * resource.getpagesize())
+def _memory() -> tuple[float, float]:
+    """What of this process is in memory, in bytes: its own, and pages of files it mapped.
+
+    The mapped ones belong to the system's cache, which takes them back when it needs them.
+    """
+    rows = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    sizes = {row.split(":")[0]: row.split()[1] for row in rows if row.endswith("kB")}
+    return float(sizes["RssAnon"]) * 1024, float(sizes["RssFile"]) * 1024
 
 
 if __name__ == "__main__":
