@@ -7,7 +7,7 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,15 +20,15 @@ from draftkit.app.checking import (
     wishes,
     write_mend,
 )
-from draftkit.app.origin_page import page_file, write_page
-from draftkit.app.originality import Originality, open_sources, originality
 from draftkit.checks.codes import CODES
 from draftkit.checks.hits import offset_of
-from draftkit.cli.check_overlap import overlap_lines, overlap_row
 from draftkit.cli.zh import ChineseCommand, command_app, wrap
 from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.findings import Finding, Level
+
+if TYPE_CHECKING:
+    from draftkit.app.originality import Originality
 
 app = command_app()
 _LEVELS: dict[Level, str] = {"error": "错误", "warning": "注意", "note": "提醒"}
@@ -92,6 +92,9 @@ def _told(
     """What each file shares with others, where that is asked for; the page is written."""
     if not (overlap or against or html):
         return [None] * len(checked)
+    from draftkit.app.origin_page import page_file, write_page  # reads every kind of file: slow
+    from draftkit.app.originality import open_sources, originality
+
     if html and len(checked) != 1:
         raise InputError("--html 一次写一份稿子，请只给一个文件。")
     if html:
@@ -150,6 +153,8 @@ def _show(checked: Checked, overlap: Originality | None, everything: bool, quiet
             typer.echo(f"  {CODES[code].name}（{code}）还有 {more} 处，--all 全部列出")
     typer.echo(_summary(shown))
     if overlap:
+        from draftkit.cli.check_overlap import overlap_lines
+
         for line in overlap_lines(overlap, checked.text, everything, _columns()):
             typer.echo(line)
 
@@ -180,7 +185,11 @@ def _summary(findings: Sequence[Finding]) -> str:
 
 
 def _row(checked: Checked, overlap: Originality | None) -> dict[str, Any]:
-    shared = {"overlap": overlap_row(overlap, checked.text)} if overlap else {}
+    shared = {}
+    if overlap:
+        from draftkit.cli.check_overlap import overlap_row
+
+        shared = {"overlap": overlap_row(overlap, checked.text)}
     return {
         "file": str(checked.path),
         "characters": checked.characters,
