@@ -66,6 +66,8 @@ def check_essays(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，给程序用")] = False,
 ) -> None:
     """交稿前看看要改什么：没补的空、别人的姓名和单位、过时的说法、编号、标点、错字、语病、套话。"""
+    if html:
+        _refuse_page(html, _files(paths))
     content = Content.find()
     wished = wishes(content, template, length, select or [], ignore or [])
     cues = load_cues(content)
@@ -86,19 +88,24 @@ def check_essays(
         raise typer.Exit(1)
 
 
+def _refuse_page(html: str, files: Sequence[Path]) -> None:
+    """Refuse a page that cannot be written, before anything is mended."""
+    from draftkit.app.origin_page import page_file
+
+    if len(files) != 1:
+        raise InputError("--html 一次写一份稿子，请只给一个文件。")
+    page_file(Path(html))
+
+
 def _told(
     content: Content, checked: Sequence[Checked], overlap: bool, against: Sequence[str], html: str
 ) -> Sequence[Originality | None]:
     """What each file shares with others, where that is asked for; the page is written."""
     if not (overlap or against or html):
         return [None] * len(checked)
-    from draftkit.app.origin_page import page_file, write_page  # reads every kind of file: slow
+    from draftkit.app.origin_page import write_page  # brings readers of every format: slow
     from draftkit.app.originality import open_sources, originality
 
-    if html and len(checked) != 1:
-        raise InputError("--html 一次写一份稿子，请只给一个文件。")
-    if html:
-        page_file(Path(html))
     sources = open_sources(content, [Path(path) for path in against], _building)
     for message in sources.unread:
         typer.echo(f"没有比：{message}", err=True)
