@@ -21,8 +21,8 @@ def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
     ("args", "line"),
     [
         (["nwe"], "draftkit：没有命令“nwe”。您是不是要写“new”？"),
-        (["bank"], "draftkit：后面还要写命令：search、show、stats、add、edit、remove、undo、"
-         "exclude、export、import、check。"),
+        (["bank"], "draftkit：后面还要写命令：search、browse、show、stats、add、edit、remove、"
+         "undo、exclude、export、import、check。"),
         (["new", "--seeed", "3"], "draftkit：没有“--seeed”这个选项。您是不是要写“--seed”？"),
         (["new", "mass-lime", "--set", "role=柜员"],
          "draftkit：没有模板“mass-lime”。您是不是要写“mass-line”？"),
