@@ -20,7 +20,7 @@ draft: .venv/.installed
 	fi
 
 test: .venv/.test-installed
-	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope $(ARGS)
 
 # What takes longer than a few seconds: a fresh checkout, the wheel in a clean environment.
 test-slow: .venv/.test-installed

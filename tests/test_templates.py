@@ -216,7 +216,7 @@ def test_a_copy_gives_the_same_draft_and_hides_what_it_was_copied_from(
     assert after.template_layer(name) == "project"
     assert after.template(name).place.file == str(path.relative_to(here))
     drafts = [
-        draft_text(make_draft(c, t, example_request(c, t, "bank", seven)).blocks)
+        draft_text(make_draft(c, t, example_request(c, t, "", seven)).blocks)
         for c in (before, after)
         for t in [c.template(name)]
     ]

@@ -65,7 +65,7 @@ def test_phrases_of_the_basket_come_first_where_they_fit(content: Content) -> No
         phrase.id
         for phrase in content.bank.phrases
         if phrase.topic in ("common", "mass-line")
-        and (phrase.move, phrase.step) in {("elaborate", "reason"), ("practice", "here")}
+        and (phrase.move, phrase.step) in {("elaborate", "case"), ("practice", "how")}
         and set(phrase.themes) & {block.theme for block in without.blocks}
         and not phrase.fits
         and phrase.id not in plain
