@@ -60,19 +60,19 @@ def draft_with_basket(content: Content, basket: tuple[str, ...]) -> Draft:
 
 def test_phrases_of_the_basket_come_first_where_they_fit(content: Content) -> None:
     without = draft_with_basket(content, ())
-    plain = used(without)
-    passed_over = [
+    theme = next(block.theme for block in without.blocks if block.theme)
+    cases = {
         phrase.id
         for phrase in content.bank.phrases
-        if phrase.topic in ("common", "mass-line")
-        and (phrase.move, phrase.step) in {("elaborate", "case"), ("practice", "how")}
-        and set(phrase.themes) & {block.theme for block in without.blocks}
-        and not phrase.fits
-        and phrase.id not in plain
-    ][:12]
-    basket = (*passed_over, "nobody-has-this")
-    taken = used(draft_with_basket(content, basket)) & set(basket)
-    assert len(taken) >= 3
+        if (phrase.move, phrase.step, phrase.themes) == ("elaborate", "case", (theme,))
+        and phrase.topic == "common"
+    }
+    plain = used(without) & cases
+    passed_over = cases - plain
+    taken = used(draft_with_basket(content, (*sorted(passed_over), "nobody-has-this"))) & cases
+    assert plain
+    assert taken
+    assert taken <= passed_over
 
 
 def test_a_draft_made_with_a_basket_is_made_again_from_its_record(

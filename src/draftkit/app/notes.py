@@ -131,9 +131,19 @@ def _groups(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _closed(group: list[_Piece], waiting: list[_Piece]) -> Iterator[list[_Piece]]:
+    """The group so far, then each answer or term that stands alone, with edits behind it."""
     if group:
         yield group
-    yield from ([piece] for piece in waiting if piece.origin in ("answer", "term"))
+    alone: list[_Piece] = []
+    for piece in waiting:
+        if piece.origin in ("answer", "term"):
+            if alone:
+                yield alone
+            alone = [piece]
+        elif alone and not piece.origin:
+            alone.append(piece)
+    if alone:
+        yield alone
 
 
 def _told(group: Sequence[_Piece], text: str, content: Content) -> Note:
