@@ -15,7 +15,7 @@ from draftkit.export.markdown import to_markdown
 from draftkit.model import Draft, Origin
 from draftkit.text.count import count_words
 from draftkit.text.overlap import repeated_runs
-from tests.golden import EXAMPLES, GOLDEN, ROOT, golden_path
+from tests.golden import EXAMPLES, FACTORS, GOLDEN, ROOT, golden_path, resized, resized_path
 from tests.making import draft_of, draft_with
 
 STRUCTURES = ["first-next-last", "theory-practice", "ordinals", "numeral-headings", "flowing"]
@@ -42,6 +42,13 @@ ANY = settings(
 def test_the_golden_draft_comes_out_again(content: Content, example: Path) -> None:
     expected = golden_path(example).read_text(encoding="utf-8")
     assert to_markdown(draft_of(content, example)) == expected
+
+
+@pytest.mark.parametrize("name", FACTORS)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_half_and_double_come_out_again(content: Content, example: Path, name: str) -> None:
+    expected = resized_path(example, name).read_text(encoding="utf-8")
+    assert resized(content, example, name) == expected
 
 
 def test_every_golden_draft_has_its_answers_file() -> None:
