@@ -51,6 +51,7 @@ class Phrase:
     ``step`` divides a move further ('' when it does not). Empty ``themes`` suit every theme,
     empty ``fits`` every standing; ``since``/``until`` are years (0: no bound). ``topic`` is
     'mined' or the folder of ``written/`` it stands in; written phrases have no ``sources``.
+    ``about`` are ids of the subjects it speaks of; empty: it holds beside any answer.
     """
 
     id: str
@@ -66,6 +67,21 @@ class Phrase:
     note: str = ""
     place: Place = Place("")
     layer: LayerName = "shipped"
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an answer of the user's may be about: a sort of work, of fault, of measure (走访联系).
+
+    An answer to one of the keys ``answers`` is about it where it holds all the words of one of
+    the ``cues``.
+    """
+
+    id: str
+    name: str
+    answers: frozenset[str]
+    cues: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +292,8 @@ class Hole:
     (several, separated by spaces, when all are needed). ``index`` is its number in the outline;
     ``nth`` (from 0) picks a value of a list answer. ``lead`` holds words put before the first,
     second … phrase; the last serves for all others. ``topics`` replace the template's.
+    ``about`` are the subjects of the answers it stands beside: phrases about one of them come
+    first, phrases about others never.
     """
 
     index: int
@@ -289,6 +307,7 @@ class Hole:
     nth: int = 0
     lead: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     place: Place = Place("")
 
 

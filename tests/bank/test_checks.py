@@ -32,6 +32,7 @@ def codes(content: Content, given: Phrase) -> list[str]:
         (phrase("把事办好。", fits=("领导",)), "B105"),
         (phrase("把事办好。", sources=(SourceSpan("essay-none", 0, 5),)), "B106"),
         (phrase("说一件自己的事。", "practice", step="done"), "B107"),
+        (phrase("把事办好。", about=("visits",)), "B108"),
         (phrase("有事打13812345678这个电话。"), "B201"),
         (phrase("有事写信到 zhang@example.com。"), "B201"),
         (phrase("在李建国同志的带领下办事。"), "B202"),

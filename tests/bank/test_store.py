@@ -7,7 +7,7 @@ import pytest
 from draftkit.bank.store import load_bank
 from draftkit.content import Content
 from draftkit.errors import DraftKitError
-from draftkit.model import LayerName
+from draftkit.model import LayerName, Subject
 from tests.conftest import ROOT
 
 PHRASES = """theme: 为民
@@ -79,6 +79,39 @@ def test_a_damaged_snapshot_or_a_cache_that_cannot_be_written_is_no_error(tmp_pa
     assert len(load_bank(layers(root), cache).phrases) == 2
     (tmp_path / "file").touch()
     assert len(load_bank(layers(root), tmp_path / "file").phrases) == 2
+
+
+def test_subjects_are_read_with_the_answers_of_their_group(tmp_path: Path) -> None:
+    root = bank_of(tmp_path, PHRASES)
+    (root / "subjects.yaml").write_text(
+        "groups: {work: [duties, deed]}\n"
+        "subjects:\n  - {id: visit, group: work, name: 走访, cues: [入户, 上门 看]}\n",
+        encoding="utf-8",
+    )
+    (subject,) = load_bank(layers(root), None).subjects
+    assert subject == Subject(
+        "visit", "走访", frozenset({"duties", "deed"}), (("入户",), ("上门", "看"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("subjects", "says"),
+    [
+        ("groups: {work: [duties]}\nsubjects:\n  - {id: a, group: wrok, name: 甲}\n",
+         "subjects.yaml:3: groups 里没有“wrok”。"),
+        ("groups: {work: [duties]}\nsubjects:\n  - {id: a, group: work, name: 甲, cue: [乙]}\n",
+         "subjects.yaml:3: 没有这个键“cue”。您是不是要写“cues”？"),
+        ("groups: {}\nsubjects: [甲]\n", "subjects.yaml:2: 每一类应当有 id、group、name、cues。"),
+    ],
+)  # fmt: skip
+def test_a_slip_among_the_subjects_is_told_at_its_line(
+    tmp_path: Path, subjects: str, says: str
+) -> None:
+    root = bank_of(tmp_path, PHRASES)
+    (root / "subjects.yaml").write_text(subjects, encoding="utf-8")
+    with pytest.raises(DraftKitError) as caught:
+        load_bank(layers(root), None)
+    assert says in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from draftkit.errors import ContentError
-from draftkit.model import Hole, Outline, Place, Question, Structure, Sublist, Words
+from draftkit.model import Hole, Outline, Place, Question, Structure, Subject, Sublist, Words
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 
@@ -33,6 +33,11 @@ def outline(body: str, structure: Structure = LISTED, seed: int = 1) -> Outline:
         structure=structure,
         headings={"plain": {"为民": "心里有人", "务实": "手上有活"}},
         seed=seed,
+        subjects=(
+            Subject("care", "护理", frozenset({"duties"}), (("换药",),)),
+            Subject("explain", "讲解", frozenset({"duties"}), (("宣教",),)),
+            Subject("nurse", "不足", frozenset({"shortcoming"}), (("换药",),)),
+        ),
     )
     return render(template(body), setting)
 
@@ -161,3 +166,37 @@ def test_what_a_template_may_not_do_is_refused_with_its_line(
     with pytest.raises(ContentError, match=says) as caught:
         outline(body)
     assert str(caught.value).startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("about", "subjects"),
+    [
+        ("duties[0]", ("care",)),
+        ("duties", ("care", "explain")),
+        ("[duties[1], duties[0]]", ("explain", "care")),
+        ('"explain"', ("explain",)),
+        ("role", ()),  # no subject reads the answer
+        ("deed", ()),  # nobody answered
+        ("[]", ()),
+    ],
+)
+def test_a_hole_knows_what_the_answers_beside_it_are_about(
+    about: str, subjects: tuple[str, ...]
+) -> None:
+    made = outline(f'{{{{ phrase("practice", about={about}) }}}}')
+    (hole,) = made.blocks[0].segments
+    assert isinstance(hole, Hole)
+    assert hole.about == subjects
+
+
+@pytest.mark.parametrize(
+    ("about", "says"),
+    [
+        ('"exlpain"', "about 里没有“exlpain”这一类，您是不是要写“explain”"),
+        ("3", "about 要写回答，或者事类的名字"),
+    ],
+)
+def test_a_subject_nobody_knows_is_refused(about: str, says: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        outline(f'{{{{ phrase("practice", about={about}) }}}}')
+    assert says in str(caught.value)

@@ -222,6 +222,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         target=request.target,
         year=request.year,
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
+        subjects=content.bank.subjects,
     )
     outline = render(template, setting, content.partials)
     phrases, standing = content.usable_phrases(request.seed), _standing(request, pack)

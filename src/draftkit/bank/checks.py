@@ -81,6 +81,10 @@ def _description(phrase: Phrase, known: Known) -> Iterator[Finding]:
     for fits in phrase.fits:
         if fits not in STANDINGS:
             yield _found(phrase, "B105", f"没有身份“{fits}”", f"可用的有：{'、'.join(STANDINGS)}")
+    for subject in phrase.about:
+        if subject not in known.vocabulary.subjects:
+            names = "、".join(known.vocabulary.subjects)
+            yield _found(phrase, "B108", f"没有事类“{subject}”", f"可用的有：{names}")
 
 
 def _move(phrase: Phrase, known: Known) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ def entry_of(phrase: Phrase) -> Entry:
         "step": phrase.step,
         "themes": list(phrase.themes),
         "fits": list(phrase.fits),
+        "about": list(phrase.about),
         "current": current,
         "text": phrase.text,
         "note": phrase.note,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from draftkit.errors import InputError, UnknownName, nearest
-from draftkit.model import DatedTerm, LayerName, Phrase, Structure, TermPack, Triad
+from draftkit.model import DatedTerm, LayerName, Phrase, Structure, Subject, TermPack, Triad
 
 
 def unknown_phrase(phrase_id: str, known: Iterable[str]) -> InputError:
@@ -34,7 +34,8 @@ class Bank:
     ``headings`` maps a family to its heading for each theme; ``fingerprints`` maps a source
     essay's id to its packed 13-windows; ``titles`` maps it to the essay's title. ``deep`` are
     files too large to be among ``phrases``; a catalogue searches them too. ``common`` are the
-    pairs of characters that too many phrases hold to tell what one is about.
+    pairs of characters that too many phrases hold to tell what one is about. ``subjects`` are
+    what the user's answers may be about.
     """
 
     phrases: tuple[Phrase, ...]
@@ -47,6 +48,7 @@ class Bank:
     dated: tuple[DatedTerm, ...] = ()
     deep: tuple[DeepFile, ...] = ()
     common: frozenset[str] = frozenset()
+    subjects: tuple[Subject, ...] = ()
 
     def phrase(self, phrase_id: str) -> Phrase:
         """Return one phrase by id; raises UnknownName."""

@@ -19,6 +19,7 @@ from draftkit.model import (
     Post,
     SourceSpan,
     Structure,
+    Subject,
     Sublist,
     TermPack,
     Triad,
@@ -40,7 +41,7 @@ _PACK_EXAMPLES = {
     "activities": "activity",
 }
 _PHRASE_KEYS = frozenset(
-    ("id", "move", "step", "themes", "text", "fits", "current", "sources", "note")
+    ("id", "move", "step", "themes", "text", "fits", "about", "current", "sources", "note")
 )
 # What parse_frame accepts, in one look; a frame that fails it is parsed to say why.
 # Compiled when first used: drafting reads a snapshot and never looks.
@@ -113,6 +114,7 @@ def phrase_of(
         note=str(entry.get("note", "")),
         place=Place(source.name, line),
         layer=layer,
+        about=_names(source, entry.get("about", []), *path, "about"),
     )
 
 
@@ -238,6 +240,36 @@ def _post(source: YamlFile, entry: Any, at: int) -> Post:
     name = _required(source, entry, "name", *path)
     words = {key: _names(source, entry[key], *path, key) for key in _POST_WORDS if entry.get(key)}
     return Post((name, *_names(source, entry.get("also", []), *path, "also")), words)
+
+
+def subjects_in(source: YamlFile) -> tuple[Subject, ...]:
+    """Return the subjects of one file; ``groups`` says which answers each group reads."""
+    source.check_keys(source.data, ("groups", "subjects"))
+    groups = {
+        name: frozenset(_names(source, keys, "groups", name))
+        for name, keys in (source.data.get("groups") or {}).items()
+    }
+    entries = source.data.get("subjects") or []
+    return tuple(_subject(source, entry, at, groups) for at, entry in enumerate(entries))
+
+
+def _subject(
+    source: YamlFile, entry: Any, at: int, groups: Mapping[str, frozenset[str]]
+) -> Subject:
+    path = ("subjects", at)
+    if not isinstance(entry, dict):
+        raise source.fail("每一类应当有 id、group、name、cues。", *path)
+    source.check_keys(entry, ("id", "group", "name", "cues"), *path)
+    group = _required(source, entry, "group", *path)
+    if group not in groups:
+        raise source.fail(f"groups 里没有“{group}”。", *path, "group")
+    cues = (tuple(cue.split()) for cue in _names(source, entry.get("cues", []), *path, "cues"))
+    return Subject(
+        id=_required(source, entry, "id", *path),
+        name=_required(source, entry, "name", *path),
+        answers=groups[group],
+        cues=tuple(cue for cue in cues if cue),
+    )
 
 
 _DATED_KINDS = ("expression", "campaign", "body", "rule", "number")

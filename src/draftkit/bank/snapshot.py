@@ -21,6 +21,7 @@ from draftkit.model import (
     Post,
     SourceSpan,
     Structure,
+    Subject,
     Sublist,
     TermPack,
     Triad,
@@ -61,7 +62,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
     rows = [
         [p.id, p.text, p.move, p.themes, p.step, p.fits, p.since, p.until, p.topic,
          [[s.essay, s.start, s.end] for s in p.sources], p.note, p.place.file, p.place.line,
-         p.layer]
+         p.layer, p.about]
         for p in bank.phrases
     ]  # fmt: skip
     return {
@@ -74,6 +75,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "titles": bank.titles,
         "common": sorted(bank.common),
         "dated": [asdict(term) for term in bank.dated],
+        "subjects": [[s.id, s.name, sorted(s.answers), s.cues] for s in bank.subjects],
         "deep": [[str(file.path), file.name, file.topic, file.layer] for file in bank.deep],
     }
 
@@ -92,16 +94,22 @@ def _thaw(kept: dict[str, Any]) -> Bank:
         common=frozenset(kept["common"]),
         dated=tuple(DatedTerm(**{**row, "place": Place(**row["place"])}) for row in kept["dated"]),
         deep=tuple(DeepFile(Path(path), *rest) for path, *rest in kept["deep"]),
+        subjects=tuple(_thaw_subject(*row) for row in kept["subjects"]),
     )
 
 
 def _thaw_phrase(row: list[Any]) -> Phrase:
-    id_, text, move, themes, step, fits, since, until, topic, sources, note, file, line, layer = row
+    id_, text, move, themes, step, fits, since, until, topic, sources, note, *origin = row
+    file, line, layer, about = origin
     spans = tuple(SourceSpan(*span) for span in sources)
     return Phrase(
         id_, text, move, tuple(themes), step, tuple(fits), since, until, topic, spans, note,
-        Place(file, line), layer,
+        Place(file, line), layer, tuple(about),
     )  # fmt: skip
+
+
+def _thaw_subject(id_: str, name: str, answers: list[str], cues: list[list[str]]) -> Subject:
+    return Subject(id_, name, frozenset(answers), tuple(tuple(cue) for cue in cues))
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:

@@ -19,10 +19,19 @@ from pathlib import Path
 
 from draftkit.bank.jsonl import read_jsonl
 from draftkit.bank.records import Bank, DeepFile
-from draftkit.bank.schema import dated_of, pack_of, phrases_of, structures_of
+from draftkit.bank.schema import dated_of, pack_of, phrases_of, structures_of, subjects_in
 from draftkit.bank.snapshot import read_snapshot, write_snapshot
 from draftkit.errors import ContentError, InputError, reason
-from draftkit.model import DatedTerm, LayerName, Phrase, Place, Structure, TermPack, Triad
+from draftkit.model import (
+    DatedTerm,
+    LayerName,
+    Phrase,
+    Place,
+    Structure,
+    Subject,
+    TermPack,
+    Triad,
+)
 from draftkit.text.frames import first_reading
 from draftkit.text.overlap import windows
 from draftkit.text.yamlfile import YamlFile
@@ -32,7 +41,7 @@ __all__ = ["Bank", "BankLayer", "content_key", "load_bank"]
 DEEP = 4_000_000  # bytes of JSON lines, about ten thousand phrases; larger files are not loaded
 _OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
 _COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
-_FORMAT = 7  # raise when the records change shape
+_FORMAT = 8  # raise when the records change shape
 
 
 def load_bank(roots: Sequence[tuple[Path, LayerName]], cache: Path | None) -> Bank:
@@ -105,6 +114,7 @@ class BankLayer:
             titles=self._titles(),
             dated=self._dated(),
             deep=tuple(self.deep_files()),
+            subjects=self._subjects(),
         )
 
     def shown(self, path: Path) -> str:
@@ -201,6 +211,13 @@ class BankLayer:
         with _reading(self.shown(path)):
             return dated_of(self._open(path))
 
+    def _subjects(self) -> tuple[Subject, ...]:
+        path = self.root / "subjects.yaml"
+        if path not in self.files:
+            return ()
+        with _reading(self.shown(path)):
+            return subjects_in(self._open(path))
+
 
 def _common_pairs(phrases: Iterable[Phrase]) -> frozenset[str]:
     """Return the pairs of characters (自己, 事情) that stand in many of the common phrases.
@@ -231,4 +248,5 @@ def _merged(banks: list[Bank]) -> Bank:
         titles={key: value for bank in banks for key, value in bank.titles.items()},
         dated=tuple({d.text: d for bank in banks for d in bank.dated}.values()),
         deep=tuple(file for bank in banks for file in bank.deep),
+        subjects=tuple({s.id: s for bank in banks for s in bank.subjects}.values()),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from draftkit.bank.schema import subjects_in
 from draftkit.text.yamlfile import YamlFile
 
 # What a step promises: the slot with the user's own words that its phrases carry.
@@ -43,20 +44,23 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All moves by id; all themes with what they are about."""
+    """All moves by id; all themes with what they are about; all subjects with their names."""
 
     moves: Mapping[str, Move]
     themes: Mapping[str, str]
+    subjects: Mapping[str, str]
 
 
 def load_vocabulary(root: Path) -> Vocabulary:
-    """Read moves.yaml and themes.yaml of the shipped phrase bank."""
+    """Read moves.yaml, themes.yaml and subjects.yaml of the shipped phrase bank."""
     moves = YamlFile.read(root / "moves.yaml").data["moves"]
     themes = YamlFile.read(root / "themes.yaml").data["themes"]
+    subjects = subjects_in(YamlFile.read(root / "subjects.yaml"))
     return Vocabulary(
         {
             row["id"]: Move(row["name"], row["description"], tuple(row.get("steps") or ()))
             for row in moves
         },
         {row["id"]: row["description"] for row in themes},
+        {subject.id: subject.name for subject in subjects},
     )

@@ -41,7 +41,8 @@ class Shelf:
     def candidates(self, hole: Hole, material: Material, seed: int) -> list[Phrase]:
         """Return the phrases for a hole in a seeded order, those that fit it best first.
 
-        Phrases that would show a blank nobody asked for come only when nothing else is left.
+        First come preferred phrases, then those about the hole's subjects. Phrases that would
+        show a blank nobody asked for come only when nothing else is left.
         """
         topics = hole.topics or self._topics
         fitting = [
@@ -56,6 +57,7 @@ class Shelf:
             chosen,
             key=lambda phrase: (
                 phrase.id not in self._preferred,
+                not phrase.about,
                 draw(seed, "order", hole.index, phrase.id),
             ),
         )
@@ -72,6 +74,8 @@ def _fits_hole(phrase: Phrase, hole: Hole) -> bool:
     if hole.step and phrase.step != hole.step:
         return False
     if hole.theme and phrase.themes and hole.theme not in phrase.themes:
+        return False
+    if phrase.about and not set(phrase.about) & set(hole.about):
         return False
     asked = frozenset(hole.slot.split())
     slots = slots_of(phrase.text)

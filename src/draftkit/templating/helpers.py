@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from draftkit.model import Hole, Place, Structure, Words
+from draftkit.errors import nearest
+from draftkit.model import Hole, Place, Structure, Subject, Words
 from draftkit.templating.expressions import Helper
 from draftkit.templating.operations import Part, RefusedError, number, numbers, plain
 from draftkit.templating.template import CALLS, Template
 from draftkit.templating.values import DateValue, Ledger, Number, OpenHole, Value, Values
 from draftkit.text.chance import pick, sample
 from draftkit.text.numerals import counted
+from draftkit.text.subjects import subjects_of
 
 _HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a hundred
 LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
@@ -25,7 +27,7 @@ class Setting:
     ``values`` maps each answer key and slot to its words, several for a list; a key nobody
     answered maps to a blank. ``dates`` are the keys of date answers. ``headings`` maps a
     family to its heading for each theme; ``target`` is the length of the whole draft in
-    字数, ``year`` the year it speaks from.
+    字数, ``year`` the year it speaks from; ``subjects`` are what answers may be about.
     """
 
     values: Mapping[str, tuple[Words, ...]]
@@ -36,6 +38,7 @@ class Setting:
     target: int = 2000
     year: int = 0
     dates: frozenset[str] = frozenset()
+    subjects: tuple[Subject, ...] = ()
 
 
 NAMES = (*CALLS, "year", "last_year", "structure", "length")
@@ -95,6 +98,7 @@ class Helpers:
         nth: int = 0,
         lead: str | tuple[str, ...] | list[str] = (),
         topics: str | tuple[str, ...] | list[str] = (),
+        about: Any = (),
     ) -> OpenHole:
         """Open a hole for ``min`` to ``max`` phrases; see docs/templates.md."""
         least = _whole(min, "min")
@@ -110,10 +114,28 @@ class Helpers:
             index=self._ledger.holes, move=plain(move, "phrase"), theme=plain(theme, "theme"),
             step=plain(step, "step"), least=least, most=most, share=float(weight),
             slot=plain(slot, "slot"), nth=_whole(nth, "nth"), lead=_listed(lead, "lead"),
-            topics=_listed(topics, "topics"), place=self._here(),
+            topics=_listed(topics, "topics"), about=self._subjects(about), place=self._here(),
         )  # fmt: skip
         self._ledger.holes += 1
         return OpenHole(self._ledger, hole)
+
+    def _subjects(self, about: Any) -> tuple[str, ...]:
+        """The subjects of one answer or several; text that is no answer is a subject's id."""
+        known = self._setting.subjects
+        if isinstance(about, Value):
+            words = about.words
+            return () if words.origin == "blank" else subjects_of(words.text, words.ref, known)
+        if isinstance(about, str):
+            ids = [subject.id for subject in known]
+            if about not in ids:
+                near = nearest(about, ids)
+                hint = f"，您是不是要写“{near}”" if near else ""
+                raise RefusedError(f"about 里没有“{about}”这一类{hint}")
+            return (about,)
+        if not isinstance(about, Values | list | tuple):
+            raise RefusedError("about 要写回答，或者事类的名字")
+        items = about.items if isinstance(about, Values) else about
+        return tuple(dict.fromkeys(found for item in items for found in self._subjects(item)))
 
     def todo(self, what: str) -> Value:
         """Return a visible blank for a fact only the writer knows."""

@@ -9,7 +9,7 @@ from typing import Any
 from draftkit.facts import Asked, Spot
 from draftkit.templating.syntax import Page
 
-_PHRASE = ("move", "theme", "step", "min", "max", "share", "slot", "nth", "lead", "topics")
+_PHRASE = ("move", "theme", "step", "min", "max", "share", "slot", "nth", "lead", "topics", "about")
 
 
 @dataclass(slots=True)

@@ -39,6 +39,11 @@ class Value:
         self._words = words
 
     @property
+    def words(self) -> Words:
+        """The words with their origin."""
+        return self._words
+
+    @property
     def text(self) -> str:
         """The words themselves, where a name and not prose is wanted."""
         return self._words.text

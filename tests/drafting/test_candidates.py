@@ -1,0 +1,30 @@
+"""Which phrases may fill a hole, and which come first."""
+
+from draftkit.drafting.candidates import Shelf
+from draftkit.model import Hole, Phrase
+
+PHRASES = [
+    Phrase("plain-1", "哪一步都按规矩来。", "practice", topic="common"),
+    Phrase("plain-2", "手上的事一件一件做。", "practice", topic="common"),
+    Phrase("visit-1", "进了门少说多听。", "practice", topic="common", about=("visit",)),
+    Phrase("visit-2", "上门先说明来意。", "practice", topic="common", about=("visit", "explain")),
+    Phrase("audit-1", "数字对着原件看。", "practice", topic="common", about=("audit",)),
+]
+
+
+def ids(about: tuple[str, ...], seed: int) -> list[str]:
+    shelf = Shelf(PHRASES, ["common"], "员工", 2026)
+    hole = Hole(0, "practice", about=about)
+    return [phrase.id for phrase in shelf.candidates(hole, {}, seed)]
+
+
+def test_phrases_about_the_holes_subject_come_first_and_those_about_others_never() -> None:
+    for seed in range(20):
+        found = ids(("visit",), seed)
+        assert set(found[:2]) == {"visit-1", "visit-2"}
+        assert set(found[2:]) == {"plain-1", "plain-2"}
+
+
+def test_a_hole_beside_no_answer_takes_only_what_holds_beside_any() -> None:
+    for seed in range(20):
+        assert set(ids((), seed)) == {"plain-1", "plain-2"}
