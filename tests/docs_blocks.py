@@ -21,6 +21,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -42,6 +43,7 @@ _PART = re.compile(
     r"(?m)^(?:<!-- (?P<what>file|json|quote|interview|screen) (?P<about>.+) -->\n)?"
     r"(?:```(?P<language>\w*)(?P<options>[^\n]*)\n(?P<body>(?:.*\n)*?)```$|(?P<quote>(?:> .*\n?)+))"
 )
+_SHOWN_DAY = "2026-11-23"  # what the documents show for the day they are made on
 _ASKED = re.compile(r"(?ms)^(?:提纲：|第 \d|都答好了|把单位).*")
 
 
@@ -50,6 +52,11 @@ def recorded_interview() -> Interview:
     """The interview all documents show, held once."""
     with tempfile.TemporaryDirectory() as folder:
         return hold_interview(Path(folder))
+
+
+def _undated(output: str) -> str:
+    """Documents made on another day must be the same."""
+    return output.replace(date.today().isoformat(), _SHOWN_DAY)
 
 
 class Maker:
@@ -94,7 +101,7 @@ class Maker:
     def _console(self, body: str) -> str:
         shown = []
         for command in commands_of(body):
-            output = self._sandbox.run(command)
+            output = _undated(self._sandbox.run(command))
             shown.append(f"$ {command}\n{output}" + ("" if output[-1:] in ("", "\n") else "\n"))
         return "".join(shown)
 

@@ -26,6 +26,7 @@ _KEPT = (
     "phrasebank/workplaces",
     "phrasebank/structures.yaml",
     "phrasebank/headings.yaml",
+    "phrasebank/subjects.yaml",
 )
 
 

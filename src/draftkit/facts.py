@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from draftkit.model import GenreRules, Place, Question
+from draftkit.genre_rules import GenreRules
+from draftkit.model import Place, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from draftkit.checks.cues import Cues
 from draftkit.checks.facts import Facts
 from draftkit.checks.hits import offset_of
 from draftkit.content import Content
-from draftkit.model import Block, GenreRules, MoveShare, Wording, Words
+from draftkit.genre_rules import GenreRules, MoveShare, Wording
+from draftkit.model import Block, Words
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "checks" / "README.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from draftkit.checks.facts import Facts
 from draftkit.checks.hits import offset_of
 from draftkit.checks.page import Page
 from draftkit.content import Content
-from draftkit.model import GenreRules, Wording
+from draftkit.genre_rules import GenreRules, Wording
 from tests.conftest import ROOT
 
 CONTENT = Content(ROOT, None)

@@ -12,7 +12,8 @@ from draftkit.checks.template_reach import check_holes, check_length, check_scaf
 from draftkit.checks.template_rules import check_rules
 from draftkit.facts import Asked, BankFacts, HoleFacts, Sample, Spot, TemplateFacts
 from draftkit.findings import Finding
-from draftkit.model import GenreRules, MoveShare, Place, Question, Wording
+from draftkit.genre_rules import GenreRules, MoveShare, Wording
+from draftkit.model import Place, Question
 
 TOP, AT = Place("t.md.j2", 1), Place("t.md.j2", 20, 4)
 BANK = BankFacts(

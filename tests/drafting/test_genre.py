@@ -11,7 +11,8 @@ from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.content import Content
 from draftkit.drafting.genre import forbidden_in
 from draftkit.drafting.measure import draft_text
-from draftkit.model import Draft, GenreRules, Hole, MoveShare, Outline, OutlineBlock, Wording, Words
+from draftkit.genre_rules import GenreRules, MoveShare, Wording
+from draftkit.model import Draft, Hole, Outline, OutlineBlock, Words
 from draftkit.text.count import count_words
 
 ANSWERS: dict[str, object] = {"workplace_type": "hospital", "role": "护士", "duties": ["换药"]}

@@ -3,7 +3,7 @@
 import pytest
 
 from draftkit.errors import DraftKitError
-from draftkit.model import GenreRules, MoveShare, Wording
+from draftkit.genre_rules import GenreRules, MoveShare, Wording
 from draftkit.templating.rules import read_rules
 from draftkit.text.yamlfile import YamlFile
 

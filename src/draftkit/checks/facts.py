@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from draftkit.model import Block, DatedTerm, GenreRules
+from draftkit.genre_rules import GenreRules
+from draftkit.model import Block, DatedTerm
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from draftkit.checks.facts import Facts
 from draftkit.checks.hits import Hit
 from draftkit.checks.page import Line, Page
-from draftkit.model import MoveShare, Wording
+from draftkit.genre_rules import MoveShare, Wording
 from draftkit.text.count import count_words
 
 _WHERE = {

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from draftkit.facts import Sample, Spot, TemplateFacts
 from draftkit.findings import Finding
-from draftkit.model import MoveShare, Place, Wording
+from draftkit.genre_rules import MoveShare, Wording
+from draftkit.model import Place
 
 _WHERES = {
     "anywhere": "任何地方", "title": "标题", "heading": "小标题", "opening": "第一段",

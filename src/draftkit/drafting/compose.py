@@ -23,7 +23,8 @@ from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, Wish, open_place
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.wear import FORBIDDEN, Wear
-from draftkit.model import GenreRules, Hole, Outline, Words
+from draftkit.genre_rules import GenreRules
+from draftkit.model import Hole, Outline, Words
 from draftkit.text.count import count_words
 from draftkit.text.overlap import windows
 

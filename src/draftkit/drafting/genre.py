@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from draftkit.drafting.reading import Reading
-from draftkit.model import GenreRules, Hole, MoveShare, Outline, OutlineBlock
+from draftkit.genre_rules import GenreRules, MoveShare
+from draftkit.model import Hole, Outline, OutlineBlock
 
 _ENDING = 2  # paragraphs that count as the end of a text
 

@@ -19,7 +19,8 @@ from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, Wish, open_place
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.wear import Wear
-from draftkit.model import Chosen, GenreRules, Hole, Outline, Words
+from draftkit.genre_rules import GenreRules
+from draftkit.model import Chosen, Hole, Outline, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from draftkit.drafting.genre import Shares
 from draftkit.drafting.reading import Reading
-from draftkit.model import MoveShare, Words
+from draftkit.genre_rules import MoveShare
+from draftkit.model import Words
 from draftkit.text.overlap import windows
 
 FORBIDDEN = 1_000.0  # the price of a phrase or 13-run that would stand twice

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from draftkit.model import GenreRules, MoveShare, Wording
+from draftkit.genre_rules import GenreRules, MoveShare, Wording
 from draftkit.text.yamlfile import YamlFile
 
 _KEYS = ("length", "levels", "sentence", "pace", "forbid", "require", "shares")

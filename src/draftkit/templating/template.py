@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError, UnknownName
-from draftkit.model import Choice, GenreRules, Place, Question
+from draftkit.genre_rules import GenreRules
+from draftkit.model import Choice, Place, Question
 from draftkit.templating.examples import Example, read_examples
 from draftkit.templating.rules import read_rules
 from draftkit.text.decode import read_text
