@@ -94,3 +94,13 @@ def test_what_does_not_hold_is_told(content: Content, row: str, messages: list[s
 def test_a_length_out_of_reach_is_told_with_both_figures(content: Content) -> None:
     (message,) = found(content, "  - {length: 9000, workplace: bank, must: {length_within: 0.03}}")
     assert message.startswith("字数应当在 9000 上下 3% 以内，写了 ")
+
+
+def test_the_examples_of_shipped_templates_hold(content: Content) -> None:
+    broken = {
+        f"{name}：{example.name}": [finding.message for finding in findings]
+        for name in content.template_names()
+        for example, findings in run_examples(content, content.template(name))
+        if findings
+    }
+    assert not broken

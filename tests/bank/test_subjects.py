@@ -1,0 +1,32 @@
+"""What an answer is about is told by what is done or wrong, not by who is named in it."""
+
+import pytest
+
+from draftkit.content import Content
+from draftkit.text.subjects import subjects_of
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "subjects"),
+    [
+        ("problems", "到一线去得少，了解情况多靠电话", "remote"),
+        ("problems", "碰到矛盾习惯等一等、看一看", "slow timid"),
+        ("problems", "批评学生语气偏重", "impatient"),
+        ("problems", "对年轻护士批评多、教得少", "alone"),
+        ("problems", "告知户籍业务材料不够完整", "unclear"),
+        ("problems", "调解纠纷急着出结果", "hasty"),
+        ("problems", "开会有时迟到", "lax"),
+        ("shortcoming", "推动改善建议不够主动", "settled"),
+        ("causes", "图省事，把打电话当成了下去", "cause-ease cause-view"),
+        ("causes", "怕说错话担责任，求稳的心思重", "cause-fear"),
+        ("remedies", "每周同三名不爱说话的学生聊一次", "fix-listen"),
+        ("remedies", "每天记下一个客户没听懂的词，换成白话再讲", "fix-tell fix-record"),
+        ("remedies", "每次问诊先听患者讲完再开单", "fix-listen"),
+        ("remedies", "在每份通知发出前请一位同事读一遍，把绕的话改直", "fix-ask"),
+        ("measure", "每次活动给坐轮椅的老人留出前排", ""),
+    ],
+)
+def test_an_answer_has_the_subjects_its_words_tell(
+    content: Content, key: str, answer: str, subjects: str
+) -> None:
+    assert " ".join(subjects_of(answer, key, content.bank.subjects)) == subjects
