@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from draftkit.app.drafting import Wishes, make_draft
+from draftkit.app.answers import AnswersFile, collect
+from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.template_check import check_template
 from draftkit.app.template_try import example_request
 from draftkit.app.templates import copy_template, goal_folder, list_templates, new_template
@@ -145,6 +147,19 @@ def test_an_answer_the_template_does_not_ask_is_a_blank_only_where_every_phrase_
     assert "〔待补" not in drafted(content, TEMPLATE)
     every = TEMPLATE.replace("elaborate", "background").replace(', step="reason"', "")
     assert "〔待补:单位名称〕" in drafted(content, every.replace("common", "common, mass-line"))
+
+
+@pytest.mark.parametrize("name", ["annual-summary", "duty-report"])
+def test_no_heading_stands_over_nothing_even_where_nothing_was_answered(
+    content: Content, name: str
+) -> None:
+    template = content.template(name)
+    for structure in template.structures:
+        file = AnswersFile(structure=structure)
+        given = collect(template.questions, file, [])
+        request = plan(content, template, given, Wishes(seed=1), file)
+        kinds = [block.kind for block in make_draft(content, template, request).blocks]
+        assert ("heading", "heading") not in pairwise(kinds)
 
 
 # --- new and copied -----------------------------------------------------------------------
