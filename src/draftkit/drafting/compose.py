@@ -29,6 +29,7 @@ from draftkit.text.count import count_words
 from draftkit.text.overlap import windows
 
 _RANK = 0.5  # price of standing one place later in the seeded order
+_GENERAL = 8.0  # price of a phrase true of any matter where the hole names one
 _TOLERANCE = 0.004  # of the target: where repair stops
 _ROUNDS = 60  # exchanges at most
 _DEAR = 30.0  # a repair does not take readings dearer than this
@@ -111,10 +112,18 @@ class Search:
                 break  # nothing later can be cheaper
             if longest is not None and reading.length > longest:
                 continue
-            price = self._wear.price(reading) + _RANK * rank
+            price = self._price(place, reading) + _RANK * rank
             if price < lowest:
                 best, lowest = reading, price
         return best
+
+    def _price(self, place: OpenPlace, reading: Reading) -> float:
+        """What a reading costs at a place: its wear, and whether it is beside the matter.
+
+        Phrases about one matter share its words, so wear alone would soon prefer general ones.
+        """
+        beside = bool(place.hole.about) and not reading.phrase.about
+        return self._wear.price(reading) + (_GENERAL if beside else 0.0)
 
     # --- construction
 
@@ -175,8 +184,8 @@ class Search:
 
     def _worth(self, move: _Move) -> float:
         """A few characters nearer to the target do not make up for worn wording."""
-        rest, _, _, reading = move
-        return rest + (2 * self._wear.price(reading) if reading else 0.0)
+        rest, place, _, reading = move
+        return rest + (2 * self._price(place, reading) if reading else 0.0)
 
     def _moves(self, gap: int) -> Iterator[_Move]:
         """Every single change, with the gap it would leave."""

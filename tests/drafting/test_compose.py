@@ -1,0 +1,41 @@
+"""Filling a whole outline at once: what the search prefers."""
+
+from __future__ import annotations
+
+import pytest
+
+from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.compose import compose
+from draftkit.model import Hole, Outline, OutlineBlock, Phrase
+
+# Phrases about one matter repeat its words; those true of any matter share none with them.
+# All are of one length, so that nothing but the matter and the wording decides.
+VISITS = [
+    "走访以前先看上回的记录，想好问什么。",
+    "上回走访记下的事，办没办成都要回话。",
+    "记录走访时听到的话，当天就分好去向。",
+]
+GENERAL = [
+    "手边的东西用完放回原处，谁都拿得着。",
+    "约好的钟点就要当回事，不叫人空等着。",
+    "忙起来先分清轻重缓急，一件一件地办。",
+]
+
+
+def bank() -> list[Phrase]:
+    visits = [
+        Phrase(f"visit-{at}", text, "work", topic="t", about=("visit",))
+        for at, text in enumerate(VISITS)
+    ]
+    general = [Phrase(f"any-{at}", text, "work", topic="t") for at, text in enumerate(GENERAL)]
+    return visits + general
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_matters_own_phrases_come_before_general_ones_though_they_repeat_its_words(
+    seed: int,
+) -> None:
+    hole = Hole(0, "work", least=1, most=3, about=("visit",))
+    outline = Outline("t", "flowing", (OutlineBlock("paragraph", (hole,)),))
+    chosen = compose(outline, Shelf(bank(), ["t"], "员工", 2026), {}, seed, target=3 * len(VISITS[0]))
+    assert {reading.phrase.id[:5] for reading in chosen[0]} == {"visit"}
