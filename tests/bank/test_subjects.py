@@ -24,6 +24,12 @@ from draftkit.text.subjects import subjects_of
         ("remedies", "每次问诊先听患者讲完再开单", "fix-listen"),
         ("remedies", "在每份通知发出前请一位同事读一遍，把绕的话改直", "fix-ask"),
         ("measure", "每次活动给坐轮椅的老人留出前排", ""),
+        ("duties", "排课和巡课", "teach"),
+        ("duties", "受理社会救助申请", "accept"),
+        ("duties", "辅导数电发票开具", "explain"),
+        ("duties", "撰写裁判文书", "judge"),
+        ("duties", "检查出车前的车况", "patrol"),
+        ("achievements", "受理申请六十三笔，按期答复六十三笔", "accept"),
     ],
 )
 def test_an_answer_has_the_subjects_its_words_tell(
