@@ -146,12 +146,15 @@ def _step(node: Any, key: str | int, line: int) -> tuple[Any, int]:
     return node, line
 
 
+# What newer releases of libyaml refuse by themselves, before our own guard comes to it.
+_OURS = {"exceeded maximum nesting depth": "层次套得太深"}
 _WIDE_COLON = re.compile(r"^\s*(?:- )?[\w-]+：")
 
 
 def _explain(error: yaml.YAMLError, place: Place, text: str, first: int) -> tuple[Place, str]:
     """Say what is wrong and where: the likeliest slips are looked for by name."""
     problem = getattr(error, "problem", None) or "写法不对"
+    problem = _OURS.get(problem, problem)
     if re.search("[\u4e00-\u9fff]", problem):  # one of our own
         return place, f"YAML 读不懂：{problem}。"
     lines = text.split("\n")
