@@ -1,0 +1,104 @@
+"""Score the cue words of phrasebank/subjects.yaml against answers labelled by hand.
+
+    python benchmarks/subjects_score.py [--misses [tuned|held]]
+
+The answers stand in tests/cases/subjects.yaml, as people write them. Cues may be improved by
+reading what goes wrong in `tuned`; `held` says what they do with answers nobody looked at: its
+disagreements are printed only on `--misses held`, and whoever reads them has used it up. A
+subject under `may` counts neither way.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from draftkit.content import Content
+from draftkit.model import Subject
+from draftkit.text.subjects import subjects_of
+from draftkit.text.yamlfile import YamlFile
+
+LABELLED = Path(__file__).resolve().parent.parent / "tests" / "cases" / "subjects.yaml"
+HALVES = ("tuned", "held")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One answer: the key of its question, its text, the subjects it is and may be about."""
+
+    key: str
+    text: str
+    about: frozenset[str]
+    may: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the cues said of one answer: the subjects found rightly, wrongly, and not at all."""
+
+    answer: Labelled
+    right: frozenset[str]
+    wrong: frozenset[str]
+    missed: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Precision and recall over all pairs of an answer and a subject, 0.0 to 1.0."""
+
+    precision: float
+    recall: float
+
+
+def labelled(half: str) -> list[Labelled]:
+    """Return the labelled answers of one half."""
+    rows: list[dict[str, Any]] = YamlFile.read(LABELLED).data[half]
+    return [
+        Labelled(row["key"], row["text"], frozenset(row["about"]), frozenset(row.get("may", [])))
+        for row in rows
+    ]
+
+
+def verdict(answer: Labelled, subjects: Iterable[Subject]) -> Verdict:
+    """Compare the subjects the cues tell with those of the label."""
+    found = frozenset(subjects_of(answer.text, answer.key, subjects)) - answer.may
+    return Verdict(answer, found & answer.about, found - answer.about, answer.about - found)
+
+
+def score(verdicts: Iterable[Verdict]) -> Score:
+    """Return precision and recall of all verdicts together."""
+    judged = list(verdicts)
+    right = sum(len(one.right) for one in judged)
+    wrong = sum(len(one.wrong) for one in judged)
+    missed = sum(len(one.missed) for one in judged)
+    return Score(right / (right + wrong), right / (right + missed))
+
+
+def main() -> None:
+    """Print the score of both halves and, when asked, what went wrong in one."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--misses", nargs="?", const="tuned", choices=HALVES)
+    options = parser.parse_args()
+    subjects = Content.find().bank.subjects
+    print("half   answers  precision  recall")
+    for half in HALVES:
+        verdicts = [verdict(answer, subjects) for answer in labelled(half)]
+        got = score(verdicts)
+        print(f"{half:6} {len(verdicts):7}  {got.precision:9.3f}  {got.recall:6.3f}")
+        if half == options.misses:
+            _print_misses(verdicts)
+
+
+def _print_misses(verdicts: Iterable[Verdict]) -> None:
+    for one in verdicts:
+        if one.wrong or one.missed:
+            told = [f"+{subject}" for subject in sorted(one.wrong)]
+            told += [f"-{subject}" for subject in sorted(one.missed)]
+            print(f"  {one.answer.key}: {one.answer.text}  {' '.join(told)}")
+
+
+if __name__ == "__main__":
+    main()

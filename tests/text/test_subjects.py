@@ -1,0 +1,77 @@
+"""What answers are about: the scorer on the labelled answers of tests/cases/subjects.yaml.
+
+`held` is only scored: its answers were written after the cues and never read to improve them.
+"""
+
+import importlib.util
+import sys
+from types import ModuleType
+
+import pytest
+
+from draftkit.content import Content
+from draftkit.model import Subject
+from draftkit.text.subjects import subjects_of
+from tests.conftest import ROOT
+
+SCRIPT = ROOT / "benchmarks" / "subjects_score.py"
+READ = Subject("read", "学习钻研", frozenset({"measure"}), (("学", "-学生"), ("每天", "读")))
+
+
+@pytest.fixture(scope="module")
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("subjects_score", SCRIPT)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["subjects_score"] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "found"),
+    [
+        ("每周学一项新规定", "measure", ("read",)),
+        ("每周同三名学生聊一次", "measure", ()),  # 学 as a part of 学生
+        ("每天睡前读两页", "measure", ("read",)),  # all words of a cue
+        ("请同事读一遍", "measure", ()),
+        ("每周学一项新规定", "duties", ()),  # a measure's subject reads no duties
+    ],
+)
+def test_a_cue_needs_all_its_words_and_none_led_by_a_minus(
+    text: str, key: str, found: tuple[str, ...]
+) -> None:
+    assert subjects_of(text, key, [READ]) == found
+
+
+@pytest.mark.parametrize(
+    ("half", "precision", "recall"), [("tuned", 0.95, 0.95), ("held", 0.9, 0.8)]
+)
+def test_cues_find_what_people_write_about(
+    scorer: ModuleType, content: Content, half: str, precision: float, recall: float
+) -> None:
+    answers = scorer.labelled(half)
+    got = scorer.score(scorer.verdict(answer, content.bank.subjects) for answer in answers)
+    assert len(answers) >= 100
+    assert got.precision >= precision
+    assert got.recall >= recall
+
+
+def test_labels_name_subjects_that_read_the_answer(scorer: ModuleType, content: Content) -> None:
+    reads = {subject.id: subject.answers for subject in content.bank.subjects}
+    for half in scorer.HALVES:
+        for answer in scorer.labelled(half):
+            strangers = {s for s in answer.about | answer.may if answer.key not in reads[s]}
+            assert not strangers, answer.text
+
+
+def test_wrong_and_missed_subjects_lower_precision_and_recall(scorer: ModuleType) -> None:
+    def judged(text: str, about: set[str], may: set[str]) -> object:
+        return scorer.verdict(
+            scorer.Labelled("measure", text, frozenset(about), frozenset(may)), [READ]
+        )
+
+    right, wrong = judged("学透一条规定", {"read"}, set()), judged("学透一条规定", set(), set())
+    missed, passed = judged("记一笔", {"read"}, set()), judged("学透一条规定", set(), {"read"})
+    assert scorer.score([right, right, wrong, missed, passed]) == scorer.Score(2 / 3, 2 / 3)
