@@ -14,7 +14,7 @@ from draftkit.app.template_try import example_request
 from draftkit.app.templates import copy_template, goal_folder, list_templates, new_template
 from draftkit.content import Content, Layer
 from draftkit.drafting.measure import draft_text
-from draftkit.errors import ContentError, InputError, OutputError
+from draftkit.errors import ContentError, InputError, OutputError, UnknownName
 from draftkit.templating.scaffold import Wanted
 from tests.conftest import ROOT
 
@@ -254,3 +254,34 @@ def test_a_malformed_template_does_not_hide_the_others(here: Path) -> None:
     assert rows["broken"].template is None
     assert "两行“---”" in rows["broken"].trouble
     assert rows["mass-line"].template is not None
+
+
+def test_a_template_is_found_by_its_chinese_title_too(content: Content) -> None:
+    assert content.template("表态发言").name == "pledge-speech"
+
+
+@pytest.mark.usefixtures("here")
+def test_a_title_of_two_templates_is_told_with_their_names() -> None:
+    copy_template(Content.find(), "pledge-speech", "我的发言", "project")
+    with pytest.raises(InputError, match="不止一个：pledge-speech、我的发言；请写这个名字"):
+        Content.find().template("表态发言")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("群众路线", "没有模板“群众路线”。您是不是要写“党的群众路线学习心得”？"),
+        ("xyz", "没有模板“xyz”。可用的有：annual-summary（年度工作总结）、"),
+    ],
+)
+def test_an_unknown_template_is_told_with_what_people_call_it(
+    content: Content, typed: str, told: str
+) -> None:
+    with pytest.raises(UnknownName) as error:
+        content.template(typed)
+    assert str(error.value).startswith(told)
+
+
+def test_a_template_is_tried_at_a_workplace_called_as_people_call_it(content: Content) -> None:
+    template = content.template("mass-line")
+    assert example_request(content, template, "铁路").answers["workplace_type"].value == "railway"

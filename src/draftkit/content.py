@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from draftkit.bank.excluded import read_excluded
 from draftkit.bank.store import Bank, BankLayer, content_key, load_bank
-from draftkit.errors import InputError, UnknownName
+from draftkit.errors import DraftKitError, InputError, UnknownName
 from draftkit.model import LayerName, Phrase, Question
 from draftkit.templating.template import (
     PARTIAL_SUFFIX,
@@ -195,7 +196,7 @@ class Content:
         }
 
     def template(self, name: str) -> Template:
-        """Return a template by name or by path; raises UnknownName or ContentError."""
+        """Return a template by name, title or path; raises UnknownName or ContentError."""
         label, path = self._found(name)
         return load_template(path, self.shared_questions, label)
 
@@ -227,12 +228,25 @@ class Content:
             raise InputError(f"{name}: 找不到这个模板文件，请检查路径。")
         paths = self._template_paths()
         if name not in paths:
-            raise UnknownName("模板", name, sorted(paths))
+            name = self._titled(name)
         path = paths[name]
         if path.is_relative_to(self.root):
             return path.name, path
         here = Path.cwd()
         return str(path.relative_to(here) if path.is_relative_to(here) else path), path
+
+    def _titled(self, title: str) -> str:
+        """The name of the template people know by this title; raises UnknownName, InputError."""
+        titles: dict[str, list[str]] = {}
+        for name in self.template_names():
+            with suppress(DraftKitError):  # a malformed one is told when it is asked for
+                titles.setdefault(self.template(name).title, []).append(name)
+        if title not in titles:
+            listed = [f"{names[0]}（{known}）" for known, names in titles.items()]
+            raise UnknownName("模板", title, [*self.template_names(), *titles], listed=listed)
+        if len(titles[title]) > 1:
+            raise InputError(f"叫“{title}”的模板不止一个：{'、'.join(titles[title])}；请写这个名字。")
+        return titles[title][0]
 
     def layout_names(self) -> list[str]:
         """Return the ids of all layouts, the standard first, then nearest layer first."""

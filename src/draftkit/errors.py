@@ -57,19 +57,30 @@ class Cancelled(DraftKitError):
 
 
 class UnknownName(InputError):
-    """A name nobody knows; ``known`` is searched for the nearest."""
+    """A name nobody knows; ``known`` is searched for the nearest.
 
-    def __init__(self, what: str, name: str, known: Iterable[str], where: str = "") -> None:
+    Where none is near all are listed, as in ``listed`` when that says more than the names.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        name: str,
+        known: Iterable[str],
+        where: str = "",
+        listed: Iterable[str] = (),
+    ) -> None:
         names = list(known)
         prefix = f"{where}: " if where else ""
-        super().__init__(f"{prefix}没有{what}“{name}”。{_suggestion(name, names)}")
+        suggestion = _suggestion(name, names, list(listed) or names)
+        super().__init__(f"{prefix}没有{what}“{name}”。{suggestion}")
 
 
-def _suggestion(name: str, known: list[str]) -> str:
+def _suggestion(name: str, known: list[str], listed: list[str]) -> str:
     near = nearest(name, known)
     if near:
         return f"您是不是要写“{near}”？"
-    return f"可用的有：{'、'.join(known)}。"
+    return f"可用的有：{'、'.join(listed)}。"
 
 
 _REASONS = {

@@ -57,6 +57,20 @@ def test_dates_are_written_as_the_standard_says(typed: str, kept: str) -> None:
     assert tidy(DATE, typed) == kept
 
 
+@pytest.mark.parametrize("typed", ["university", "高校（教职工）", "高校"])
+def test_a_choice_is_named_by_its_value_or_its_label_with_or_without_the_bracket(
+    typed: str,
+) -> None:
+    kind = Question("k", "choice", "？", choices=(Choice("university", "高校（教职工）"),))
+    assert tidy(kind, typed) == "university"
+
+
+def test_an_unknown_choice_is_told_with_what_there_is_in_chinese() -> None:
+    with pytest.raises(UnknownName) as error:
+        tidy(KIND, "邮局")
+    assert str(error.value) == "没有这个选项“邮局”。可用的有：bank（银行）。"
+
+
 @pytest.mark.parametrize("typed", ["明天", "2026-13-01", "2026-02-30", "22/11/2026"])
 def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(InputError, match="2026-11-22"):

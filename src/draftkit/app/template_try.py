@@ -10,6 +10,7 @@ from draftkit.content import Content
 from draftkit.drafting.measure import blanks_of, draft_text
 from draftkit.errors import DraftKitError
 from draftkit.findings import Finding
+from draftkit.interview.tidy import choice_names
 from draftkit.model import Answer, Draft, Question, Request, TermPack
 from draftkit.templating.examples import Example
 from draftkit.templating.template import Template
@@ -63,8 +64,13 @@ def example_request(
     workplace: str = "",
     wishes: Wishes | None = None,
 ) -> Request:
-    """Return the request of a draft with example answers; raises UnknownName for a workplace."""
-    pack = content.bank.pack(workplace or _usual(template))
+    """Return the request of a draft with example answers; raises UnknownName for a workplace.
+
+    The workplace is named as in answers, ``railway`` or 铁路; '' for the usual one.
+    """
+    asked = content.shared_questions["workplace_type"]
+    called = {name: each.value for each in asked.choices for name in choice_names(each)}
+    pack = content.bank.pack(called.get(workplace, workplace) or _usual(template))
     answers = example_answers(template, pack)
     return plan(content, template, answers, wishes or Wishes(seed=1), AnswersFile())
 

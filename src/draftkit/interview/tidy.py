@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from draftkit.errors import InputError, UnknownName
 from draftkit.interview.verbs import looks_like_noun, with_verb
-from draftkit.model import AnswerValue, Question
+from draftkit.model import AnswerValue, Choice, Question
 from draftkit.text.numerals import written_date
 
 _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
@@ -143,10 +143,21 @@ def _date(text: str, where: str) -> str:
 
 
 def _choice(question: Question, text: str, where: str) -> str:
-    for choice in question.choices:
-        if text in (choice.value, choice.label):
-            return choice.value
-    raise UnknownName("这个选项", text, (choice.value for choice in question.choices), where)
+    called = {name: choice.value for choice in question.choices for name in choice_names(choice)}
+    if text in called:
+        return called[text]
+    listed = [each.value if each.value == each.label else f"{each.value}（{each.label}）"
+              for each in question.choices]  # fmt: skip
+    raise UnknownName("这个选项", text, called, where, listed)
+
+
+def choice_names(choice: Choice) -> tuple[str, ...]:
+    """What people may call a choice: its value, its label, its label without the bracket.
+
+    >>> choice_names(Choice("university", "高校（教职工）"))
+    ('university', '高校（教职工）', '高校')
+    """
+    return choice.value, choice.label, choice.label.split("（")[0]
 
 
 def _prefix(where: str) -> str:
