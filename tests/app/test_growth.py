@@ -2,9 +2,11 @@
 
 import pytest
 
-from draftkit.app.drafting import Wishes
+from draftkit.app.answers import AnswersFile
+from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.growth import Growth, growth
 from draftkit.content import Content
+from draftkit.model import Answer
 from tests.conftest import EXAMPLES
 from tests.making import draft_of, draft_with
 
@@ -31,6 +33,16 @@ def test_the_outline_names_the_parts(
 def test_headings_are_named_by_their_themes(content: Content) -> None:
     parts = grown(content, "numeral-headings").parts
     assert [part[:2] for part in parts[1:4]] == ["一、", "二、", "三、"]
+
+
+def test_a_heading_of_the_users_own_words_is_shown_itself(content: Content) -> None:
+    template = content.template("topic-study")
+    given = {"takeaways": Answer("takeaways", ("小处不让步", "对人有耐心"), "asked")}
+    wishes = Wishes(seed=3, structure="sections")
+    draft = make_draft(content, template, plan(content, template, given, wishes, AnswersFile()))
+    parts = growth(draft, content.bank.structure("sections")).parts
+    assert "一、小处不让步" in parts
+    assert "二、对人有耐心" in parts
 
 
 def test_every_answer_makes_the_draft_grow(content: Content) -> None:

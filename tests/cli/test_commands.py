@@ -201,6 +201,16 @@ def test_a_blank_the_user_typed_is_counted_too(capsys: pytest.CaptureFixture[str
     assert "还有 1 处要您补：〔待补：那件事〕" in err
 
 
+def test_a_fact_missing_in_two_places_counts_as_two(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, err = run(
+        capsys, "new", "pledge-speech", "--set", "role=售票员", "--seed", "31963", "--length", "440"
+    )
+    places = out.count("〔待补:承担的任务〕")
+    assert places > 1
+    assert f"〔待补:承担的任务〕（{places} 处）" in err
+    assert f"还有 {out.count('〔待补')} 处要您补" in err
+
+
 def test_search_gives_the_contract_rows(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(
         capsys, "bank", "search", "小事", "--theme", "为民", "--limit", "3", "--json"

@@ -233,7 +233,7 @@ def test_an_interrupted_interview_goes_on_where_it_stopped(tmp_path: Path, how: 
     terminal.asked("第 3/13 题").press("写了一半")
     if how == "Ctrl-C":
         assert terminal.press(CTRL_C).ended() == 130
-        assert "答过的都存着；再运行 draftkit new，可以接着答。" in terminal.screen.text()
+        assert "答过的都存着；再运行一次刚才的命令，可以接着答。" in terminal.screen.text()
     else:
         terminal.child.kill(signal.SIGKILL if how == "killed" else signal.SIGHUP)
         terminal.ended()

@@ -71,7 +71,7 @@ def test_a_default_that_followed_from_the_old_workplace_is_offered_anew(content:
 @pytest.mark.parametrize(
     ("key", "says"),
     [
-        ("role", "（跳过，稿子里会写〔待补:岗位〕）"),
+        ("role", "（跳过，用到的地方写〔待补:岗位〕）"),
         ("audience", "（用“患者”）"),
         ("name", "（不写）"),
     ],

@@ -20,7 +20,7 @@ class Growth:
     """How far a draft has grown.
 
     ``parts`` name its parts in order; ``ready`` are the 字数 of sentences without a blank, of
-    ``target``; ``blanks`` counts the facts that are missing.
+    ``target``; ``blanks`` counts the places where a fact is missing.
     """
 
     parts: tuple[str, ...]
@@ -48,8 +48,7 @@ def growth(draft: Draft, structure: Structure) -> Growth:
         for piece in pieces(block.text)
         if not any(blank["text"] in piece for blank in blanks)
     )
-    missing = len({blank["text"] for blank in blanks})
-    return Growth(_few(shown), ready, draft.request.target, missing)
+    return Growth(_few(shown), ready, draft.request.target, len(blanks))
 
 
 def _few(parts: list[str]) -> tuple[str, ...]:
@@ -60,13 +59,15 @@ def _few(parts: list[str]) -> tuple[str, ...]:
 def _part(block: Block, theme: str, structure: Structure) -> str:
     """What a block is called in an outline, '' when it opens no part of its own.
 
-    ``theme`` is that of the block behind it, which a heading stands for.
+    ``theme`` is that of the block behind it, which a heading of the program's stands for; one
+    of the user's words is shown itself.
     """
     if block.kind not in ("heading", "paragraph"):
         return ""
     marker = next((m for m in structure.markers if block.text.startswith(m)), "")
     if block.kind == "heading":
-        return f"{marker}{theme}" if marker and theme else block.text[:8]
+        own = any(span.origin == "answer" for span in block.spans)
+        return f"{marker}{theme}" if marker and theme and not own else block.text[:8]
     if marker and block.theme:
         return marker.strip("，、,： ")
     if block.theme:

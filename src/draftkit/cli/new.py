@@ -22,6 +22,7 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
+from draftkit.cli.left import blanks_told
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
@@ -35,7 +36,6 @@ from draftkit.text.files import free_name, write_all
 from draftkit.text.numerals import written_date
 
 app = command_app()
-_BLANK = re.compile("〔待补[^〕]*〕")
 
 
 @app.command(cls=ChineseCommand)
@@ -279,9 +279,8 @@ def _summarise(draft: Draft, where: str) -> None:
         print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
     if request.basket:
         print(_basket_told(draft), file=sys.stderr)
-    blanks = list(dict.fromkeys(_BLANK.findall(text)))  # typed ones, too
-    if blanks:
-        print(f"还有 {len(blanks)} 处要您补：{' '.join(blanks)}", file=sys.stderr)
+    if left := blanks_told(text):  # typed ones, too
+        print(left, file=sys.stderr)
 
 
 def _basket_told(draft: Draft) -> str:

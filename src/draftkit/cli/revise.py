@@ -13,7 +13,6 @@ import typer
 from draftkit.app.revising.changes import Changes, learned, template_of
 from draftkit.app.revising.report import (
     LABELS,
-    blanks,
     block_ids,
     differences,
     listing,
@@ -22,6 +21,7 @@ from draftkit.app.revising.report import (
 )
 from draftkit.app.revising.revise import Kept, Revision, revise, write_revision
 from draftkit.app.revising.standing import Standing, open_draft
+from draftkit.cli.left import blanks_told
 from draftkit.cli.zh import ChineseCommand, command_app, cut
 from draftkit.content import Content
 
@@ -117,9 +117,8 @@ def _summarise(content: Content, revision: Revision, kept: Kept) -> int:
         print(f"{what} {path}：{facts}；{counted(revision)}", file=sys.stderr)
     _say_where(revision)
     _say_filled(content, revision)
-    left = blanks(revision)
-    if left:
-        print(f"还有 {len(left)} 处要您补：{' '.join(left)}", file=sys.stderr)
+    if left := blanks_told("\n".join(passage.text for passage in revision.passages)):
+        print(left, file=sys.stderr)
     if kept.backup and revision.standing.encoding != "utf-8":
         print("稿子原来不是 UTF-8 编码，改好的存成了 UTF-8", file=sys.stderr)
     if kept.backup:

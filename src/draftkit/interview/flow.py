@@ -111,7 +111,7 @@ def consequence(question: Question, pack: TermPack | None) -> str:
         return f"（用“{pack.words['audience'][0]}”）"
     if question.key in _NO_BLANK:
         return "（不写）"
-    return f"（跳过，稿子里会写〔待补:{question.blank or question.key}〕）"
+    return f"（跳过，用到的地方写〔待补:{question.blank or question.key}〕）"
 
 
 def shown_value(question: Question, value: AnswerValue) -> str:

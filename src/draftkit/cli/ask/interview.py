@@ -21,7 +21,7 @@ from draftkit.model import Answer, Draft
 from draftkit.picks import Pick
 from draftkit.templating.template import SUFFIX, Template
 
-_RESUME = "已停下，答过的都存着；再运行 draftkit new，可以接着答。"
+_RESUME = "已停下，答过的都存着；再运行一次刚才的命令，可以接着答。"
 
 
 @dataclass(frozen=True, slots=True)
