@@ -10,10 +10,13 @@ endif
 
 .PHONY: draft test test-slow test-office test-browser check bench golden clean
 
+# 130: somebody pressed Ctrl-C and was told how to go on; make has nothing to add.
 draft: .venv/.installed
 	@mkdir -p drafts; \
 	if [ -t 0 ] && [ -t 1 ]; then \
-	  cd drafts && "$(CURDIR)/$(BIN)/draftkit" new; \
+	  cd drafts && { "$(CURDIR)/$(BIN)/draftkit" new && \
+	    echo "稿子在 drafts 文件夹里。往下用 draftkit 命令，先运行一次：source $(BIN)/activate"; } \
+	    || test $$? -eq 130; \
 	else \
 	  $(BIN)/draftkit new --answers examples/answers/bank-clerk.yaml --output drafts/bank-clerk.md --force && \
 	  cat drafts/bank-clerk.md; \
