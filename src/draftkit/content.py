@@ -245,7 +245,9 @@ class Content:
             listed = [f"{names[0]}（{known}）" for known, names in titles.items()]
             raise UnknownName("模板", title, [*self.template_names(), *titles], listed=listed)
         if len(titles[title]) > 1:
-            raise InputError(f"叫“{title}”的模板不止一个：{'、'.join(titles[title])}；请写这个名字。")
+            raise InputError(
+                f"叫“{title}”的模板不止一个：{'、'.join(titles[title])}；请写这个名字。"
+            )
         return titles[title][0]
 
     def layout_names(self) -> list[str]:

@@ -27,6 +27,7 @@ class Script:
     answers: list[str | None]
     said: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
+    menus: dict[str, Menu] = field(default_factory=dict)
 
     def line(self, card: Card) -> str | None:
         self.shown.append(card.head)
@@ -34,6 +35,7 @@ class Script:
 
     def choose(self, menu: Menu) -> str | None:
         self.shown.append(menu.title)
+        self.menus[menu.title] = menu
         return self._next()
 
     def say(self, text: str) -> None:
@@ -131,3 +133,12 @@ def test_somebody_who_does_not_want_to_be_asked_is_not(content: Content) -> None
     held(content, (*ANSWERS, "\n", "take", "never"))
     script, _ = held(content, (*ANSWERS, "\n", "take"))
     assert not [title for title in script.shown if "记住" in title]
+
+
+def test_a_speech_is_as_long_as_usual_where_nobody_minds(content: Content) -> None:
+    script = Script(["railway", *[""] * 5, GIVE_UP])
+    begun = Begun(content.template("pledge-speech"), "pledge-speech")
+    with pytest.raises(Cancelled):
+        interview(content, script, begun, {}, Wishes(seed=7), "稿.md", lambda _: None)
+    menu = next(menu for title, menu in script.menus.items() if "讲几分钟" in title)
+    assert menu.default == "3"  # 660 字

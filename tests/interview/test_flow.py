@@ -1,5 +1,8 @@
 """How a question is put: fitted to the workplace, numbered, with a default."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from draftkit.content import Content
@@ -38,6 +41,12 @@ def test_a_card_carries_number_question_and_an_example_of_the_workplace(content:
     assert card.head == "第 3/13 题　您的岗位？"
     assert card.example == f"例：{content.bank.pack('hospital').examples['role'][0]}"
     assert card.skip == "回车跳过，稿子里留空白"
+
+
+def test_a_date_may_be_today(content: Content) -> None:
+    card = card_of(talk_at(content, "date"), content.bank.pack("bank"), {})
+    assert card.skip == "回车跳过，稿子里留空白；可以写“今天”"
+    assert not replace(card, today=date(2026, 11, 22)).problem("今天")
 
 
 def test_before_the_workplace_is_known_the_general_example_stands(content: Content) -> None:

@@ -1,5 +1,7 @@
 """What people type is kept as said, without what would break a sentence."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,35 @@ def test_an_unknown_choice_is_told_with_what_there_is_in_chinese() -> None:
     with pytest.raises(UnknownName) as error:
         tidy(KIND, "邮局")
     assert str(error.value) == "没有这个选项“邮局”。可用的有：bank（银行）。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("今天", "2026年11月22日"), ("12月1日", "2026年12月1日"), ("2025-1-5", "2025年1月5日")],
+)
+def test_a_date_may_be_typed_as_people_say_it(typed: str, kept: str) -> None:
+    assert tidied(DATE, typed, date(2026, 11, 22)).value == kept
+
+
+def test_a_bare_year_as_the_period_gets_its_word() -> None:
+    period = Question("period", "text", "？")
+    assert tidy(period, "2026") == tidy(period, "2026年") == "2026年"
+    assert tidy(period, "2026年上半年") == "2026年上半年"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("今后我要加强学习", "加强学习"),
+        ("我打算每天记一句", "每天记一句"),
+        ("下一步，我会每周回访两户", "每周回访两户"),
+        ("今后三个月每周回访两户", "今后三个月每周回访两户"),
+        ("我要求自己每天记一句", "要求自己每天记一句"),
+        ("我会同社区民警走访", "会同社区民警走访"),
+    ],
+)
+def test_a_measure_begins_with_what_is_done(typed: str, kept: str) -> None:
+    assert tidy(Question("measure", "text", "？"), typed) == kept
 
 
 @pytest.mark.parametrize("typed", ["明天", "2026-13-01", "2026-02-30", "22/11/2026"])

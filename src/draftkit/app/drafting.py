@@ -87,6 +87,16 @@ def _first(*values: int | None) -> int:
     return next(value for value in values if value is not None)
 
 
+def usual_minutes(template: Template) -> str:
+    """Return the choice of minutes that gives the template's own length, '' where none does."""
+    asked = [question for question in template.questions if question.key == "minutes"]
+    values = [choice.value for question in asked for choice in question.choices]
+    lengths = {
+        value: _paced(template, {"minutes": Answer("minutes", value, "asked")}) for value in values
+    }
+    return next((value for value in values if lengths[value] == template.length), "")
+
+
 def _paced(template: Template, answers: Mapping[str, Answer]) -> int | None:
     """The length of a text read aloud: the template's pace for the minutes the user has."""
     given = answers.get("minutes")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from draftkit.errors import InputError
 from draftkit.interview.talk import Talk, back, begin
-from draftkit.interview.tidy import doubt, tidy
+from draftkit.interview.tidy import doubt, tidied
 from draftkit.model import Answer, AnswerValue, Question, TermPack
 
 MOST_ITEMS = 8
@@ -24,7 +25,7 @@ class Card:
 
     ``head`` carries the number; ``typed`` is what the answer line begins with; ``skip`` says
     what Enter on an empty line does; ``status`` is a line about the draft so far; ``first``:
-    there is no question before this one.
+    there is no question before this one; ``today`` completes a date without its year.
     """
 
     question: Question
@@ -33,6 +34,7 @@ class Card:
     skip: str = ""
     status: str = ""
     first: bool = False
+    today: date | None = None
 
     @property
     def example(self) -> str:
@@ -45,7 +47,7 @@ class Card:
         ``insisted``: the same text was confirmed twice, so advice is not repeated.
         """
         try:
-            value = tidy(self.question, text)
+            value = tidied(self.question, text, self.today).value
         except InputError as error:
             return str(error)
         if self.question.type == "list" and len(value) > MOST_ITEMS:
@@ -102,7 +104,8 @@ def card_of(
 def _skip(question: Question, pack: TermPack | None) -> str:
     if question.key == "audience" and pack is not None:
         return f"回车就用“{pack.words['audience'][0]}”"
-    return "回车跳过" if question.key in _NO_BLANK else "回车跳过，稿子里留空白"
+    skip = "回车跳过" if question.key in _NO_BLANK else "回车跳过，稿子里留空白"
+    return f"{skip}；可以写“今天”" if question.type == "date" else skip
 
 
 def consequence(question: Question, pack: TermPack | None) -> str:

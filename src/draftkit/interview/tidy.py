@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from draftkit.errors import InputError, UnknownName
 from draftkit.interview.verbs import looks_like_noun, with_verb
 from draftkit.model import AnswerValue, Choice, Question
-from draftkit.text.numerals import written_date
+from draftkit.text.numerals import full_date, written_date
 
 _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _TAIL = re.compile(r"[，。、；：,.;:！!？?\s]+$")
@@ -21,11 +22,13 @@ _HAN = r"[\u4e00-\u9fff”》）]"
 _BETWEEN = re.compile(f"(?<={_HAN})\\s*([,;:?!()])\\s*|\\s*([,;:?!()])\\s*(?={_HAN})")
 _SPACES = re.compile(f"(?<={_HAN})\\s+(?={_HAN})|\\s*\\n\\s*")
 _ME = "我们|本人|我"
+_LATER = "(?:(?:今后|以后|下一步|接下来)，?)?"
+_WILL = "(?:要(?!求)|会(?![议诊同计]))?"
 _OPENINGS = {  # what the frames say themselves, by answer
     "duties": _ME,
     "deed": _ME,
     "shortcoming": f"{_ME}|有时候|有时",
-    "measure": f"{_ME}|打算",
+    "measure": f"{_LATER}(?:{_ME}){_WILL}|打算",
 }
 LONGEST = 300
 
@@ -67,6 +70,8 @@ def tidy_text(key: str, text: str, where: str = "") -> str:
         raise InputError(f"{_prefix(where)}太长了，请缩短到 {LONGEST} 个字以内。")
     clean = _SPACES.sub("", _TAIL.sub("", clean))
     clean = _BETWEEN.sub(lambda match: match.group(0).strip().translate(_FULL), clean)
+    if key == "period" and re.fullmatch(r"\d{4}", clean):
+        return f"{clean}年"
     return _without_opening(key, clean)
 
 
@@ -83,8 +88,13 @@ class Tidied:
     note: str = ""
 
 
-def tidied(question: Question, typed: str) -> Tidied:
-    """Return what is kept of a typed answer, and what to tell about it; raises InputError."""
+def tidied(question: Question, typed: str, today: date | None = None) -> Tidied:
+    """Return what is kept of a typed answer, and what to tell about it; raises InputError.
+
+    ``today`` completes a date without its year, and stands for 今天.
+    """
+    if question.type == "date" and today is not None:
+        typed = full_date(typed, today)
     value = tidy(question, typed)
     if question.type in ("choice", "date"):
         return Tidied(value)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 _DIGITS = "零一二三四五六七八九"
 _DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*")
+_DAY = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*日?\s*")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -32,6 +34,17 @@ def counted(number: int, unit: str = "") -> str:
     ('两条', '十二条', '二')
     """
     return ("两" if number == 2 and unit else chinese_number(number)) + unit
+
+
+def full_date(text: str, today: date) -> str:
+    """Complete a date as people say it, 今天 or without the year; other text comes back as it is.
+
+    >>> full_date("12月1日", date(2026, 11, 22)), full_date("今天", date(2026, 11, 22))
+    ('2026年12月1日', '2026年11月22日')
+    """
+    if text.strip() in ("今天", "今日"):
+        return f"{today.year}年{today.month}月{today.day}日"
+    return f"{today.year}年{text.strip()}" if _DAY.fullmatch(text) else text
 
 
 def written_date(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from draftkit.app.answers import AnswersFile
-from draftkit.app.drafting import Wishes, make_draft, pack_for, plan
+from draftkit.app.drafting import Wishes, make_draft, pack_for, plan, usual_minutes
 from draftkit.app.growth import Growth, growth
 from draftkit.app.profile import Profile
 from draftkit.app.sessions import Session, save
@@ -17,7 +18,7 @@ from draftkit.errors import OutputError
 from draftkit.interview.flow import Card, card_of, consequence, shown_value
 from draftkit.interview.talk import Talk, applying, back, edit, outcome, said
 from draftkit.interview.tidy import tidied
-from draftkit.model import AnswerValue, Request, TermPack
+from draftkit.model import AnswerValue, Question, Request, TermPack
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
 
@@ -77,6 +78,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         session = _with_structure(desk, session)
         pack = desk.pack(session.talk)
         card = card_of(session.talk, pack, desk.profile.values, _status(desk, session))
+        card = replace(card, today=date.today(), typed=card.typed or _usual(desk, card.question))
         answer = ask_card(desk.asker, card)
         if answer is None:
             session = desk.keep(replace(session, talk=back(session.talk)))
@@ -85,6 +87,11 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         session = desk.keep(replace(session, talk=talk))
         desk.asker.say(line)  # only now: what is shown as answered is on disk
     return session
+
+
+def _usual(desk: Desk, question: Question) -> str:
+    """What a question is answered with when nobody minds: the minutes of the usual length."""
+    return usual_minutes(desk.template) if question.key == "minutes" else ""
 
 
 def ask_card(asker: Asker, card: Card) -> str | None:
@@ -105,7 +112,7 @@ def take(
     """Return the talk with an answer, and the line to show: what is kept, what was tidied."""
     question = talk.question
     assert question is not None
-    made = tidied(question, typed)
+    made = tidied(question, typed, date.today())
     value = shown_value(question, made.value) or consequence(question, pack)
     note = f"（{made.note}）" if made.note and made.value else ""
     number, total = talk.progress
