@@ -105,6 +105,26 @@ def test_the_sentence_a_phrase_came_from_is_shown_when_the_essay_is_at_hand(
     assert f"原句：{HONEST}" in capsys.readouterr().out
 
 
+def test_ctrl_c_leaves_and_says_what_is_left_not_that_nothing_was_written(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    total = len(phrases(bank))
+    lines = iter(["k"])
+
+    def answer(_: str) -> str:
+        for line in lines:
+            return line
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert execute(["review", str(bank)]) == 0
+    out, err = capsys.readouterr()
+    assert f"还有 {total - 1} 条没看" in out
+    assert "draftkit bank add" in out
+    assert err == ""
+    assert len(load_decisions(bank / "decisions.yaml").made) == 1
+
+
 def test_a_broken_edit_is_refused_and_asked_again(
     bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -35,10 +37,15 @@ def review_phrases(
         return
     typer.echo(f"有 {len(pending)} 条没看过，已经决定 {review.decided} 条。")
     typer.echo(_HELP)
-    _go_through(review, pending)
+    try:
+        _go_through(review, pending)
+    except KeyboardInterrupt:  # every decision is on disk already: leaving, as with q
+        typer.echo()
     changed = review.apply()
     left = len(review.pending())
     typer.echo(f"这次停在这里：还有 {left} 条没看。短语文件改动 {changed} 条。")
+    if review.decided:
+        typer.echo("收下的要写稿时用上，再收进自己的库：draftkit bank add '短语的文字'")
 
 
 def _go_through(review: Review, pending: list[Candidate]) -> None:
@@ -77,8 +84,8 @@ def _decided(review: Review, candidate: Candidate, choice: str) -> int:
 
 
 def _edited(review: Review, candidate: Candidate) -> int:
-    text = _asked("  改成（空着就不改）：")
-    if text in ("", "q"):
+    text = _asked("  改成（空着就不改）：", candidate.text)
+    if text in ("", "q", candidate.text):
         return 0
     try:
         review.decide(Decision("edit", candidate.text, text if text[-1] in _ENDS else text + "。"))
@@ -97,10 +104,26 @@ def _undone(review: Review, pending: list[Candidate], at: int) -> int:
     return next(number for number, each in enumerate(pending) if each.text == was)
 
 
-def _asked(prompt: str) -> str:
-    """Return the line typed; the end of the input is 退出."""
+def _asked(prompt: str, begun: str = "") -> str:
+    """Return the line typed, which begins as ``begun``; the end of the input is 退出."""
     try:
-        return input(prompt).strip()
+        with _begun(begun):
+            return input(prompt).strip()
     except EOFError:
         typer.echo()
         return "q"
+
+
+@contextmanager
+def _begun(text: str) -> Iterator[None]:
+    """Let the next line begin with a text to change, where the terminal can do that."""
+    try:
+        import readline
+    except ImportError:  # Windows
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(text))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook()
