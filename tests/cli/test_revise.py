@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from draftkit.app.revising import revise as revising
+from draftkit.app.revising.standing import open_draft
+from draftkit.cli import revise_menu
 from draftkit.cli.main import execute
-from draftkit.errors import OutputError
+from draftkit.content import Content
+from draftkit.errors import Cancelled, OutputError
+from draftkit.model import Question
 from tests.conftest import ROOT
 
 BANK_CLERK = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
@@ -56,6 +60,25 @@ def test_without_options_off_a_terminal_the_blocks_are_listed_and_nothing_is_wri
     ]  # fmt: skip
     assert "--swap 编号" in err
     assert {name: Path(name).read_bytes() for name in files()} == before
+
+
+def test_a_question_asked_again_shows_the_example_of_the_workplace(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    railway = ["--set", "workplace_type=铁路", "--output", "稿.md"]
+    assert execute(["new", "--answers", BANK_CLERK, *railway]) == 0
+    chosen, examples = iter(["answer", "role", "leave"]), []
+
+    def answer(question: Question, *_: object) -> None:
+        examples.append(question.example)
+
+    monkeypatch.setattr(revise_menu, "ask_one", lambda *_: next(chosen))
+    monkeypatch.setattr(revise_menu, "ask_answer", answer)
+    content = Content.find()
+    with pytest.raises(Cancelled):
+        revise_menu.ask_changes(content, open_draft(Path("稿.md")))
+    assert examples == list(content.bank.pack("railway").examples["role"][:1])
 
 
 def test_a_changed_answer_changes_only_the_paragraphs_that_have_it(

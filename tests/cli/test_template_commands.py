@@ -207,6 +207,17 @@ class TestTerminal:
         assert "  - workplace\n" not in text
         assert "《读书札记》" in text
 
+    @pytest.mark.parametrize("child", [["new", "党纪", "--genre", "心得"]], indirect=True)
+    def test_the_key_for_going_back_throws_nothing_away(self, child: object) -> None:
+        import pexpect
+
+        assert isinstance(child, pexpect.spawn)
+        for typed in ("\x1b[A", "党纪\r"):
+            child.expect_exact("学的是什么？")
+            child.expect_exact("\x1b[?7h")
+            child.send(typed)
+        child.expect_exact("一般写多少字？")
+
     @pytest.mark.parametrize("child", [["new"]], indirect=True)
     def test_ctrl_c_while_asking_writes_nothing(self, child: object, here: Path) -> None:
         import pexpect

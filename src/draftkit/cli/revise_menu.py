@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+from draftkit.app.drafting import pack_for
 from draftkit.app.revising.changes import Changes, learned, request_for, template_of
 from draftkit.app.revising.recomposing import holes_of
 from draftkit.app.revising.report import differences, listing
@@ -16,6 +17,7 @@ from draftkit.cli.revise import counted
 from draftkit.cli.zh import cut
 from draftkit.content import Content
 from draftkit.errors import Cancelled, InputError
+from draftkit.interview.flow import fitted
 from draftkit.model import AnswerValue, Question
 
 _COLUMNS = 56  # of a line in a list, so that the chosen one fits behind its question
@@ -74,7 +76,8 @@ def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
     key = _choose("改哪一个回答？", {**rows, "": _BACK})
     if not key:
         return changes
-    question = next(question for question in template.questions if question.key == key)
+    asked = next(question for question in template.questions if question.key == key)
+    question = fitted(asked, pack_for(content, request.answers))
     value = ask_answer(question, question.prompt, values.get(key, ""))
     if value is None:
         return changes

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 
 from draftkit.cli.ask.asker import STOPPED, Menu, Option, asker_here
 from draftkit.cli.ask.talk import ask_card
 from draftkit.errors import Cancelled, InputError
 from draftkit.interview.flow import Card
-from draftkit.interview.tidy import tidy
+from draftkit.interview.tidy import tidied
 from draftkit.model import AnswerValue, Question
 
 
@@ -27,10 +28,12 @@ def ask_line(
 def _line(question: Question, typed: str, usable: Callable[[str], bool | str]) -> str:
     asker = asker_here()
     while True:
-        text = _given(asker.line(Card(question, question.prompt, typed, first=True))).strip()
-        verdict = usable(text)
+        line = asker.line(Card(question, question.prompt, typed, first=True))
+        if line is None:  # there is nothing to go back to: asked again, nothing is thrown away
+            continue
+        verdict = usable(line.strip())
         if verdict is True:
-            return text
+            return line.strip()
         asker.say(str(verdict or "请换一个。"))
 
 
@@ -65,13 +68,13 @@ def ask_some(message: str, options: Mapping[str, str], chosen: Collection[str]) 
 
 def ask_answer(question: Question, head: str, typed: AnswerValue = "") -> AnswerValue | None:
     """Return a new answer to a question, tidied; None for going back. Raises Cancelled."""
-    asker = asker_here()
+    asker, today = asker_here(), date.today()
     while True:
-        text = ask_card(asker, Card(question, head, typed))
+        text = ask_card(asker, Card(question, head, typed, today=today))
         if text is None:
             return None
         try:
-            return tidy(question, text)
+            return tidied(question, text, today).value
         except InputError as error:
             asker.say(str(error))
 
