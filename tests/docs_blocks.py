@@ -32,11 +32,15 @@ from tests.terminal import Interview, hold_interview
 READMES = ("README.md", "README.en.md")
 DOCUMENTS = (  # in this order
     *READMES,
+    "docs/interview.md",
+    "docs/answers.md",
+    "docs/revise.md",
+    "docs/check.md",
+    "docs/word.md",
+    "docs/bank.md",
+    "docs/mine.md",
     "docs/templates.md",
     "docs/add-a-template.md",
-    "docs/word.md",
-    "docs/interview.md",
-    "docs/bank.md",
     "docs/gallery.md",
 )
 _PART = re.compile(
