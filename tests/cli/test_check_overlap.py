@@ -100,6 +100,16 @@ def test_a_draft_is_not_compared_with_itself_in_the_history(
     assert overlap(capsys, "别的.md")["compared"]["history"] == 1
 
 
+def test_an_earlier_draft_is_named_by_its_day_and_what_people_call_its_kind(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(capsys, "new", "--answers", BANK_CLERK, "--set", "audience=储户", "--output", "旧.md")
+    run(capsys, "new", "--answers", BANK_CLERK, "--output", "稿.md")
+    sources = overlap(capsys, "稿.md")["sources"]
+    named = [source["name"] for source in sources if source["kind"] == "history"]
+    assert [name.partition(" 的")[2] for name in named] == ["党的群众路线学习心得"]
+
+
 def test_a_draft_shares_its_phrases_with_the_bank_which_the_total_leaves_out(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

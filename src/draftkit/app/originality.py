@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from draftkit.app.history import History, key_of, load_history
 from draftkit.app.record import load_record
 from draftkit.bank.shared import Lookup, bank_lookup
 from draftkit.content import Content
-from draftkit.errors import Unreadable
+from draftkit.errors import DraftKitError, Unreadable
 from draftkit.mining.reader import Listed, list_files, load, source_of
 from draftkit.text.overlap import bare, unpack
 from draftkit.text.runs import LONG, SHORT, Probe, Run, Shared, covered, hashed, known, runs, scan
@@ -75,7 +76,8 @@ class Originality:
 class Sources:
     """Everything to compare with, opened once for all files of a run.
 
-    ``files`` are names and bare texts; ``unread`` are messages about files nobody can read.
+    ``files`` are names and bare texts; ``unread`` are messages about files nobody can read;
+    ``title_of`` tells what people call a template.
     """
 
     bank: Lookup
@@ -84,6 +86,7 @@ class Sources:
     history: History
     files: tuple[tuple[str, str], ...]
     unread: tuple[str, ...]
+    title_of: Callable[[str], str] = str
 
 
 def open_sources(
@@ -103,7 +106,16 @@ def open_sources(
         history=load_history(),
         files=tuple(files),
         unread=tuple(unread),
+        title_of=partial(_title, content),
     )
+
+
+def _title(content: Content, template: str) -> str:
+    """What people call a template, its name where it is no longer there."""
+    try:
+        return content.template(template).title
+    except DraftKitError:
+        return template
 
 
 def _read(listed: Sequence[Listed]) -> tuple[list[tuple[str, str]], list[str]]:
@@ -127,7 +139,7 @@ def originality(sources: Sources, path: Path, text: str) -> Originality:
     }
     hashes = hashed(probe)
     everything["essay"] = [(name, known(hashes, among)) for name, among in sources.essays]
-    everything["history"] = list(_earlier(sources.history, path, hashes))
+    everything["history"] = list(_earlier(sources, path, hashes))
     places = _Places(probe)
     found = [
         _source(kind, name, shared, places)
@@ -157,14 +169,15 @@ def _short(shared: Shared) -> Iterator[int]:
             yield from range(start, start + LONG - SHORT + 1)
 
 
-def _earlier(history: History, path: Path, hashes: list[int]) -> Iterator[tuple[str, Shared]]:
+def _earlier(sources: Sources, path: Path, hashes: list[int]) -> Iterator[tuple[str, Shared]]:
     """Earlier drafts but this one: an entry of the same answers, or of just these characters."""
     record = load_record(path)
     own = key_of(record.request.template, record.request.answers) if record else ""
+    history = sources.history
     for entry in history.entries if history.on else ():
         among = unpack(entry.runs)
         if entry.key != own and among != frozenset(hashes):
-            yield f"{entry.day} 的{entry.template}", known(hashes, among)
+            yield f"{entry.day} 的{sources.title_of(entry.template)}", known(hashes, among)
 
 
 KINDS: dict[Kind, str] = {

@@ -7,6 +7,7 @@ command line slow to start.
 from __future__ import annotations
 
 import importlib
+import re
 import shutil
 import unicodedata
 from collections.abc import Mapping
@@ -18,6 +19,8 @@ from typer.main import get_command
 
 from draftkit.cli.values import use_plain_values
 from draftkit.errors import UnknownName
+
+_PIECES = re.compile(r"[A-Za-z0-9_.-]{1,20}|.", re.DOTALL)
 
 
 def width(text: str) -> int:
@@ -35,13 +38,19 @@ def cut(text: str, columns: int) -> str:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """Cut a text into lines of at most ``columns`` terminal columns; no mark opens a line."""
+    """Cut a text into lines of at most ``columns`` terminal columns.
+
+    No mark opens a line, and a word or name in Latin letters is kept whole.
+
+    >>> wrap("见那一条（weimin-case-11）", 18)
+    ['见那一条（', 'weimin-case-11）']
+    """
     lines, line = [], ""
-    for char in text:
-        if width(line + char) > columns and char not in "，。、；：）”》！？|":
+    for piece in _PIECES.findall(text):
+        if width(line + piece) > columns and piece not in "，。、；：）”》！？|":
             lines.append(line)
             line = ""
-        line += char
+        line += piece
     return [*lines, line]
 
 
