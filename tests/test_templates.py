@@ -243,6 +243,7 @@ def test_a_copy_gives_the_same_draft_and_hides_what_it_was_copied_from(
 def test_a_copy_may_have_a_name_of_its_own() -> None:
     copy_template(Content.find(), "mass-line", "群众路线", "project")
     assert Content.find().template("群众路线").name == "群众路线"
+    assert Content.find().template("群众路线").title == "群众路线"
     assert Content.find().template_layer("mass-line") == "shipped"
 
 
@@ -262,8 +263,8 @@ def test_a_template_is_found_by_its_chinese_title_too(content: Content) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_a_title_of_two_templates_is_told_with_their_names() -> None:
-    copy_template(Content.find(), "pledge-speech", "我的发言", "project")
-    with pytest.raises(InputError, match="不止一个：pledge-speech、我的发言；请写这个名字"):
+    copy_template(Content.find(), "pledge-speech", "my-speech", "project")
+    with pytest.raises(InputError, match="不止一个：my-speech、pledge-speech；请写这个名字"):
         Content.find().template("表态发言")
 
 

@@ -189,6 +189,7 @@ class TestTerminal:
         import pexpect
 
         assert isinstance(child, pexpect.spawn)
+        child.expect_exact("总结、报告、发言一类")
         for asked, typed in (
             ("模板叫什么名字？", "读书体会\r"),
             ("写的是哪一种文？", "\x1b[B\x1b[B\r"),

@@ -103,12 +103,17 @@ def new_template(content: Content, wish: Wanted, goal: Goal, force: bool = False
 
 
 def copy_template(content: Content, name: str, new: str, goal: Goal, force: bool = False) -> Path:
-    """Copy a template, with what it includes, under a name of its own; return its path."""
+    """Copy a template, with what it includes, under a name of its own; return its path.
+
+    A Chinese name becomes the title, too, so that the copy is not taken for the original.
+    """
     label, text = content.template_text(name)
     template = content.template_from(text, label)
     own = check_name(new or template.name)
     head = text[: len(text) - len(template.body)]
     head = re.sub(r"(?m)^name:.*$", f"name: {own}", head, count=1)
+    if new and re.search(r"[\u4e00-\u9fff]", new):
+        head = re.sub(r"(?m)^title:.*$", f"title: {new}", head, count=1)
     path = goal_folder(goal) / f"{own}{SUFFIX}"
     _write(path, head + inlined(template.body, content.partials), force)
     return path

@@ -6,11 +6,16 @@ from collections.abc import Callable
 
 from draftkit.app.answers import check_length
 from draftkit.app.templates import check_name, check_words
+from draftkit.cli.ask.asker import asker_here
 from draftkit.cli.ask.single import ask_many, ask_one, ask_text
 from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.templating.scaffold import GENRES, TWELVE, Wanted
 
+_ELSE = (
+    "新建的是学习体会一类的样子。总结、报告、发言一类，复制一个相近的来改更快，"
+    "例如：draftkit template copy 年度工作总结 --as 名字"
+)
 _LENGTHS = {"800": "800 字", "1500": "1500 字", "2000": "2000 字", "3000": "3000 字"}
 
 
@@ -20,6 +25,7 @@ def ask_wanted(content: Content, known: Wanted, asked: frozenset[str]) -> Wanted
     ``known`` holds what the options say; ``asked`` names the fields to ask for. Raises
     Cancelled on Ctrl-C.
     """
+    asker_here().say(_ELSE)
     name = known.name
     if "name" in asked:
         name = ask_text("模板叫什么名字？", "党纪学习心得", _usable(check_name))
