@@ -11,6 +11,7 @@ from typing import Annotated, TextIO
 import typer
 
 from draftkit.app.answers import AnswersFile, collect, read_answers
+from draftkit.app.asking import asked_questions
 from draftkit.app.drafting import (
     Wishes,
     make_draft,
@@ -140,7 +141,7 @@ def _ask(order: Order) -> None:
     if order.name:
         template = order.content.template(order.name)
         _refuse_in_vain(order, template)
-        if not next_question(template.questions, order.given(template)):
+        if not _open_questions(order, template):
             _write_unasked(order, template)
             return
     from draftkit.cli.ask.interview import begin_interview, interview
@@ -178,9 +179,14 @@ def _refuse_in_vain(order: Order, template: Template) -> None:
     """Nobody should answer a dozen questions and then learn that no draft can be written."""
     plan(order.content, template, order.given(template), order.wishes, order.file)
     goes_to = _destination(template, order.output)
-    asks = next_question(template.questions, order.given(template)) is not None
-    if asks and goes_to is not None and not order.force:
+    if _open_questions(order, template) and goes_to is not None and not order.force:
         refuse_existing(goes_to)
+
+
+def _open_questions(order: Order, template: Template) -> bool:
+    """Whether anything is left to ask."""
+    given = order.given(template)
+    return next_question(asked_questions(order.content, template, given), given) is not None
 
 
 def _print_answers(order: Order) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from draftkit.app.asking import asked_questions
 from draftkit.app.drafting import Wishes
 from draftkit.app.profile import load_profile
 from draftkit.app.sessions import Session, forget, new_session
@@ -69,7 +70,8 @@ def interview(
         asker.say(problem)
     if begun.session is None:
         known = use_profile(begun.template, asker, profile, given)
-        session = new_session(begun.name, begin(begun.template.questions, known))
+        questions = asked_questions(content, begun.template, known)
+        session = new_session(begun.name, begin(questions, known))
         session = replace(_wished(session, wishes), picks=picks)
     else:
         session = _wished(begun.session, wishes)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from draftkit.app.asking import asked_questions
 from draftkit.app.profile import Profile, known_answers, save_profile, to_remember
 from draftkit.app.sessions import Found, Session, forget, resumed, unfinished
 from draftkit.cli.ask.asker import Asker, Menu, Option
@@ -50,7 +52,8 @@ def ask_unfinished(
         return None
     chosen = usable[int(answer)]
     named = content.template(chosen.template)
-    session, line = resumed(chosen, named, content.bank.structures)
+    asked = replace(named, questions=asked_questions(content, named))
+    session, line = resumed(chosen, asked, content.bank.structures)
     if line:
         asker.say(line)
     return session, named

@@ -1,0 +1,53 @@
+"""Which of a template's questions are worth asking."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from draftkit.content import Content
+from draftkit.errors import ContentError
+from draftkit.model import Question
+from draftkit.templating.render import page_of, pieces_of
+from draftkit.templating.template import Template
+from draftkit.templating.uses import uses_of
+from draftkit.text.frames import slots_of
+from draftkit.text.slots import SLOT_OF_ANSWER
+
+# What a person tells of themselves; other answers also choose vocabulary, phrases, the year.
+_ACCOUNT = frozenset({"activity", "studied", "duties", "deed", "shortcoming", "measure"})
+
+
+def asked_questions(
+    content: Content, template: Template, given: Container[str] = ()
+) -> tuple[Question, ...]:
+    """Return the questions an interview puts.
+
+    Shipped templates take the twelve shared answers, so that one answers file serves them all;
+    nobody should be asked for an account no draft of this template can use. Questions whose
+    answers are ``given`` stay.
+    """
+    if all(question.key not in _ACCOUNT for question in template.questions):
+        return template.questions
+    used = _used(content, template)
+    return tuple(
+        question
+        for question in template.questions
+        if question.key not in _ACCOUNT
+        or question.key in given
+        or {question.key, SLOT_OF_ANSWER.get(question.key, "")} & used
+    )
+
+
+def _used(content: Content, template: Template) -> set[str]:
+    """The names and slots the body writes, and those of every phrase it may draw."""
+    try:
+        uses = uses_of(page_of(template), pieces_of(content.partials))
+    except ContentError:  # told where the draft is made
+        return set(_ACCOUNT)
+    used = {spot.text for spot in uses.names}
+    used |= {slot for asked in uses.phrases for slot in asked.slot.split()}
+    topics = {*template.topics, *(topic for asked in uses.phrases for topic in asked.topics)}
+    for phrase in content.bank.phrases:
+        if phrase.topic in topics:
+            used |= slots_of(phrase.text)
+    return used
