@@ -2,6 +2,9 @@
 
 import pytest
 
+from draftkit.mining.moves import all_places
+from draftkit.mining.rules import load_rules
+from tests.conftest import ROOT
 from tests.mining.conftest import Labeller
 from tests.mining.invented import NURSE, TWO
 
@@ -21,6 +24,50 @@ def moves(label: Labeller, text: str) -> dict[str, str | None]:
 def test_moves_of_an_essay(start: str, move: str, label: Labeller) -> None:
     found = moves(label, NURSE)
     assert next(value for text, value in found.items() if text.startswith(start)) == move
+
+
+OFFICIAL = """\
+廉政教育学习心得
+根据县纪委的安排，近日我镇组织党员观看了警示片。
+会上，班子成员结合各自分工谈了体会。
+“公生明，廉生威。”
+王阳明在信里写道，破山中贼易，破心中贼难。
+一、存在的主要问题
+工作主动性不强，往往是上面推一推才动一动。
+对一些老规矩的危害认识不清。
+二、怎样改进
+领导干部要管好身边的人。
+许多案例说明，大错往往是从小事开始的。
+我愿意接受大家的监督。
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "move"),
+    [
+        ("会上", "background"), ("“公生明", "quote"), ("王阳明", "quote"),
+        ("工作主动性", "self_check"), ("对一些老规矩", "self_check"),
+        ("领导干部要", "call"), ("许多案例", "elaborate"),
+    ],
+)  # fmt: skip
+def test_moves_of_official_sentences(start: str, move: str, label: Labeller) -> None:
+    found = moves(label, OFFICIAL)
+    assert next(value for text, value in found.items() if text.startswith(start)) == move
+
+
+def test_every_weight_is_of_a_sign_or_a_place(label: Labeller) -> None:
+    rules = load_rules(ROOT / "phrasebank")
+    units = [u.unit for text in (NURSE, TWO, OFFICIAL) for e in label(text) for u in e.units]
+    met = {name for places in all_places(units, [()] * len(units), rules) for name in places}
+    known = met | {sign.id for sign in rules.signs} | {f"prev_{move.id}" for move in rules.moves}
+    known |= {f"opening_{sign.id}" for sign in rules.signs} | set(UNMET)
+    assert {name for move in rules.moves for name in move.places} <= known
+
+
+UNMET = (
+    "in_quote", "item", "long_quote", "own_work", "para_first", "personal", "question", "report",
+    "self_exam", "under_plan", "under_problem", "under_work", "under_will", "short",
+)  # fmt: skip
 
 
 def test_titles_have_no_move(label: Labeller) -> None:

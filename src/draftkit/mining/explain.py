@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from draftkit.mining.annotate import LabelledEssay
 from draftkit.mining.enumerators import without_enumerator
@@ -15,11 +15,15 @@ from draftkit.mining.themes import cues_met
 _RIVALS = 3  # moves shown, the winner first
 _PLACES = {
     "opening": "在开头", "part": "在正文", "ending": "在最后一段", "last": "全文最后一句",
-    "heading": "小标题", "enumerated": "带序号", "item": "小序号", "para_first": "段首",
+    "heading": "小标题", "enumerated": "带序号", "para_first": "段首",
     "long": "较长", "short": "较短", "question": "问句", "on_topic": "提到标题里的词",
     "report": "总结类文章", "under_problem": "在“问题”下面", "under_plan": "在“打算”下面",
     "under_work": "在“工作”下面", "long_quote": "有一段引语", "own_work": "提到本单位本岗位",
+    "item": "小序号", "para_last": "段尾", "para_alone": "自成一段", "self_exam": "对照检查类文章",
+    "personal": "思想汇报、申请", "in_quote": "在引号里面", "under_lack": "在不足下面",
+    "under_must": "在要求下面", "under_will": "在打算下面",
 }  # fmt: skip
+_SHOWN = 0.5  # votes of less weight are summed up
 _NOTES = {"person": "人名，不能留下", "id": "号码，不能留下"}
 
 
@@ -53,10 +57,10 @@ def _moves(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[s
     words = without_enumerator(labelled.unit.text, rules)
     ranked = sorted(rules.moves, key=lambda rule: -_score(rule, words, places))
     for rank, rule in enumerate(ranked[:_RIVALS]):
-        found = "，".join(_vote(*vote) for vote in votes(rule, words, places))
         score = _score(rule, words, places)
         if score > 0:
             name = "语步" if rank == 0 else "　其次"
+            found = "，".join(_found(rule, words, places, rules))
             yield f"{name}：{rule.id}（{rule.name}）{score:.1f} 分：{found}"
 
 
@@ -64,9 +68,28 @@ def _score(rule: MoveRule, words: str, places: set[str]) -> float:
     return sum(weight for _, weight in votes(rule, words, places))
 
 
-def _vote(what: str, weight: float) -> str:
-    place = f"前一句是 {what[5:]}" if what.startswith("prev_") else _PLACES.get(what, f"“{what}”")
-    return f"{place} {weight:+.1f}"
+def _found(rule: MoveRule, words: str, places: set[str], rules: Rules) -> Iterator[str]:
+    """The votes that weigh something, then the sum of the small ones."""
+    signs = {sign.id: f"“{sign.name}”" for sign in rules.signs}
+    small = 0.0
+    for what, weight in votes(rule, words, places):
+        if abs(weight) < _SHOWN:
+            small += weight
+        else:
+            yield f"{_name(what, signs)} {weight:+.1f}"
+    if small:
+        yield f"其余 {small:+.1f}"
+
+
+def _name(what: str, signs: Mapping[str, str]) -> str:
+    if what.startswith("prev_"):
+        return f"前一句是 {what[5:]}"
+    if what.startswith("fifth"):
+        return f"在全文第 {what[5:]} 个五分之一"
+    opening = what.removeprefix("opening_")
+    if opening != what:
+        return f"开头有{signs[opening]}"
+    return _PLACES.get(what) or signs.get(what) or f"“{what}”"
 
 
 def _theme(labelled: LabelledUnit, name: str, rules: Rules) -> str:

@@ -6,6 +6,7 @@ The names given here are the keys of ``places`` in moves.yaml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _OWN = ("org", "role", "audience", "business", "locality")
 _BODY = ("sentence", "heading")
 _ITEMS = ("is", "bracket-digit", "digit", "circled")  # markers of short lists inside a part
 _LONG, _SHORT = 24, 14
+_TITLES = (("report", "reports"), ("self_exam", "self_exams"), ("personal", "personal_reports"))
+_PARTS = 5  # an essay is judged in fifths
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,17 @@ class Regions:
 class Setting:
     """What is known of an essay before its sentences are judged.
 
-    ``topic`` holds the pairs of characters of its title that are not of the genre's words;
-    ``report`` says it tells of work done; ``sections`` names for every unit what its heading
-    or the announcement before it is about: problem, plan, work or ''.
+    ``topic`` holds the pairs of characters of its title that are not of the genre's words,
+    ``titled`` what the title says the essay is (report, self_exam, personal); ``sections`` names
+    for every unit what its heading or the announcement before it is about: problem, plan, work
+    or ''; ``body`` holds the numbers of the units that are sentences or headings.
     """
 
     regions: Regions
     topic: frozenset[str] = frozenset()
-    report: bool = False
+    titled: frozenset[str] = frozenset()
     sections: tuple[str, ...] = ()
-    last: int = -1
+    body: tuple[int, ...] = ()
 
 
 def setting_of(units: Sequence[Unit], rules: Rules) -> Setting:
@@ -53,9 +57,9 @@ def setting_of(units: Sequence[Unit], rules: Rules) -> Setting:
     return Setting(
         regions_of(units, rules),
         _topic(title, rules),
-        rules.units["reports"][0].search(title) is not None,
+        frozenset(name for name, words in _TITLES if rules.units[words][0].search(title)),
         tuple(_sections(units, rules)),
-        body[-1] if body else -1,
+        tuple(body),
     )
 
 
@@ -141,12 +145,28 @@ def places_of(
         "own_work": any(slot.slot in _OWN for slot in slots),
         "long": len(words) >= _LONG,
         "short": len(words) <= _SHORT,
-        "last": at == setting.last,
-        "report": setting.report,
+        "last": bool(setting.body) and at == setting.body[-1],
         "on_topic": any(pair in unit.text for pair in setting.topic),
         f"under_{section}": bool(section),
     }
-    return {name for name, holds in facts.items() if holds}
+    return (
+        {name for name, holds in facts.items() if holds}
+        | setting.titled
+        | _order(units, at, setting)
+    )
+
+
+def _order(units: Sequence[Unit], at: int, setting: Setting) -> set[str]:
+    """Where the unit stands among the others: at the end of its paragraph, in which fifth."""
+    ends = at + 1 == len(units) or units[at + 1].para != units[at].para
+    begins = at == 0 or units[at - 1].para != units[at].para
+    found = {
+        name for name, holds in (("para_last", ends), ("para_alone", ends and begins)) if holds
+    }
+    if units[at].kind in _BODY:
+        share = bisect_left(setting.body, at) / max(1, len(setting.body) - 1)
+        found.add(f"fifth{min(_PARTS, int(share * _PARTS) + 1)}")
+    return found
 
 
 def _region(para: int, regions: Regions) -> str:

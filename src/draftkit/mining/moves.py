@@ -1,7 +1,7 @@
 """What each unit of an essay does: cues in the words plus where in the essay it stands.
 
-A small additive model: every cue of moves.yaml that is met adds its weight, every place
-that holds adds its worth, and the move with the highest sum wins.
+A small additive model: every cue of moves.yaml that is met adds its weight, every sign and
+place that holds adds its worth, and the move with the highest sum wins.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.features import places_of, setting_of
 from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import MoveRule, Rules
+from draftkit.mining.signs import with_signs
 
 _BODY = ("sentence", "heading")
 
@@ -36,10 +37,10 @@ def moves_of(
 def all_places(
     units: Sequence[Unit], slots: Sequence[tuple[SlotMark, ...]], rules: Rules
 ) -> Iterator[set[str]]:
-    """Yield what holds of the place of every unit, but for the move of the unit before it."""
+    """Yield what holds of every unit's place and words, but for the move of the unit before it."""
     setting = setting_of(units, rules)
-    for at in range(len(units)):
-        yield places_of(units, at, slots[at], setting, rules)
+    places = (places_of(units, at, slots[at], setting, rules) for at in range(len(units)))
+    return with_signs(units, places, rules)
 
 
 def best_move(text: str, places: set[str], rules: Rules) -> str:

@@ -27,13 +27,26 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class MoveRule:
-    """How one move is recognised: cues in the words, and worth of places in the essay."""
+    """How one move is recognised: cues in the words, and worth of signs and places in the essay.
+
+    The worth is what moves.yaml says by hand, corrected by weights.yaml, which is computed
+    from labelled essays.
+    """
 
     id: str
     name: str
     steps: tuple[str, ...]
     cues: tuple[Cue, ...]
     places: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something in the words of a sentence that speaks for or against several moves."""
+
+    id: str
+    name: str
+    guard: Guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,7 @@ class Rules:
     """
 
     moves: tuple[MoveRule, ...]
+    signs: tuple[Sign, ...]
     themes: tuple[ThemeRule, ...]
     enumerators: tuple[EnumeratorRule, ...]
     typos: tuple[Typo, ...]
@@ -146,8 +160,12 @@ def _rules(folder: Path) -> Rules:
         _read(folder, f"rules/{name}") for name in ("units", "slots", "issues", "frames")
     )
     surnames = str(units.pop("surnames"))
+    weights = _read(folder, "rules/weights")["weights"]
     return Rules(
-        moves=tuple(_move(entry) for entry in _read(folder, "moves")["moves"]),
+        moves=tuple(
+            _move(row, weights.get(row["id"], {})) for row in _read(folder, "moves")["moves"]
+        ),
+        signs=tuple(_sign(entry) for entry in _read(folder, "rules/signs")["signs"]),
         themes=tuple(_theme(entry) for entry in _read(folder, "themes")["themes"]),
         enumerators=_enumerators(units.pop("enumerators")),
         **_issue_rules(issues),
@@ -167,10 +185,18 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
     return YamlFile.read(folder / f"{name}.yaml").data
 
 
-def _move(entry: dict[str, Any]) -> MoveRule:
+def _move(entry: dict[str, Any], weights: Mapping[str, float]) -> MoveRule:
     cues = tuple(Cue(re.compile(cue["match"]), float(cue["weight"])) for cue in entry["cues"])
-    places = {place: float(worth) for place, worth in entry["places"].items()}
+    hand = entry["places"]
+    places = {
+        place: float(hand.get(place, 0)) + float(weights.get(place, 0))
+        for place in {**hand, **weights}
+    }
     return MoveRule(entry["id"], entry["name"], tuple(entry["steps"]), cues, places)
+
+
+def _sign(entry: dict[str, str]) -> Sign:
+    return Sign(entry["id"], entry["name"], guarded(re.compile(entry["match"])))
 
 
 def _theme(entry: dict[str, Any]) -> ThemeRule:
