@@ -154,9 +154,14 @@ def _body_kind(text: str, rules: Rules) -> UnitKind:
         return "heading"
     if len(text) <= _HEADING and text[-1] not in _STOPS + "…”":
         return "sentence" if rules.units["cut_off"][0].search(text) else "heading"
-    if numbered and len(text) <= 30 and text[-1] == "。" and not set(inner) & set("。！？；"):
+    if numbered and len(text) <= 30 and text[-1] == "。" and _is_claim(inner):
         return "heading"
     return "sentence"
+
+
+def _is_claim(inner: str) -> bool:
+    """A numbered line is a claim while it is one clause or two; more of them tell a story."""
+    return not set(inner) & set("。！？；") and inner.count("，") + inner.count(",") <= 1
 
 
 def _line_units(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from draftkit.mining.orgs import Names, org_names
+from draftkit.mining.people import people_in
 from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import Pattern, Rules
 from draftkit.text.sentences import Span
@@ -103,6 +104,7 @@ def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
             continue
         if not figures.search(unit.text[start : end + 1]):
             yield start, end
+    yield from people_in(unit.text, rules)
     if unit.kind == "byline":
         yield from _signed(unit, rules)
 
@@ -118,6 +120,7 @@ def _signed(unit: Unit, rules: Rules) -> Iterator[Span]:
     text = unit.text[: contact.start()].rstrip() if contact else unit.text
     label = max(text.rfind(":"), text.rfind("："))
     if label >= 0:
+        yield from _labelled(text, label, rules)
         return
     end = len(text.rstrip("0123456789 ）)"))
     start = max((at + 1 for at, char in enumerate(text[:end]) if char in " \u3000（("), default=0)
@@ -126,6 +129,15 @@ def _signed(unit: Unit, rules: Rules) -> Iterator[Span]:
     name = text[start:end]
     if 0 < len("".join(name.split())) <= 4 and not rules.slots["org_suffixes"][0].search(name):
         yield start, end
+
+
+def _labelled(text: str, label: int, rules: Rules) -> Iterator[Span]:
+    """红星小学：李明, 检讨人: 王 芳: what stands behind the colon is a name if it can be one."""
+    name = re.match(
+        r"\s*([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})(?=\s*(?:$|\d|[，。,（(]))", text[label + 1 :]
+    )
+    if name and name[1][0] in rules.surnames and not rules.slots["org_suffixes"][0].search(name[1]):
+        yield label + 1 + name.start(1), label + 1 + name.end(1)
 
 
 def _orgs(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
@@ -153,9 +165,9 @@ def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
 _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("id", _by("ids")),
     ("person", _persons),
+    ("leader_doc", _by("leader_docs")),
     ("date", _by("dates")),
     ("party_age", _by("party_ages")),
-    ("leader_doc", _by("leader_docs")),
     ("activity", _activities),
     ("role", _by("roles")),
     ("org", _orgs),

@@ -104,6 +104,7 @@ _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = 50  # how often the dictionary's corpus must have met a word that is to count as one
 _COMMON_WORD = 300  # … and the right word of a wrong pair
 _RARE_ALONE = 3_000  # one character of a wrong pair seldom stands by itself
+_SET_PHRASE = 10  # … and a phrase that counts as set
 _LIKELIER = 10  # times the right word must be likelier than the two characters side by side
 _FREE = frozenset(
     "的地得了着过在是有和与为以不也都就还又再最很要会能可把被让从到对向于上下里中前后一二三四五六七八九十"
@@ -131,6 +132,45 @@ def misspelt(text: str, near: Mapping[str, str]) -> Iterator[tuple[int, str, str
             yield match.start() + at, wrong, right, len(wrong) == 4
 
 
+def cut(text: str) -> tuple[str, ...]:
+    """Return the known words of a run of 汉字, what is none one character at a time."""
+    return _cut(text)
+
+
+def frequency(word: str) -> int:
+    """Return how often the dictionary's corpus met a word, 0 for one it does not know."""
+    return _frequency(word)
+
+
+def by_chance(one: str, other: str) -> float:
+    """Return how often two characters would stand side by side if nothing drew them together."""
+    return _frequency(one) * _frequency(other) / float(_tagger().dt.tokenizer.total)
+
+
+@cache
+def idioms() -> frozenset[str]:
+    """Return the idioms and set phrases of four characters."""
+    tags = _tagger().dt.word_tag_tab
+    return frozenset(
+        word
+        for word, tag in tags.items()
+        if len(word) == 4
+        and tag in ("i", "l")
+        and "的" not in word
+        and _frequency(word) >= _SET_PHRASE
+    )
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether the dictionary knows a word as a person's name."""
+    return _tag(word) == "nr"
+
+
+def is_thing(word: str) -> bool:
+    """Say whether a word is a noun or a verb, so that its last character is no repeated ending."""
+    return _tag(word)[0] in "nv"
+
+
 @lru_cache(_REMEMBERED)
 def _cut(text: str) -> tuple[str, ...]:
     return tuple(_tagger().dt.tokenizer.cut(text, HMM=False))
@@ -147,7 +187,7 @@ def _nearly_phrases(
     bounds = {0, *accumulate(len(word) for word in words)}
     for at in sorted(bounds):
         four = text[at : at + 4]
-        if at + 4 in bounds and not _frequency(four):
+        if at + 4 in bounds and "的" not in four and not _frequency(four):
             phrase = _phrase_near(four, near)
             if phrase:
                 yield at, four, phrase
