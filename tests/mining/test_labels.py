@@ -95,6 +95,27 @@ def slots(label: Labeller, sentence: str) -> dict[str, str]:
         ("九十二年的实践告诉我们要依靠群众。", "九十二年", "party_age"),
         ("电话是13900001234。", "13900001234", "id"),
         ("我和王丽娟护士长一起值班。", "王丽娟", "person"),
+        ("在党小组长康宏伟的带领下，我们学完了全文。", "康宏伟", "person"),
+        ("我的介绍人是段志刚和苗春兰。", "苗春兰", "person"),
+        ("由栗战友、仇大海两位同志介绍入党。", "仇大海", "person"),
+        ("联系人冯立本师傅帮了我很多。", "冯立本", "person"),
+        ("听了车政委的讲话。", "车政委", "person"),
+        ("通过今天李老师的讲解，我明白了。", "李老师", "person"),
+        ("独居老人房桂兰逢人就夸。", "房桂兰", "person"),
+        ("他叫牛得草，是养路工。", "牛得草", "person"),
+        ("大家纷纷向农国强学习。", "农国强", "person"),
+        ("家住幸福路12号3单元502室。", "幸福路12号3单元502室", "id"),
+        ("红星小学:莫小芳", "莫小芳", "person"),
+        ("检讨人：苗翠花", "苗翠花", "person"),
+        ("按照县委的部署，学习开始了。", "县委", "org"),
+        ("滨江项目部排查了隐患。", "滨江项目部", "org"),
+        ("我们采煤一队夺了第一。", "采煤一队", "org"),
+        ("学习《安全规程（2009年版）》。", "《安全规程（2009年版）》", "leader_doc"),
+        ("我是入党积极分子。", "入党积极分子", "role"),
+        ("保险从业人员要守规矩。", "保险从业人员", "role"),
+        ("每天备课、上课、批改作业，日子很满。", "备课、上课、批改作业", "business"),
+        ("农村环境整治工作难度大。", "农村环境整治工作", "business"),
+        ("走过一百零五年，我们党依然年轻。", "一百零五年", "party_age"),
         ("张某某同志是我的师傅。", "张某某", "person"),
         ("汇报人:李 明", "李 明", "person"),
     ],
@@ -110,6 +131,11 @@ def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
         "做人才会有底气。",
         "好处是人人都说得上话。",
         "加强学习，强化训练。",
+        "书记严格要求自己。",
+        "老师傅手熟，心也细。",
+        "书记高瞻远瞩，话说得实在。",
+        "要向先进看齐，向书本学习。",
+        "今天偷懒一天，明天就要补。",
     ],
 )
 def test_common_words_are_no_slots(sentence: str, label: Labeller) -> None:
@@ -136,6 +162,13 @@ def issues(label: Labeller, text: str) -> set[tuple[str, str]]:
         ("心得\n我很高兴。\n其次，要学。\n最后，要干。", ("broken_numbering", "其次")),
         ("心得\n(1)要学。\n(2)要干。\n(5)要坚持。", ("broken_numbering", "(5)")),
         ("心得\n要做到五个“坚持”：\n一要学。\n二要干。", ("broken_numbering", "五个“坚持”")),
+        ("心得\n一、学习\n学了。\n三、工作\n干了。\n三、打算\n好。", ("broken_numbering", "三、")),
+        ("心得\n一是要学；二是要问；四是要干。", ("broken_numbering", "四是")),
+        ("心得\n学习很好。\n我要努力做一个对社会,对人民有用的", ("garbled", "对人民有用的")),
+        ("心得\n下乡的次数一年比一年，大家都看见了。", ("garbled", "下乡的次数一年比一年")),
+        ("心得\n学了。第2页 共2页", ("garbled", "第2页 共2页")),
+        ("心得\n第十七次全国代表大会开过了。", ("dated", "第十七次全国代表大会")),
+        ("心得\n九十多年的实践告诉我们这个道理。", ("dated", "九十多年")),
         (
             "第一篇：心得（二）\n学了。\n第二篇：心得（一）\n学了。",
             ("broken_numbering", "（二）"),
@@ -144,6 +177,19 @@ def issues(label: Labeller, text: str) -> set[tuple[str, str]]:
 )
 def test_issues(text: str, issue: tuple[str, str], label: Labeller) -> None:
     assert issue in issues(label, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "心得\n党的十八大以来，变化很大。",
+        "心得\n从脱贫攻坚到抗击疫情，大家都看在眼里。",
+        "心得\n学了很多。\n最后，我想说一句谢谢。",
+        "心得\n首先要学。\n其次要干。",
+    ],
+)
+def test_what_is_said_today_is_no_issue(text: str, label: Labeller) -> None:
+    assert issues(label, text) == set()
 
 
 def test_sound_text_has_no_issues(label: Labeller) -> None:

@@ -10,6 +10,7 @@ from draftkit.mining.records import Issue, SlotMark, Unit
 from draftkit.mining.rules import Pattern, Rules
 from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
+from draftkit.text import lookalikes
 from draftkit.text.words import misspelt
 
 _FOUNDED = 1921
@@ -56,7 +57,12 @@ def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
         yield (at, at + len(wrong)), rules.slips.right[wrong]
     for match, fix in rules.slips.wrong_uses(wide(text)):
         yield match.span(), fix
-    for at, wrong, right, _ in misspelt(text, rules.near):
+    for at, wrong, right in (
+        *((at, wrong, right) for at, wrong, right, _ in misspelt(text, rules.near)),
+        *lookalikes.wrong_idioms(text, rules.near),
+        *rules.watched.slips(text),
+        *lookalikes.doubled(text),
+    ):
         yield (at, at + len(wrong)), right
 
 
@@ -87,8 +93,10 @@ def _old(unit: Unit, slot: SlotMark, rules: Rules) -> bool:
     if slot.slot == "date" and unit.kind == "date":
         return year_of(slot.text) != rules.year
     if slot.slot == "party_age":
-        age = age_of(slot.text)
-        return bool(age) and "多" not in slot.text and abs(rules.year - _FOUNDED - age) > 1
+        age, now = age_of(slot.text), rules.year - _FOUNDED
+        if any(char in slot.text for char in "多余"):
+            return 0 < age <= now - 10
+        return bool(age) and abs(now - age) > 1
     return False
 
 
@@ -122,11 +130,14 @@ def age_of(text: str) -> int:
 
 
 def _garbled(unit: Unit, rules: Rules) -> Iterator[Issue]:
+    done: list[range] = []
     for garble in rules.garbled:
         if unit.kind in ("byline", "date") or (garble.mend and unit.kind != "sentence"):
             continue  # spaces are how titles and bylines are set
-        for span in _hits(garble.pattern, unit.text):
-            yield _issue("garbled", unit, span, garble.note)
+        for start, end in _hits(garble.pattern, unit.text):
+            if not any(start < span.stop and span.start < end for span in done):
+                done.append(range(start, end))
+                yield _issue("garbled", unit, (start, end), garble.note)
 
 
 def _hits(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:

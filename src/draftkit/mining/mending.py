@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape
+from draftkit.text.lookalikes import wrong_idioms
 from draftkit.text.words import misspelt
 
 
@@ -45,6 +46,8 @@ def _spelt(text: str, notes: list[str], rules: Rules) -> str:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
+    if any(rules.watched.slips(text)) or any(wrong_idioms(text, rules.near)):
+        raise Dropped("有错漏，没有稳妥的改法")
     return text
 
 

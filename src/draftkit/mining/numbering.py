@@ -6,12 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from draftkit.mining.enumerators import LAST, Enumerator, enumerator_of, numeral_value
 from draftkit.mining.records import Issue, Unit
 from draftkit.mining.rules import Rules
 
 _INLINE = re.compile(r"([“\"]?([两二三四五六七八九十])[个]?[\u4e00-\u9fff]{1,2}[”\"]?)[:：]")
+_ALONE = ("再者",)  # goes on with anything
+_STRICT = ("numeral", "bracket-numeral", "bracket-digit", "digit", "ordinal")
+_WITHIN = re.compile(r"(?:^|(?<=[，,；;。：:]))([一二三四五六七八九十])([是要])")
 _TITLE_NUMBER = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]$")
 
 
@@ -40,7 +44,7 @@ def numbering_issues(units: Sequence[Unit], rules: Rules) -> dict[int, tuple[Iss
     for issue in (*_gaps(marked), *_run_in(units, marked), *_mixed(marked)):
         found[_home(units, issue)].append(issue)
     for unit in units:
-        found[unit.start].extend(_inline(unit))
+        found[unit.start].extend((*_inline(unit), *_within(unit)))
     for unit, issue in _declared(units, marked, rules):
         found[unit.start].append(issue)
     return {start: tuple(issues) for start, issues in found.items() if issues}
@@ -79,10 +83,11 @@ def _gaps(marked: Sequence[Marked]) -> Iterator[Issue]:
     for entry in marked:
         number, kind = entry.marker.number, entry.marker.kind
         before = last.get(kind, 0)
-        if number not in (1, LAST) and number != before + 1 and number != before:
+        loose = number in (1, LAST, before, before + 1) or entry.marker.text in _ALONE
+        if not loose:
             yield _broken(entry, f"前面缺少第{before + 1}项" if before else "没有第一项")
-        if number == LAST and not before:
-            yield _broken(entry, "有“最后”而没有“首先”")
+        if number == before > 1 and kind in _STRICT:
+            yield _broken(entry, f"前面已经有第{number}项")
         last[kind] = number if number != LAST else 0
 
 
@@ -112,7 +117,8 @@ def _declared(
 ) -> Iterator[tuple[Unit, Issue]]:
     """五个方面： followed by four."""
     for unit in units:
-        match = rules.declared.search(unit.text) if unit.kind == "sentence" else None
+        body = unit.kind in ("sentence", "heading")
+        match = rules.declared.search(unit.text) if body else None
         if match is None:
             continue
         promised = 2 if match.group(1) == "两" else numeral_value(match.group(1))
@@ -138,6 +144,17 @@ def _inline(unit: Unit) -> Iterator[Issue]:
         text = match.group(1)
         note = f"说有{promised}项，实际{kept}项"
         yield Issue("broken_numbering", text, note, start, start + len(text))
+
+
+def _within(unit: Unit) -> Iterator[Issue]:
+    """一是……；二是……；四是…… in one sentence: the marker that does not follow is told."""
+    markers = list(_WITHIN.finditer(unit.text)) if unit.kind == "sentence" else []
+    for before, match in pairwise(markers):
+        same = before[2] == match[2]
+        if same and numeral_value(match[1]) not in (1, numeral_value(before[1]) + 1):
+            start = unit.start + match.start()
+            note = f"前面缺少第{numeral_value(before[1]) + 1}项"
+            yield Issue("broken_numbering", match.group(), note, start, start + len(match.group()))
 
 
 def _series_after(unit: Unit, marked: Sequence[Marked]) -> int:

@@ -12,6 +12,7 @@ from draftkit.errors import ContentError
 from draftkit.mining.needles import Guarded, guarded
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
+from draftkit.text.lookalikes import Watched
 from draftkit.text.yamlfile import YamlFile
 
 Pattern = re.Pattern[str]
@@ -134,6 +135,7 @@ class Rules:
     declared: Pattern
     slips: Slips
     near: Mapping[str, str]
+    watched: Watched
     year: int
     synonyms: tuple[Synonyms, ...]
     fits: tuple[Fit, ...]
@@ -170,7 +172,7 @@ def _rules(folder: Path) -> Rules:
         enumerators=_enumerators(units.pop("enumerators")),
         **_issue_rules(issues),
         slips=load_slips(folder),
-        near=_near(_read(folder, "rules/lookalikes")),
+        **_lookalikes(_read(folder, "rules/lookalikes")),
         synonyms=_synonyms(_read(folder, "synonyms")["groups"]),
         **_frame_rules(frames),
         surnames=frozenset(surnames),
@@ -269,6 +271,12 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         name: tuple(re.compile(each) for each in ([value] if isinstance(value, str) else value))
         for name, value in data.items()
     }
+
+
+def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
+    near = _near(data)
+    words = [word for line in data["watched"] for word in line.split()]
+    return {"near": near, "watched": Watched.of(words, near, data["sound"].split())}
 
 
 def _near(data: dict[str, Any]) -> dict[str, str]:

@@ -21,7 +21,7 @@ Pattern = re.Pattern[str]
 _LOOK_BEHIND = re.compile(r"\(\?<([=!])([^()]*\|[^()]*)\)")
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 # What makes a sentence wrong, not merely worn or oddly spelt.
-_WRONG = ("wrong-word", "collocation", "doubled", "particle", "grammar", "punct-list",
+_WRONG = ("wrong-word", "set-phrase", "collocation", "doubled", "particle", "grammar", "punct-list",
           "punct-missing")  # fmt: skip
 
 

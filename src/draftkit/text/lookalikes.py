@@ -1,0 +1,133 @@
+"""Wrong and doubled characters where they can be told for sure: in idioms, in watched words.
+
+Two ways in which look- and soundalikes betray themselves. An idiom of four characters is so
+fixed that one wrong character in it is a slip even if it makes words (来之不宜). And of a list of
+common words every wrong writing is known beforehand (业物 for 业务): where its two characters
+stand side by side as no words do, they are meant to be one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+
+from draftkit.text.words import by_chance, cut, frequency, idioms, is_thing
+
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_IDIOM = 4
+_LIKELIER = 20  # times the right word must be likelier than its two characters by chance
+_FREE = frozenset(  # characters that stand alone so often that more proof is wanted
+    "的地得了着过在是有和与为以不也都就还又再最很要会能可把被让从到对向于上下里中前后一二三四五六七八九十"
+    "两几个我你他她它这那其此各每某所之而则但或及并且更将使由等们么来去人大小多少好只才却已没无事年月日时天"
+    "次说看想做干学办讲听走用出起该比先谁太越另本"
+)
+_FREE_LIKELIER = 100
+
+_NEVER_TWICE = frozenset("的了着在是和与被将从向对为于我你他她们要也都就而但不到这那其")
+_VERBS = frozenset("作做办说讲看想学问走去来到用写读")  # 把工作｜作了回顾
+_KNOWN = 300  # how often the corpus must have met a word whose last character is doubled
+
+Slip = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Wrong writings of common words, and the words each of them may stand for."""
+
+    rights: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(
+        cls, words: Iterable[str], near: Mapping[str, str], sound: Iterable[str] = ()
+    ) -> Watched:
+        """Return the watch for some words of two characters; ``sound`` pairs are never told.
+
+        >>> Watched.of(["业务"], {"务": "物误"}).rights
+        {'业物': ('业务',), '业误': ('业务',)}
+        """
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            for other in near.get(word[0], ""):
+                found[other + word[1]].append(word)
+            for other in near.get(word[1], ""):
+                found[word[0] + other].append(word)
+        for pair in sound:
+            found.pop(pair, None)
+        return cls({wrong: tuple(rights) for wrong, rights in found.items()})
+
+    def slips(self, text: str) -> Iterator[Slip]:
+        """Yield (offset, wrong, right) for every watched word that is written wrong."""
+        for match in _HANZI.finditer(text):
+            at = match.start()
+            for one, other in pairwise(cut(match.group())):
+                rights = self.rights.get(one + other) if len(one) == len(other) == 1 else None
+                right = max(rights, key=frequency) if rights else ""
+                if right and _meant(one, other, right):
+                    yield at, one + other, right
+                at += len(one)
+
+
+def _meant(one: str, other: str, right: str) -> bool:
+    least = _FREE_LIKELIER if {one, other} & _FREE else _LIKELIER
+    return frequency(right) >= least * max(by_chance(one, other), 0.01)
+
+
+def wrong_idioms(text: str, near: Mapping[str, str]) -> Iterator[Slip]:
+    """Yield (offset, wrong, right) for idioms with one wrong character.
+
+    >>> list(wrong_idioms("要珍惜来之不宜的生活。", {"易": "宜"}))
+    [(3, '来之不宜', '来之不易')]
+    """
+    for match in _HANZI.finditer(text):
+        run = match.group()
+        bounds = {0, *accumulate(len(word) for word in cut(run))}
+        for at in sorted(bounds):
+            four = run[at : at + _IDIOM]
+            if at + _IDIOM in bounds and not frequency(four):
+                right = _idiom_near(four, near)
+                if right:
+                    yield match.start() + at, four, right
+
+
+def _idiom_near(four: str, near: Mapping[str, str]) -> str:
+    for at, wrong in enumerate(four):
+        for right in _with_gaps().get((at, four[:at] + four[at + 1 :]), ()):
+            if wrong in near.get(right[at], ""):
+                return right
+    return ""
+
+
+@cache
+def _with_gaps() -> dict[tuple[int, str], tuple[str, ...]]:
+    """Return the idioms by what is left of them when one character is taken out."""
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for idiom in sorted(idioms()):
+        for at in range(_IDIOM):
+            key = at, idiom[:at] + idiom[at + 1 :]
+            found[key] = (*found.get(key, ()), idiom)
+    return found
+
+
+def doubled(text: str) -> Iterator[Slip]:
+    """Yield (offset, wrong, right) for a character written once too often.
+
+    >>> list(doubled("筑牢思想防线线，我我认识到到了。"))
+    [(4, '防线线', '防线'), (8, '我我', '我'), (12, '到到', '到')]
+    """
+    for match in _HANZI.finditer(text):
+        at = match.start()
+        for one, other in pairwise(cut(match.group())):
+            if len(other) == 1 and one[-1] == other and _once_too_often(one):
+                yield at, one + other, one
+            at += len(one)
+
+
+def _once_too_often(word: str) -> bool:
+    if len(word) == 1:
+        return word in _NEVER_TWICE
+    single = word[-1] in _VERBS or word[0] == word[-1]
+    return frequency(word) >= _KNOWN and is_thing(word) and not single
