@@ -136,10 +136,11 @@ def own_essays(rules: Rules) -> dict[str, Scored]:
     sys.path.insert(0, str(ROOT))
     from tests.labelled_essays import SPLITS, load_split
 
-    sets = {split: Scored() for split in SPLITS}
+    sets: dict[str, Scored] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for split, scored in sets.items():
+        for split in SPLITS:
             for essay in load_split(split):
+                scored = sets.setdefault(split, Scored())
                 scored.add(essay.write(Path(folder)), list(essay.rows), rules)
     return sets
 

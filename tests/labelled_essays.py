@@ -76,8 +76,8 @@ class LabelledText:
 
 
 def essay_files() -> list[Path]:
-    """Return the sample essays in order of name."""
-    return sorted(FOLDER.glob("*.yaml"))
+    """Return the sample essays in order of name, whichever folder they lie in."""
+    return sorted(FOLDER.rglob("*.yaml"), key=lambda path: path.name)
 
 
 def load(path: Path) -> LabelledText:
@@ -98,7 +98,7 @@ def load(path: Path) -> LabelledText:
 
 
 def load_split(split: str) -> list[LabelledText]:
-    """Return the essays of one half, ``tuned`` or ``held``."""
+    """Return the essays of one set, ``tuned`` or ``held``; there may be none."""
     return [essay for essay in map(load, essay_files()) if essay.split == split]
 
 

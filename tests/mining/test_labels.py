@@ -60,7 +60,8 @@ def test_every_weight_is_of_a_sign_or_a_place(label: Labeller) -> None:
     units = [u.unit for text in (NURSE, TWO, OFFICIAL) for e in label(text) for u in e.units]
     met = {name for places in all_places(units, [()] * len(units), rules) for name in places}
     known = met | {sign.id for sign in rules.signs} | {f"prev_{move.id}" for move in rules.moves}
-    known |= {f"opening_{sign.id}" for sign in rules.signs} | set(UNMET)
+    places = ("opening", "report", "personal")
+    known |= {f"{place}_{sign.id}" for place in places for sign in rules.signs} | set(UNMET)
     assert {name for move in rules.moves for name in move.places} <= known
 
 

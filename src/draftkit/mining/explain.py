@@ -86,9 +86,9 @@ def _name(what: str, signs: Mapping[str, str]) -> str:
         return f"前一句是 {what[5:]}"
     if what.startswith("fifth"):
         return f"在全文第 {what[5:]} 个五分之一"
-    opening = what.removeprefix("opening_")
-    if opening != what:
-        return f"开头有{signs[opening]}"
+    place, _, sign = what.partition("_")
+    if place in _PLACES and sign in signs:
+        return f"{_PLACES[place]}，有{signs[sign]}"
     return _PLACES.get(what) or signs.get(what) or f"“{what}”"
 
 

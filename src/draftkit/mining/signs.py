@@ -1,7 +1,7 @@
 """What the words of a sentence, and of the sentences before it, say about its move.
 
 The names given here are keys of ``places`` in moves.yaml and of weights.yaml, as are those of
-features.py: a sign counts wherever it is met, some of them once more in the opening.
+features.py: a sign counts wherever it is met, some once more in the opening or in a report.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.records import Unit
 from draftkit.mining.rules import Rules
 
-_IN_OPENING = ("define", "define_head", "realised", "done", "study", "era_head", "own_unit",
-               "first_person", "party_head")  # fmt: skip
+_TOGETHER = {  # signs that count once more where the place is met
+    "opening": ("define", "define_head", "realised", "done", "study", "era_head", "own_unit",
+                "first_person", "party_head"),
+    "report": ("bare_verb", "done_head", "work_verb", "own_unit", "cause", "define"),
+    "personal": ("childhood", "first_person", "done", "lack", "will"),
+}  # fmt: skip
 _HANDED_DOWN = {"lack": "under_lack", "must": "under_must", "bare_verb": "under_must",
                 "will": "under_will"}  # fmt: skip
 
@@ -41,12 +45,20 @@ def with_signs(
         opened = opened if unit.para == para else 0
         para = unit.para
         signs = signs_in(without_enumerator(unit.text, rules), rules)
+        if "ending" in around:
+            handed = set()
         quoted = {"in_quote"} if opened > 0 else set()
-        yield around | signs | handed | quoted | _opening(signs, around)
+        yield around | signs | handed | quoted | _together(signs, around)
         opened += unit.text.count("“") - unit.text.count("”")
         if around & {"heading", "enumerated"}:
             handed = {under for sign, under in _HANDED_DOWN.items() if sign in signs}
 
 
-def _opening(signs: set[str], places: set[str]) -> set[str]:
-    return {f"opening_{sign}" for sign in _IN_OPENING if sign in signs and "opening" in places}
+def _together(signs: set[str], places: set[str]) -> set[str]:
+    return {
+        f"{place}_{sign}"
+        for place, wanted in _TOGETHER.items()
+        if place in places
+        for sign in wanted
+        if sign in signs
+    }
