@@ -82,7 +82,7 @@ def test_what_gives_no_frame(reason: str, phrases_of: Miner) -> None:
 
 
 def test_a_correction_is_noted(phrases_of: Miner) -> None:
-    found = phrases_of(ESSAY.format("要尽自已最大努力为群众办实事。"))
+    found = phrases_of(ESSAY.format("要牢记自已的宗旨，为群众办实事。"))
     assert any(phrase.note.startswith("已改正：") for phrase in found)
 
 

@@ -152,10 +152,10 @@ def test_an_essay_is_never_replaced_by_what_is_written(essays: Path, tmp_path: P
 def test_a_file_that_mining_did_not_write_is_kept(essays: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    (out / "thesis.yaml").write_text("phrases: []\n", encoding="utf-8")
+    (out / "call.yaml").write_text("phrases: []\n", encoding="utf-8")
     with pytest.raises(OutputError, match="不是上次提取写的"):
         mine([essays], out)
-    assert [path.name for path in out.iterdir()] == ["thesis.yaml"]
+    assert [path.name for path in out.iterdir()] == ["call.yaml"]
 
 
 def test_a_units_file_of_an_earlier_run_is_written_anew(essays: Path, tmp_path: Path) -> None:
