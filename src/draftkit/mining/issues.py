@@ -10,7 +10,7 @@ from draftkit.mining.records import Issue, SlotMark, Unit
 from draftkit.mining.rules import Pattern, Rules
 from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
-from draftkit.text import lookalikes
+from draftkit.text import wrongwords
 from draftkit.text.words import misspelt
 
 _FOUNDED = 1921
@@ -59,9 +59,9 @@ def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
         yield match.span(), fix
     for at, wrong, right in (
         *((at, wrong, right) for at, wrong, right, _ in misspelt(text, rules.near)),
-        *lookalikes.wrong_idioms(text, rules.near),
+        *wrongwords.wrong_idioms(text, rules.near),
         *rules.watched.slips(text),
-        *lookalikes.doubled(text),
+        *wrongwords.doubled(text),
     ):
         yield (at, at + len(wrong)), right
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape
-from draftkit.text.lookalikes import wrong_idioms
 from draftkit.text.words import misspelt
+from draftkit.text.wrongwords import wrong_idioms
 
 
 def corrected(shape: Shape, rules: Rules) -> Shape:

@@ -12,7 +12,7 @@ from draftkit.errors import ContentError
 from draftkit.mining.needles import Guarded, guarded
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
-from draftkit.text.lookalikes import Watched
+from draftkit.text.wrongwords import Watched
 from draftkit.text.yamlfile import YamlFile
 
 Pattern = re.Pattern[str]
