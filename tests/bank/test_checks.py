@@ -33,6 +33,9 @@ def codes(content: Content, given: Phrase) -> list[str]:
         (phrase("把事办好。", sources=(SourceSpan("essay-none", 0, 5),)), "B106"),
         (phrase("说一件自己的事。", "practice", step="done"), "B107"),
         (phrase("把事办好。", about=("visits",)), "B108"),
+        (phrase("“己所不欲，不施于人”，《论语·颜渊》说的是待人。", "quote"), "B109"),  # misquoted
+        (phrase("“己所不欲，勿施于人”，说的是待人。", "quote"), "B109"),  # from where?
+        (phrase("己所不欲，勿施于人，《论语·颜渊》说的是待人。", "quote"), "B109"),  # no marks
         (phrase("有事打13812345678这个电话。"), "B201"),
         (phrase("有事写信到 zhang@example.com。"), "B201"),
         (phrase("在李建国同志的带领下办事。"), "B202"),
@@ -68,6 +71,17 @@ def test_a_fault_is_found(content: Content, given: Phrase, code: str) -> None:
 )
 def test_what_is_in_order_passes(content: Content, text: str) -> None:
     assert codes(content, phrase(text)) == []
+
+
+def test_a_quotation_to_the_letter_with_its_book_passes(content: Content) -> None:
+    quoted = phrase("“己所不欲，勿施于人”，《论语·颜渊》[说|讲]的是待人。", "quote")
+    assert codes(content, quoted) == []
+
+
+def test_the_author_of_a_quotation_is_no_private_name(content: Content) -> None:
+    quoted = phrase("范仲淹在《岳阳楼记》里写下“先天下之忧而忧，后天下之乐而乐”。", "quote")
+    assert codes(content, quoted) == []
+    assert codes(content, phrase("范仲淹在[单位|班组]里带头办事。")) == ["B202"]
 
 
 def test_a_note_says_that_words_are_no_name(content: Content) -> None:

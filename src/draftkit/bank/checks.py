@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from draftkit.bank.quotations import quoted_in
 from draftkit.bank.readings import columns_of, seams
 from draftkit.bank.schema import STANDINGS
 from draftkit.bank.vocabulary import NEEDED_SLOTS, Vocabulary
@@ -113,12 +114,33 @@ def _own_words(phrase: Phrase, _: Known) -> Iterator[Finding]:
         yield _found(phrase, "B107", f"{phrase.move}/{phrase.step} 的短语里要有 {{{slot}}}")
 
 
+def _quoted(phrase: Phrase, known: Known) -> Iterator[Finding]:
+    """A quotation is one of quotations.yaml, to the letter, and says where it stands."""
+    if phrase.move != "quote":
+        return
+    found = list(quoted_in(phrase.text, known.vocabulary.quotations))
+    if not found:
+        hint = "只引 phrasebank/quotations.yaml 里的话，一字不差，放在引号里，不拆进可换词"
+        yield _found(phrase, "B109", "引文不在 quotations.yaml 里", hint)
+    for quotation in found:
+        if quotation.origin not in phrase.text:
+            yield _found(phrase, "B109", f"没有写出处{quotation.origin}", "引用要让人查得到")
+
+
 def _private(phrase: Phrase, known: Known) -> Iterator[Finding]:
     for number in _NUMBERS.findall(phrase.text):
         yield _found(phrase, "B201", f"像是号码或邮箱：{number}", "短语里不能有个人信息，请删去")
-    for name in known.private(phrase.text):
+    for name in known.private(_without_quotations(phrase.text, known)):
         if name not in cleared_names(phrase.note):
             yield _found(phrase, "B202", f"像是人名：{name}", _NAME_HINT)
+
+
+def _without_quotations(text: str, known: Known) -> str:
+    """Return a frame without what it quotes: old authors and titles are nobody's private data."""
+    for quotation in quoted_in(text, known.vocabulary.quotations):
+        for cited in filter(None, (quotation.text, quotation.origin, quotation.author)):
+            text = text.replace(cited, "")
+    return text
 
 
 def _unfilled(phrase: Phrase, _: Known) -> Iterator[Finding]:
@@ -195,5 +217,5 @@ def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
 
 
 _RULES: tuple[Rule, ...] = (
-    _description, _sources, _own_words, _private, _unfilled, _marks, _options, _seams, _years,
+    _description, _sources, _own_words, _quoted, _private, _unfilled, _marks, _options, _seams, _years,
 )  # fmt: skip

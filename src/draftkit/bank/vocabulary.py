@@ -1,4 +1,4 @@
-"""The words phrases are described with: moves with their steps, and themes."""
+"""The words phrases are described with: moves, themes, subjects; and what they may quote."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from draftkit.bank.quotations import Quotation, quotations_of
 from draftkit.bank.schema import subjects_in
 from draftkit.text.yamlfile import YamlFile
 
@@ -44,15 +45,19 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All moves by id; all themes with what they are about; all subjects with their names."""
+    """All moves by id; all themes with what they are about; all subjects with their names.
+
+    ``quotations`` are the sayings that phrases may quote.
+    """
 
     moves: Mapping[str, Move]
     themes: Mapping[str, str]
     subjects: Mapping[str, str]
+    quotations: tuple[Quotation, ...]
 
 
 def load_vocabulary(root: Path) -> Vocabulary:
-    """Read moves.yaml, themes.yaml and subjects.yaml of the shipped phrase bank."""
+    """Read moves, themes, subjects and quotations of the shipped phrase bank."""
     moves = YamlFile.read(root / "moves.yaml").data["moves"]
     themes = YamlFile.read(root / "themes.yaml").data["themes"]
     subjects = subjects_in(YamlFile.read(root / "subjects.yaml"))
@@ -63,4 +68,5 @@ def load_vocabulary(root: Path) -> Vocabulary:
         },
         {row["id"]: row["description"] for row in themes},
         {subject.id: subject.name for subject in subjects},
+        quotations_of(YamlFile.read(root / "quotations.yaml")),
     )
