@@ -39,9 +39,14 @@ def test_an_own_phrase_is_found_and_used_in_drafts_until_it_is_excluded(
     assert (code, out) == (0, f"收进了 my-1：{TEXT}\n语步 point，主题 为民\n")
     rows = json.loads(run(capsys, "bank", "search", "头一回听见", "--json")[1])
     assert [row["id"] for row in rows] == ["my-1"]
-    rivals = Content.find().catalogue.search(
-        Query(move="point", theme="为民", topic="common", layer="shipped"), 999
-    )
+    catalogue = Content.find().catalogue
+    rivals = [
+        rival
+        for topic in ("common", "mass-line")
+        for rival in catalogue.search(
+            Query(move="point", theme="为民", topic=topic, layer="shipped"), 999
+        )
+    ]
     spared, *rivals = rivals  # so that there is still something to say in its place
     run(capsys, "bank", "exclude", *rivals)
     assert "my-1" in phrases_in_drafts(range(5))

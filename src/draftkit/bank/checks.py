@@ -217,5 +217,6 @@ def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
 
 
 _RULES: tuple[Rule, ...] = (
-    _description, _sources, _own_words, _quoted, _private, _unfilled, _marks, _options, _seams, _years,
+    _description, _sources, _own_words, _quoted, _private, _unfilled, _marks, _options, _seams,
+    _years,
 )  # fmt: skip
