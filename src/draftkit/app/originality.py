@@ -173,8 +173,7 @@ def _earlier(sources: Sources, path: Path, hashes: list[int]) -> Iterator[tuple[
     """Earlier drafts but this one: an entry of the same answers, or of just these characters."""
     record = load_record(path)
     own = key_of(record.request.template, record.request.answers) if record else ""
-    history = sources.history
-    for entry in history.entries if history.on else ():
+    for entry in sources.history.compared:
         among = unpack(entry.runs)
         if entry.key != own and among != frozenset(hashes):
             yield f"{entry.day} 的{sources.title_of(entry.template)}", known(hashes, among)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from draftkit.app.history import key_of
 from draftkit.errors import InputError
 from draftkit.model import Answer, AnswerValue, Block, Chosen, Draft, Request, Words
 from draftkit.picks import pick_rows, picks_of
@@ -44,7 +45,8 @@ class Record:
     """A draft as it was composed: its request, its blocks, and what its holes took.
 
     ``chosen`` is empty in records of format 1. ``altered``: the upper half has been edited
-    since, so that ``request`` is no longer what the blocks were composed for.
+    since, so that ``request`` is no longer what the blocks were composed for. ``known`` is what
+    the history of the user's drafts knows the draft by.
     """
 
     request: Request
@@ -52,6 +54,7 @@ class Record:
     chosen: Mapping[str, tuple[Chosen, ...]] = field(default_factory=dict)
     history: History = field(default_factory=History)
     altered: bool = False
+    known: str = ""
 
 
 def record_path(draft: Path) -> Path:
@@ -79,6 +82,7 @@ def record_text(draft: Draft, history: History | None = None) -> str:
         "record": {
             "format": _FORMAT,
             "above": _digest(upper),
+            "known": key_of(request.template, request.answers),
             "year": request.year,
             "sources": {key: answer.source for key, answer in request.answers.items()},
             "blocks": [_block_row(block) for block in draft.blocks],
@@ -158,6 +162,7 @@ def _record(data: dict[str, Any]) -> Record:
         _chosen(kept.get("chosen", {})),
         History(_chosen(kept.get("declined", {})), hand),
         _digest({key: data[key] for key in data if key != "record"}) != kept.get("above"),
+        str(kept.get("known") or key_of(request.template, request.answers)),
     )
 
 

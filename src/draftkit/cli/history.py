@@ -10,7 +10,10 @@ import typer
 from draftkit.app.history import clear, history_path, load_history, save
 from draftkit.cli.zh import ChineseCommand, command_app
 
-app = command_app("旧稿记录：新稿同自己以前的稿子比重复。只记指纹，不记文字，只存在这台电脑上。")
+app = command_app(
+    "旧稿记录：新稿同自己以前的稿子比重复，短语用过几次也从这里数。"
+    "只记指纹和短语编号，不记文字，只存在这台电脑上。"
+)
 
 
 @app.command("show", cls=ChineseCommand)
@@ -31,7 +34,7 @@ def forget() -> None:
 
 @app.command("off", cls=ChineseCommand)
 def off() -> None:
-    """不再记，也不再比；已经记的留着，要删用 clear。"""
+    """不再记，也不再比、不再数；已经记的留着，要删用 clear。"""
     save(replace(load_history(), on=False))
     typer.echo("已关掉旧稿记录。")
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from draftkit.app.history import remember
 from draftkit.app.revising.changes import Changes, learned, template_of
 from draftkit.app.revising.report import (
     LABELS,
@@ -64,6 +65,8 @@ def revise_command(
         changes = chosen
     revision = revise(content, standing, changes)
     kept = Kept(False, None) if dry_run else write_revision(revision)
+    if kept.written:
+        remember(revision.draft, standing.record.known, revision.gone)
     if as_json:
         print(json.dumps(report(revision, kept), ensure_ascii=False, indent=2))
     if dry_run:

@@ -42,6 +42,11 @@ class Revision:
         return [outcome for outcome in self.outcomes if outcome.fate == "conflict"]
 
     @property
+    def gone(self) -> list[str]:
+        """The keys of blocks that were deleted by hand."""
+        return [key for o in self.outcomes if o.fate == "deleted" for key in o.keys]
+
+    @property
     def characters(self) -> int:
         """The file's 字数 without the offers of conflicts."""
         texts = (p.text for p in self.passages if not p.text.startswith(OFFER))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from draftkit.app.history import load_history, used
 from draftkit.bank.catalogue import Query
 from draftkit.bank.search import source_of
 from draftkit.cli.paths import short
@@ -28,7 +29,8 @@ def show(
     """显示一条短语：文字、语步、主题、适用身份、来源。"""
     content = Content.find()
     phrase = content.catalogue.phrase(phrase_id)
-    for name, value in _facts(phrase, phrase.id in content.excluded):
+    facts = _facts(phrase, phrase.id in content.excluded)
+    for name, value in [*facts, ("用过", used(load_history().uses(), phrase.id))]:
         if value:
             typer.echo(f"{name}：{value}")
     for span in phrase.sources:
