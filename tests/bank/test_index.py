@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draftkit.bank import indexed, opening
@@ -67,16 +67,11 @@ def both(phrases: list[Phrase], folder: Path) -> tuple[Catalogue, Catalogue]:
     return ScanCatalogue(phrases), IndexCatalogue(path)
 
 
-@pytest.mark.parametrize("few", [1, 3, 60])
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=250, deadline=None)
 @given(BANKS, st.lists(QUERIES, min_size=1, max_size=8), st.integers(1, 5), st.integers(0, 3))
 def test_every_query_gives_what_a_scan_gives(
-    monkeypatch: pytest.MonkeyPatch, few: int, folder: Path,
-    phrases: list[Phrase], queries: list[Query], limit: int, offset: int,
-) -> None:  # fmt: skip
-    monkeypatch.setattr(indexed, "_FEW", few)
+    folder: Path, phrases: list[Phrase], queries: list[Query], limit: int, offset: int
+) -> None:
     scan, index = both(phrases, folder)
     assert len(index) == len(scan)
     for query in queries:

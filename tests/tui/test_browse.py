@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from draftkit.app.history import remember
 from draftkit.app.marks import Marks, load_marks, marks_path, save_marks
 from draftkit.app.profile import Profile, save_profile
 from draftkit.content import Content, Layer, data_folder
+from draftkit.model import Answer, Block, Draft, Request, Words
 from draftkit.tui.browse import Browse
 from tests.tui.screen import screen_text
 
@@ -174,6 +177,31 @@ def test_stars_and_basket_are_kept_and_can_be_looked_at_alone(small: Content) ->
         assert load_marks()[0] == Marks(("calm-2",), ())
 
     browse(small, steps)
+
+
+def test_what_ones_drafts_have_used_is_told_and_can_be_looked_at_alone_the_most_used_first(
+    small: Content,
+) -> None:
+    for number, names in enumerate((["calm-1"], ["calm-1", "calm-2"])):
+        remember_draft(str(number), names)
+
+    async def steps(pilot: Pilot[None]) -> None:
+        today = date.today().isoformat()
+        text = await press(pilot, *typed("小事"), "down", "d")
+        assert f"用过：1 份稿子，最近一次 {today}" in text
+        text = await press(pilot, "d", "r", *typed("lll"))
+        assert "稿子里用过的 2 条" in text
+        rows = [line for line in text.splitlines() if "次›" in line]
+        assert [row.strip()[:4] for row in rows] == ["2次›遇", "1次›把"]
+
+    browse(small, steps)
+
+
+def remember_draft(name: str, phrase_ids: Sequence[str]) -> None:
+    """Let the history know a draft with these phrases."""
+    spans = tuple(Words("一句话。", "phrase", phrase_id) for phrase_id in phrase_ids)
+    request = Request("mass-line", {"name": Answer("name", name, "flag")}, 1, 900, "flowing", 2026)
+    remember(Draft(request, (Block("b1", "paragraph", "point", "", spans, "k"),)))
 
 
 def test_damaged_marks_are_told_and_passed_over(small: Content) -> None:

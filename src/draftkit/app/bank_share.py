@@ -51,7 +51,8 @@ def export_page(content: Content, query: Query, to: Path, *, force: bool) -> int
 
     Raises InputError when there is nothing or too much, OutputError when the file is there.
     """
-    from draftkit.app.browsing import FACETS, VALUES, questions_of, sound_templates
+    from draftkit.app.browsing import FACETS, VALUES
+    from draftkit.app.template_uses import questions_of, sound_templates
     from draftkit.bank.vocabulary import load_vocabulary
     from draftkit.export.bank_page import bank_page
 

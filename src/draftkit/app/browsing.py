@@ -7,12 +7,13 @@ a million phrases opens as fast as a small one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from draftkit.app.history import Use, load_history, used
 from draftkit.app.profile import known_answers, load_profile
 from draftkit.bank.catalogue import ANY, Catalogue, Facets, Query, origin_of
 from draftkit.bank.readings import few_readings, fold
@@ -22,15 +23,12 @@ from draftkit.content import Content
 from draftkit.drafting.material import gather, with_blanks, words_at
 from draftkit.drafting.reading import merge
 from draftkit.errors import DraftKitError
-from draftkit.facts import Asked
-from draftkit.model import Phrase, Question, SourceSpan, Words
-from draftkit.templating.render import page_of, pieces_of
-from draftkit.templating.template import Template
-from draftkit.templating.uses import uses_of
-from draftkit.text.decode import read_bytes
-from draftkit.text.formats import most_bytes, text_of
+from draftkit.model import Phrase, SourceSpan, Words
 from draftkit.text.frames import Group, Literal, Slot, parse_frame, slots_of
 from draftkit.text.yamlfile import YamlFile
+
+if TYPE_CHECKING:
+    from draftkit.app.template_uses import TemplateUses
 
 SHOWN = 200  # rows of a list; who does not find it there asks more narrowly
 _AROUND = 90  # characters before and after a phrase in its essay
@@ -63,10 +61,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """All there is to say of one phrase: its readings in order, and rows of a name and a text."""
+    """All there is to say of one phrase, as rows of a name and a text.
+
+    ``whole`` is false while which templates can use it has not been looked up.
+    """
 
     phrase: Phrase
     rows: tuple[tuple[str, str], ...]
+    whole: bool = True
 
 
 class Browsing:
@@ -84,6 +86,12 @@ class Browsing:
             catalogue = ScanCatalogue(there)
         found = catalogue.phrases(catalogue.search(query, SHOWN))
         return Found(tuple(found), catalogue.facets(query))
+
+    def look_used(self, query: Query) -> Found:
+        """Return what a query finds among the phrases of the user's drafts, the most used first."""
+        found = self.look(query, list(self.uses))
+        order = {name: at for at, name in enumerate(self.uses)}
+        return replace(found, phrases=tuple(sorted(found.phrases, key=lambda p: order[p.id])))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -116,7 +124,7 @@ class Browsing:
     @cached_property
     def _asked_by_some(self) -> Mapping[str, tuple[Words, ...]]:
         """Blanks for what single templates ask; few phrases need them, so they wait."""
-        return with_blanks({}, questions_of(self._all_templates))
+        return with_blanks({}, self._templates.questions)
 
     def filled(self, phrase: Phrase, terms: Iterable[str] = ()) -> tuple[Words, ...]:
         """Return a reading that holds the terms where one does, slots filled as a draft would."""
@@ -133,10 +141,19 @@ class Browsing:
         assert isinstance(piece, Literal)  # readings have no groups left
         return Words(piece.text, "phrase", phrase_id)
 
+    @cached_property
+    def uses(self) -> Mapping[str, Use]:
+        """How the user's drafts use phrases, the most used first; empty when that is not kept."""
+        return load_history().uses() or {}
+
     # --- everything about one phrase ------------------------------------------------------
 
-    def detail(self, phrase: Phrase) -> Detail:
-        """Return everything about a phrase."""
+    def detail(self, phrase: Phrase, *, at_once: bool = False) -> Detail:
+        """Return everything about a phrase; ``at_once`` leaves out what takes long the first time.
+
+        That is which templates can use it: reading them all takes a third of a second.
+        """
+        later = at_once and "_templates" not in vars(self)
         rows = [
             ("编号", phrase.id),
             ("语步", self._does(phrase)),
@@ -150,10 +167,20 @@ class Browsing:
             ("写稿", "不用它（按 x 恢复）" if phrase.id in self.content.excluded else ""),
             ("来源", "" if phrase.sources else f"{VALUES['origin'][origin_of(phrase)]}"),
             *(row for span in phrase.sources for row in self._source(span)),
-            ("哪些模板用得上", "、".join(self._templates(phrase)) or "现有的模板都用不上"),
+            ("用过", used(self.uses, phrase.id)),
+            ("哪些模板用得上", "…" if later else self._usable(phrase)),
             ("文件", str(phrase.place)),
         ]
-        return Detail(phrase, tuple((name, text) for name, text in rows if text))
+        return Detail(phrase, tuple((name, text) for name, text in rows if text), whole=not later)
+
+    @cached_property
+    def _templates(self) -> TemplateUses:
+        from draftkit.app.template_uses import TemplateUses  # brings the parser of templates
+
+        return TemplateUses(self.content)
+
+    def _usable(self, phrase: Phrase) -> str:
+        return "、".join(self._templates.of(phrase)) or "现有的模板都用不上"
 
     def _does(self, phrase: Phrase) -> str:
         name = self.value_name("move", phrase.move)
@@ -185,6 +212,9 @@ class Browsing:
     def _essay(self, name: str) -> str:
         if not name or self._essays is None:
             return ""
+        from draftkit.text.decode import read_bytes
+        from draftkit.text.formats import most_bytes, text_of  # readers of every kind of file
+
         path = (self._essays / name).resolve()
         if not path.is_relative_to(self._essays.resolve()) or not path.is_file():
             return ""
@@ -203,55 +233,6 @@ class Browsing:
                 essays = YamlFile.read(path).data.get("essays") or []
                 found.update((essay["id"], str(essay.get("file", ""))) for essay in essays)
         return found
-
-    # --- templates ------------------------------------------------------------------------
-
-    def _templates(self, phrase: Phrase) -> list[str]:
-        return [
-            title
-            for title, asked in self._asking.items()
-            if any(_asks_for(request, phrase) for request in asked)
-        ]
-
-    @cached_property
-    def _asking(self) -> dict[str, tuple[Asked, ...]]:
-        """By a template's title, what it asks the bank for; one that is broken is left out."""
-        found: dict[str, tuple[Asked, ...]] = {}
-        for template in self._all_templates:
-            with suppress(DraftKitError):
-                uses = uses_of(page_of(template), pieces_of(self.content.partials))
-                found[template.title] = tuple(
-                    replace(asked, topics=asked.topics or template.topics) for asked in uses.phrases
-                )
-        return found
-
-    @cached_property
-    def _all_templates(self) -> list[Template]:
-        return sound_templates(self.content)
-
-
-def sound_templates(content: Content) -> list[Template]:
-    """Return all templates but those that cannot be read."""
-    found: list[Template] = []
-    for name in content.template_names():
-        with suppress(DraftKitError):
-            found.append(content.template(name))
-    return found
-
-
-def questions_of(templates: Iterable[Template]) -> dict[str, Question]:
-    """Return by key what the templates ask."""
-    return {question.key: question for each in templates for question in each.questions}
-
-
-def _asks_for(asked: Asked, phrase: Phrase) -> bool:
-    """Whether a template's wish, as far as it is written out, could be met by the phrase."""
-    return (
-        asked.move in ("", phrase.move)
-        and asked.step in ("", phrase.step)
-        and phrase.topic in asked.topics
-        and (not asked.theme or not phrase.themes or asked.theme in phrase.themes)
-    )
 
 
 def _years(phrase: Phrase, year: int) -> str:

@@ -31,7 +31,7 @@ from draftkit.content import cache_folder, content_root
 from draftkit.errors import Cancelled, InputError, OutputError
 from draftkit.findings import Finding
 from draftkit.mining.compact import from_json
-from draftkit.mining.crew import Crew, alone, processors, sensible, several
+from draftkit.mining.crew import Crew, alone, sensible, several
 from draftkit.mining.decisions import load_decisions
 from draftkit.mining.journal import Journal
 from draftkit.mining.merging import Merger
@@ -40,6 +40,7 @@ from draftkit.mining.rules import load_rules
 from draftkit.mining.work import Job, batches_of, key_of
 from draftkit.model import Place
 from draftkit.text.files import write_all
+from draftkit.text.processes import processors
 
 _USUAL = ("utf-8", "docx", "pdf")
 

@@ -20,21 +20,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
-from operator import add
 from pathlib import Path
 from typing import Any
 
-from draftkit.bank.catalogue import Profile, period_of, profile_of, sources_of
-from draftkit.bank.readings import BRACKETS, columns_of, fold
+from draftkit.bank.beside import Rows, worded
+from draftkit.bank.catalogue import KINDS, Profile, period_of, profile_of, sources_of
 from draftkit.model import Phrase, Place, SourceSpan
 
-FORMAT = 2  # raise when the tables or the tokens change
-START, END = "\ue000", "\ue001"  # stand before and after a text, so that "opens with" is a pair
-_TAG = {"move": "m", "theme": "t", "fits": "f", "topic": "p", "origin": "o", "layer": "l",
-        "period": "y"}  # fmt: skip
+FORMAT = 3  # raise when the tables or the tokens change
 _TABLES = """
-CREATE TABLE phrases(rank INTEGER PRIMARY KEY, id TEXT, text TEXT, profile INTEGER, rest TEXT);
+CREATE TABLE phrases(rank INTEGER PRIMARY KEY, id TEXT, text TEXT, profile INTEGER, step TEXT,
+    since INTEGER, until INTEGER, note TEXT, file INTEGER, line INTEGER, spans TEXT);
 CREATE TABLE profiles(number INTEGER PRIMARY KEY, data TEXT, count INTEGER);
+CREATE TABLE filters(kind TEXT, value TEXT, token TEXT);
+CREATE TABLE files(number INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE sources(number INTEGER PRIMARY KEY, name TEXT, count INTEGER);
 CREATE TABLE pairs(pair TEXT, times INTEGER);
 CREATE TABLE blobs(name TEXT PRIMARY KEY, data BLOB);
@@ -42,7 +41,8 @@ CREATE VIRTUAL TABLE grams USING fts5(
     g, content='', detail=none, columnsize=0, tokenize='ascii'
 );
 """
-_BATCH = 5_000
+COLUMNS = "id, text, profile, step, since, until, note, file, line, spans"  # of one phrase
+_BATCH = 4_000
 
 
 def index_path(cache: Path, key: str) -> Path:
@@ -84,12 +84,12 @@ def _fill(base: sqlite3.Connection, phrases: Iterable[Phrase]) -> None:
     base.executescript(_TABLES)
     base.execute("INSERT INTO grams(grams, rank) VALUES('automerge', 0)")
     base.execute("INSERT INTO grams(grams, rank) VALUES('hashsize', 134217728)")
-    base.execute("CREATE TEMP TABLE raw(size INTEGER, id TEXT, text TEXT, profile INTEGER,"
-                 " sources TEXT, rest TEXT)")  # fmt: skip
     labels = _Labels()
-    base.execute("BEGIN")
-    base.executemany("INSERT INTO raw VALUES(?, ?, ?, ?, ?, ?)", map(labels.row, phrases))
-    _write_ranked(base, labels)
+    with closing(sqlite3.connect("", isolation_level=None)) as raw:
+        _gather(raw, map(labels.row, phrases))
+        base.execute("BEGIN")
+        _write_ranked(base, raw, labels)
+    _write_labels(base, labels)
     base.execute("CREATE UNIQUE INDEX by_id ON phrases(id)")
     base.execute("COMMIT")
     base.execute("INSERT INTO grams(grams) VALUES('optimize')")
@@ -99,23 +99,33 @@ def _fill(base: sqlite3.Connection, phrases: Iterable[Phrase]) -> None:
 
 
 class _Labels:
-    """Numbers for profiles and sources as they turn up, and how often each does."""
+    """Numbers for profiles, filters, files and sources as they turn up, and how often each does."""
 
     def __init__(self) -> None:
         self.profiles: dict[Profile, int] = {}
-        self._numbers: dict[tuple[Any, ...], int] = {}
+        self.filters: dict[tuple[str, str], str] = {}
+        self.tokens: list[str] = []  # by a profile's number, the words of its filters
+        self.files: dict[str, int] = {}
         self.sources: dict[str, int] = {}
         self.times: Counter[int] = Counter()
         self.from_source: Counter[str] = Counter()
+        self._numbers: dict[tuple[Any, ...], int] = {}
 
     def row(self, phrase: Phrase) -> tuple[Any, ...]:
+        """Return a phrase as a row of raw: its rank's parts, its words, then `COLUMNS`."""
         profile = self._profile(phrase)
         self.times[profile] += 1
         names = sources_of(phrase)
         self.from_source.update(names)
-        numbers = [self.sources.setdefault(name, len(self.sources)) for name in names]
-        listed = " ".join(map(source_token, numbers))
-        return len(phrase.text), phrase.id, phrase.text, profile, listed, _rest(phrase)
+        sources = self.sources
+        words = " ".join([f"s{sources.setdefault(name, len(sources))}x" for name in names])
+        spans = phrase.sources
+        place = phrase.place
+        return (
+            len(phrase.text), words, phrase.id, phrase.text, profile, phrase.step, phrase.since,
+            phrase.until, phrase.note, self.files.setdefault(place.file, len(self.files)),
+            place.line, _ENCODE([(s.essay, s.start, s.end) for s in spans]) if spans else "",
+        )  # fmt: skip
 
     def _profile(self, phrase: Phrase) -> int:
         """The number of a phrase's profile; the key is quicker to make than the profile."""
@@ -124,52 +134,72 @@ class _Labels:
                period_of(phrase))  # fmt: skip
         number = self._numbers.get(key)
         if number is None:
-            number = self.profiles.setdefault(profile_of(phrase), len(self.profiles))
+            profile = profile_of(phrase)
+            number = self.profiles.setdefault(profile, len(self.profiles))
+            if number == len(self.tokens):
+                self.tokens.append(self._tokens(profile))
             self._numbers[key] = number
         return number
 
+    def _tokens(self, profile: Profile) -> str:
+        """A word for each value of a profile: short, and never two characters as pairs are."""
+        named = [(kind, value) for kind in KINDS for value in profile.values(kind)]
+        return " ".join(self.filters.setdefault(name, f"f{len(self.filters)}x") for name in named)
+
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_DECODE = json.JSONDecoder().decode
+_TEXT, _PROFILE = 2, 3  # where they stand in a row that is read back
 
 
-def _rest(phrase: Phrase) -> str:
-    """What is not searched, as JSON."""
-    spans = [[s.essay, s.start, s.end] for s in phrase.sources]
-    kept = [phrase.step, phrase.since, phrase.until, phrase.note, phrase.place.file,
-            phrase.place.line, spans]  # fmt: skip
-    return _ENCODE(kept)
+def _gather(raw: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Put all rows into a file of their own, which sorts them without holding them in memory."""
+    raw.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-64000;")
+    raw.execute(f"CREATE TABLE raw(size, words, {COLUMNS})")
+    raw.execute("BEGIN")
+    raw.executemany(f"INSERT INTO raw VALUES({', '.join('?' * 12)})", rows)
+    raw.execute("COMMIT")
 
 
-def _write_ranked(base: sqlite3.Connection, labels: _Labels) -> None:
+def _write_ranked(base: sqlite3.Connection, raw: sqlite3.Connection, labels: _Labels) -> None:
     """Copy the rows in the order of their rank; index each under that number."""
-    tokens = [_profile_tokens(profile) for profile in labels.profiles]
     numbers, chances = array("I"), array("Q")
-    reading = base.cursor()
-    reading.execute("SELECT id, text, profile, sources, rest FROM raw ORDER BY size, id")
+    insert = f"INSERT INTO phrases VALUES({', '.join('?' * 11)})"
     rank = 0
-    while rows := reading.fetchmany(_BATCH):
-        ranked = range(rank, rank + len(rows))
-        base.executemany(
-            "INSERT INTO phrases VALUES(?, ?, ?, ?, ?)",
-            ((n, row[0], row[1], row[2], row[4]) for n, row in zip(ranked, rows, strict=True)),
-        )
+    for rows, words in worded(_in_order(raw), _TEXT, labels.times.total()):
+        base.executemany(insert, ((n, *row[1:]) for n, row in enumerate(rows, rank)))
         base.executemany(
             "INSERT INTO grams(rowid, g) VALUES(?, ?)",
             (
-                (n, f"{tokens[row[2]]} {row[3]} {gram_text(row[1])}")
-                for n, row in zip(ranked, rows, strict=True)
+                (n, f"{labels.tokens[row[_PROFILE]]} {row[0]} {pairs}")
+                for n, (row, pairs) in enumerate(zip(rows, words, strict=True), rank)
             ),
         )
-        numbers.extend(row[2] for row in rows)
-        chances.extend(_chance(row[0]) << 32 | n for n, row in zip(ranked, rows, strict=True))
+        numbers.extend(row[_PROFILE] for row in rows)
+        chances.extend(_chance(row[1]) << 32 | n for n, row in enumerate(rows, rank))
         rank += len(rows)
     shuffled = array("I", (chance & 0xFFFFFFFF for chance in sorted(chances)))
     base.execute("INSERT INTO blobs VALUES('profiles', ?)", (numbers.tobytes(),))
     base.execute("INSERT INTO blobs VALUES('shuffled', ?)", (shuffled.tobytes(),))
+
+
+def _in_order(raw: sqlite3.Connection) -> Iterator[Rows]:
+    """The rows in the order of their rank: the words of their sources, then `COLUMNS`."""
+    reading = raw.execute(f"SELECT words, {COLUMNS} FROM raw ORDER BY size, id")  # noqa: S608
+    while rows := reading.fetchmany(_BATCH):
+        yield rows
+
+
+def _write_labels(base: sqlite3.Connection, labels: _Labels) -> None:
     base.executemany(
         "INSERT INTO profiles VALUES(?, ?, ?)",
         ((n, _packed(profile), labels.times[n]) for profile, n in labels.profiles.items()),
     )
+    base.executemany(
+        "INSERT INTO filters VALUES(?, ?, ?)",
+        ((kind, value, token) for (kind, value), token in labels.filters.items()),
+    )
+    base.executemany("INSERT INTO files VALUES(?, ?)", ((n, f) for f, n in labels.files.items()))
     base.executemany(
         "INSERT INTO sources VALUES(?, ?, ?)",
         ((n, name, labels.from_source[name]) for name, n in labels.sources.items()),
@@ -181,53 +211,9 @@ def _chance(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big")
 
 
-def gram_text(text: str) -> str:
-    """Return the pairs of a frame's readings as words for the tokenizer."""
-    folded = fold(text)
-    if "[" not in folded:
-        whole = f"{START}{folded}{END}"
-        return " ".join(map(add, whole, whole[1:]))
-    words: list[str] = []
-    before = [START]
-    for column in columns_of(folded):
-        after = [option[-1] for option in column if option]
-        words += [char + option[0] for char in before for option in column if option]
-        for option in column:
-            words += map(add, option, option[1:])
-        before = after if len(after) == len(column) else [*before, *after]
-    return " ".join([*words, *(char + END for char in before)])
-
-
-def _profile_tokens(profile: Profile) -> str:
-    """A profile's values as words; letters and figures only, so that none is cut."""
-    return " ".join(filter_token(kind, value) for kind in _TAG for value in profile.values(kind))
-
-
-def filter_token(kind: str, value: str) -> str:
-    """Return the word that stands for one value of a filter; a pair has never so many letters."""
-    return f"{_TAG[kind]}x{value.encode().hex()}x"
-
-
 def source_token(number: int) -> str:
     """Return the word that stands for a source."""
-    return f"sx{number}x"
-
-
-def required(term: str) -> list[str]:
-    """Return the pairs every phrase with that term has; none for one character or for brackets.
-
-    A pair with an ASCII mark or space would be cut by the tokenizer, and one with a bracket
-    stands in no reading: neither is asked for, the text decides.
-    """
-    pairs = (term[at : at + 2] for at in range(len(term) - 1))
-    if BRACKETS.intersection(term):
-        return []
-    return [pair for pair in dict.fromkeys(pairs) if all(is_word(char) for char in pair)]
-
-
-def is_word(char: str) -> bool:
-    """Whether the tokenizer keeps a character: everything but ASCII marks and spaces."""
-    return not char.isascii() or char.isalnum()
+    return f"s{number}x"
 
 
 def _packed(profile: Profile) -> str:
@@ -242,9 +228,9 @@ def unpacked_profile(data: str) -> Profile:
     return Profile(move, tuple(themes), tuple(fits), topic, origin, layer, period)
 
 
-def unpacked_phrase(name: str, text: str, profile: Profile, rest: str) -> Phrase:
-    """Return the phrase of one row."""
-    step, since, until, note, file, line, spans = json.loads(rest)
+def unpacked_phrase(row: tuple[Any, ...], profile: Profile, file: str) -> Phrase:
+    """Return the phrase of one row of `COLUMNS`."""
+    name, text, _, step, since, until, note, _, line, spans = row
     return Phrase(
         id=name,
         text=text,
@@ -255,7 +241,7 @@ def unpacked_phrase(name: str, text: str, profile: Profile, rest: str) -> Phrase
         since=since,
         until=until,
         topic=profile.topic,
-        sources=tuple(SourceSpan(*span) for span in spans),
+        sources=tuple(SourceSpan(*span) for span in _DECODE(spans)) if spans else (),
         note=note,
         place=Place(file, line),
         layer=profile.layer,

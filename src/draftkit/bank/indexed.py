@@ -8,25 +8,23 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from draftkit.bank.catalogue import (
+    ANY,
     KINDS,
     Facets,
     Query,
     facets_of,
 )
 from draftkit.bank.index import (
-    START,
-    filter_token,
-    is_word,
-    required,
+    COLUMNS,
     source_token,
     unpacked_phrase,
     unpacked_profile,
 )
+from draftkit.bank.pairs import is_word, lead, required
 from draftkit.bank.readings import fold, holds, opens
 from draftkit.bank.records import unknown_phrase
 from draftkit.bank.similar import best, likeness, pairs_of, rarity
@@ -36,7 +34,6 @@ from draftkit.text.chance import draw
 
 _Row = tuple[int, str, str]  # rank, id, text as compared
 _SAMPLE = 3_000  # rows looked at before a rare character is sought among all pairs
-_FEW = 60  # rows looked at before those that open with a term are asked for
 _CANDIDATES = 2_500  # phrases compared with a sentence
 _BATCH = 100  # phrases read at once
 _NEAR = 200  # ids offered when one is unknown
@@ -53,6 +50,10 @@ class IndexCatalogue:
         rows = self._base.execute("SELECT data, count FROM profiles ORDER BY number").fetchall()
         self._profiles = [unpacked_profile(data) for data, _ in rows]
         self._times = [int(count) for _, count in rows]
+        filters = self._base.execute("SELECT kind, value, token FROM filters")
+        self._tokens = {(kind, value): token for kind, value, token in filters}
+        self._files = dict(self._base.execute("SELECT number, name FROM files").fetchall())
+        self._shown: dict[str, int] = {}  # ranks of what was found last: it will be asked for
         self._profile_counts = lru_cache(maxsize=32)(self._count_profiles)
 
     def __len__(self) -> int:
@@ -67,27 +68,16 @@ class IndexCatalogue:
         if filters is None:
             return []
         found = self._ordered(filters, terms) if terms else self._rows(filters, ())
-        return [name for _, name, _ in islice(found, offset, offset + limit)]
+        self._shown = {name: rank for rank, name, _ in islice(found, offset, offset + limit)}
+        return list(self._shown)
 
     def _ordered(self, filters: list[str], terms: Sequence[str]) -> Iterator[_Row]:
-        """Rows that open with the first term, then the others.
-
-        Where all rows are soon seen they are parted here; only of many are those that open
-        with the term asked for by themselves.
-        """
-        rows = self._rows(filters, terms)
-        first = list(islice(rows, _FEW))
-        few = len(first) < _FEW
-        leading = first if few else self._opening(filters, terms)
-        others = first if few else chain(first, rows)
-        yield from (row for row in leading if opens(row[2], terms[0]))
-        yield from (row for row in others if not opens(row[2], terms[0]))
-
-    def _opening(self, filters: list[str], terms: Sequence[str]) -> Iterator[_Row]:
-        """Rows that may open with the first term, in order."""
-        first = START + terms[0][0]
-        lead = [f'"{first}"'] if is_word(terms[0][0]) and terms[0][0] not in "[" else []
-        return self._rows([*filters, *lead], terms)
+        """Rows that open with the first term, then the others."""
+        first = terms[0]
+        word = lead(first)
+        leading = self._rows([*filters, f'"{word}"'] if word else filters, terms)
+        yield from (row for row in leading if opens(row[2], first))
+        yield from (row for row in self._rows(filters, terms) if not opens(row[2], first))
 
     def _rows(self, filters: Sequence[str], terms: Sequence[str]) -> Iterator[_Row]:
         """Rows that hold all terms, in the order of their rank."""
@@ -128,8 +118,10 @@ class IndexCatalogue:
         for kind in KINDS:
             wanted = getattr(query, kind)
             if wanted:
-                tokens = [filter_token(kind, wanted)]
-                tokens += [filter_token(kind, "")] if kind == "fits" else []
+                values = (wanted, ANY) if kind == "fits" else (wanted,)
+                tokens = [self._tokens[kind, v] for v in values if (kind, v) in self._tokens]
+                if not tokens:
+                    return None
                 parts.append(f"({' OR '.join(tokens)})")
         if query.source:
             if query.source not in self._sources:
@@ -221,15 +213,19 @@ class IndexCatalogue:
 
     def phrase(self, phrase_id: str) -> Phrase:
         """See `Catalogue.phrase`."""
-        found = self._base.execute(
-            "SELECT id, text, profile, rest FROM phrases WHERE id = ?", (phrase_id,)
-        ).fetchone()
+        found = next(self._read("id", [phrase_id]), None)
         if not found:
             raise self._unknown(phrase_id)
-        return self._thawed(found)
+        return found
 
-    def _thawed(self, row: Any) -> Phrase:
-        return unpacked_phrase(row[0], row[1], self._profiles[row[2]], row[3])
+    def _read(self, by: str, values: Sequence[str | int]) -> Iterator[Phrase]:
+        """Phrases by ids or ranks, in no order; at most `_BATCH` are asked for at once."""
+        for at in range(0, len(values), _BATCH):
+            batch = values[at : at + _BATCH]
+            marks = ",".join("?" * len(batch))
+            query = f"SELECT {COLUMNS} FROM phrases WHERE {by} IN ({marks})"  # noqa: S608
+            for row in self._base.execute(query, batch):
+                yield unpacked_phrase(row, self._profiles[row[2]], self._files[row[7]])
 
     def _unknown(self, phrase_id: str) -> InputError:
         """Nearest ids are sought among those that sort next to it: never among a million."""
@@ -244,15 +240,12 @@ class IndexCatalogue:
     def phrases(self, ids: Iterable[str]) -> list[Phrase]:
         """See `Catalogue.phrases`."""
         wanted = list(ids)
-        found: dict[str, Phrase] = {}
-        for at in range(0, len(wanted), _BATCH):
-            batch = wanted[at : at + _BATCH]
-            marks = ",".join("?" * len(batch))
-            rows = self._base.execute(
-                f"SELECT id, text, profile, rest FROM phrases WHERE id IN ({marks})",  # noqa: S608
-                batch,
-            )
-            found.update((row[0], self._thawed(row)) for row in rows)
+        shown = self._shown
+        if all(name in shown for name in wanted):
+            rows = self._read("rank", [shown[name] for name in wanted])
+        else:
+            rows = self._read("id", wanted)
+        found = {phrase.id: phrase for phrase in rows}
         return [found.get(name) or self.phrase(name) for name in wanted]
 
     def has(self, phrase_id: str) -> bool:
@@ -282,10 +275,10 @@ class IndexCatalogue:
         """
         shuffled, total = self._blob("shuffled"), len(self)
         start = draw(seed, "deep") * total >> 32
-        ranks = (shuffled[(start + at) % total] for at in range(min(count, total)))
-        query = "SELECT id, text, profile, rest FROM phrases WHERE rank = ?"
-        return [self._thawed(self._base.execute(query, (rank,)).fetchone()) for rank in ranks]
+        ranks = [shuffled[(start + at) % total] for at in range(min(count, total))]
+        found = dict(zip(sorted(ranks), self._read("rank", sorted(ranks)), strict=True))
+        return [found[rank] for rank in ranks]
 
 
 def _holds_all(text: str, terms: Sequence[str]) -> bool:
-    return all(holds(text, term) for term in terms)
+    return all(term in text or holds(text, term) for term in terms)

@@ -45,10 +45,8 @@ _PHRASE_KEYS = frozenset(
 )
 # What parse_frame accepts, in one look; a frame that fails it is parsed to say why.
 # Compiled when first used: drafting reads a snapshot and never looks.
-_WELL_FORMED = (
-    r"(?:[^\[\]{}]+|\{[a-z_]+\}"
-    r"|\[(?:[^\[\]{}|]|\{[a-z_]+\})*(?:\|(?:[^\[\]{}|]|\{[a-z_]+\})*)+\])*"
-)
+_OPTION = r"(?:[^\[\]{}|]++|\{[a-z_]++\})*+"
+_WELL_FORMED = rf"(?:[^\[\]{{}}]++|\{{[a-z_]++\}}|\[{_OPTION}(?:\|{_OPTION})++\])*+"
 _PACK_KEYS = ("id", "name", "standing", "other_audience", "posts", *PACK_WORDS, *_PACK_EXAMPLES)
 _POST_WORDS = ("audience", "business", "locality", "matter")
 _STRUCTURE_KEYS = (

@@ -7,19 +7,16 @@ only when there is somebody to do it, so an archive of any size passes through.
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait as wait_for
 from multiprocessing.synchronize import Event
 from typing import TypeAlias
 
 from draftkit.errors import InputError
 from draftkit.mining.rules import Rules
 from draftkit.mining.work import Done, Job, work
+from draftkit.text.processes import processors, serve_parent
 
 Batches: TypeAlias = Iterator[list[Job]]
 Results: TypeAlias = Generator[list[Done], None, None]
@@ -27,12 +24,6 @@ Crew: TypeAlias = Callable[[Batches], Results]
 _AHEAD = 3  # batches that wait for each worker
 _FEW, _SMALL = 8, 600_000  # files or bytes one process has done before others have started
 _MOST = 8
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def sensible(files: int, size: int) -> int:
@@ -90,17 +81,8 @@ _TOOLS: list[tuple[Rules, bool, Event]] = []
 
 
 def _prepare(rules: Rules, with_units: bool, stop: Event) -> None:
-    """Ctrl-C is the parent's to handle; when it is killed, so are we."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve_parent()
     _TOOLS[:] = [(rules, with_units, stop)]
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for([parent.sentinel])
-        os._exit(1)
 
 
 def _work(batch: list[Job]) -> list[Done]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,7 +21,6 @@ from draftkit.errors import DraftKitError
 from draftkit.model import Phrase
 from draftkit.tui.dialogs import KEYS_TO_ACTIONS, Draft, Form, Help
 from draftkit.tui.lookup import Lookup, State
-from draftkit.tui.own import draft_of, keep_new, keep_old, take_back, toggle_excluded
 from draftkit.tui.styled import detailed, filled, framed
 from draftkit.tui.widgets import (
     App,
@@ -40,7 +40,7 @@ from draftkit.tui.widgets import (
 )
 
 _PAUSE = 0.06  # seconds without a key press before the bank is asked
-_VIEWS = {"all": "全部", "stars": "标了星的", "basket": "篮子里的"}
+_VIEWS = {"all": "全部", "stars": "标了星的", "basket": "篮子里的", "used": "稿子里用过的"}
 
 
 class Search(Input):
@@ -111,10 +111,11 @@ class Browse(App[None]):
     async def refresh_results(self, pause: float = 0.0) -> None:
         """Ask the bank and show what it found; a newer call takes the place of this one."""
         await asyncio.sleep(pause)
-        query, only = self.state.query, self._only()
+        query, view, marks = self.state.query, self.state.view, self.state.marks
 
         def look(browsing: Browsing) -> tuple[Found, list[Option], list[Option]]:
-            found = browsing.look(query, only)
+            only = {"stars": marks.stars, "basket": marks.basket}.get(view)
+            found = browsing.look_used(query) if view == "used" else browsing.look(query, only)
             self.state.excluded = browsing.content.excluded
             rows = [Option(self._row(browsing, p), id=p.id) for p in found.phrases]
             return found, rows, self._facet_rows(browsing, found)
@@ -131,10 +132,6 @@ class Browse(App[None]):
         self._tell(found)
         self.show_phrase()
 
-    def _only(self) -> tuple[str, ...] | None:
-        marks = self.state.marks
-        return {"stars": marks.stars, "basket": marks.basket}.get(self.state.view)
-
     def _row(self, browsing: Browsing, phrase: Phrase) -> Styled:
         state = self.state
         signs = (
@@ -143,6 +140,8 @@ class Browse(App[None]):
             ("x", phrase.id in state.excluded),
         )
         shown = "".join(sign for sign, there in signs if there)
+        if state.view == "used":
+            shown += f"{browsing.uses[phrase.id].drafts}次"
         return Styled.assemble((f"{shown}›" if shown else "", "bold $text-warning"),
                                self._shown(browsing, phrase))  # fmt: skip
 
@@ -184,12 +183,16 @@ class Browse(App[None]):
             return
         chosen, terms = phrase, self.state.query.terms
 
-        def full(browsing: Browsing) -> Styled:
+        def full(browsing: Browsing, *, at_once: bool) -> tuple[Styled, bool]:
             reading = filled(browsing.filled(chosen, terms), terms)
-            return detailed(browsing.detail(chosen), framed(chosen.text, terms), reading)
+            detail = browsing.detail(chosen, at_once=at_once)
+            return detailed(detail, framed(chosen.text, terms), reading), detail.whole
 
-        pane.update(await self.lookup.ask(full))
+        shown, whole = await self.lookup.ask(partial(full, at_once=True))
+        pane.update(shown)
         self.query_one("#full", VerticalScroll).scroll_home(animate=False)
+        if not whole:
+            pane.update((await self.lookup.ask(partial(full, at_once=False)))[0])
 
     @on(Input.Changed, "Search")
     def _typed(self, event: Input.Changed) -> None:
@@ -298,6 +301,8 @@ class Browse(App[None]):
 
     def action_add(self) -> None:
         """Open the form for a new phrase."""
+        from draftkit.tui.own import keep_new  # what changes the bank is loaded when it is to be
+
         self._open_form("添一条自己的短语", Draft(), keep_new)
 
     def action_edit(self) -> None:
@@ -306,6 +311,8 @@ class Browse(App[None]):
         if phrase is None or phrase.layer == "shipped":
             self.notify("这一条不是您自己的，不能改；按 a 添一条，或按 x 不再用它。")
             return
+        from draftkit.tui.own import draft_of, keep_old
+
         self._open_form(f"改 {phrase.id}", draft_of(phrase), keep_old(phrase))
 
     def _open_form(self, title: str, draft: Draft, keep: Callable[[Content, Draft], str]) -> None:
@@ -321,6 +328,8 @@ class Browse(App[None]):
     @work
     async def action_exclude(self) -> None:
         """Never use the phrase in drafts, or use it again."""
+        from draftkit.tui.own import toggle_excluded
+
         phrase = self.phrase
         if phrase:
             await self._changed(lambda content: toggle_excluded(content, phrase.id))
@@ -328,6 +337,8 @@ class Browse(App[None]):
     @work
     async def action_undo(self) -> None:
         """Take back the last change of the user's own bank."""
+        from draftkit.tui.own import take_back
+
         await self._changed(take_back)
 
     async def _changed(self, action: Callable[[Content], str]) -> None:
