@@ -26,6 +26,7 @@ VALUES = {
     "theme": ("为民", "务实"),
     "fits": ("党员", "学生"),
     "topic": ("common", "mass-line", "mined"),
+    "about": ("visit", "fix-list"),
 }
 PHRASES = st.builds(
     Phrase,
@@ -35,6 +36,7 @@ PHRASES = st.builds(
     themes=st.sets(st.sampled_from(VALUES["theme"])).map(tuple),
     fits=st.sets(st.sampled_from(VALUES["fits"])).map(tuple),
     topic=st.sampled_from(VALUES["topic"]),
+    about=st.sets(st.sampled_from(VALUES["about"])).map(tuple),
     layer=st.sampled_from(("shipped", "user")),
     sources=st.sets(st.sampled_from(("e1", "e2"))).map(
         lambda names: tuple(SourceSpan(name, 0, 3) for name in sorted(names))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from draftkit.app.history import remember
 from draftkit.app.marks import Marks, load_marks, marks_path, save_marks
@@ -65,7 +67,8 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is being looked up."""
     for _ in range(3):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # something newer has taken its place
+            await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
@@ -94,7 +97,7 @@ def test_it_opens_with_the_whole_bank_and_the_search_line_ready(small: Content) 
         assert "学得进去，才讲得出来。" in text
         assert "把小事办好，人家才肯说大事。" in text
         assert "全部 3 条" in text
-        assert "？看全部按键" in text
+        assert text.endswith("? 全部按键")
         assert isinstance(pilot.app.focused, Input)
 
     browse(small, steps)
@@ -146,7 +149,7 @@ def test_a_facet_narrows_and_its_counts_live(small: Content) -> None:
         assert "论点 2" in text
         assert "要求与打算 1" in text
         text = await press(pilot, "enter")
-        assert "全部 2 条　语步 point" in text
+        assert "全部 2 条　语步 论点" in text
         assert "* 论点 2" in text
         assert "遇到" not in text
         text = await press(pilot, "enter")
@@ -278,7 +281,7 @@ def test_all_keys_are_listed(small: Content) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         text = await press(pilot, "question_mark")
         for key in (*"frvcsbloaexu/?", "q 或 Ctrl-C"):
-            assert f"│ {key}　" in text, key
+            assert f"│ {key}  " in text, key
         assert pilot.app.screen.is_modal
         await press(pilot, "escape")
         assert not pilot.app.screen.is_modal

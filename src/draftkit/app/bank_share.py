@@ -66,8 +66,9 @@ def export_page(content: Content, query: Query, to: Path, *, force: bool) -> int
         raise InputError(f"一页最多 {_MOST_SHOWN} 条，请用 --topic、--theme 缩小范围。")
     if not force:
         refuse_existing(to)
-    moves = load_vocabulary(content.root / "phrasebank").moves
-    names = {**VALUES, "move": {move: about.name for move, about in moves.items()}}
+    vocabulary = load_vocabulary(content.root / "phrasebank")
+    moves = {move: about.name for move, about in vocabulary.moves.items()}
+    names = {**VALUES, "move": moves, "about": vocabulary.subjects}
     questions = {**questions_of(sound_templates(content)), **content.shared_questions}
     slots = {
         SLOT_OF_ANSWER.get(key, key): question.blank or key for key, question in questions.items()

@@ -36,6 +36,7 @@ FACETS = {
     "move": "语步",
     "theme": "主题",
     "fits": "谁能说",
+    "about": "事类",
     "topic": "专题",
     "origin": "来源",
     "layer": "属于",
@@ -102,6 +103,8 @@ class Browsing:
         """Return what a person calls one value of a facet."""
         if kind == "move" and value in self.vocabulary.moves:
             return self.vocabulary.moves[value].name
+        if kind == "about":
+            return self.vocabulary.subjects.get(value, value)
         return VALUES.get(kind, {}).get(value, value)
 
     # --- a phrase filled with the profile's words -----------------------------------------
@@ -159,6 +162,7 @@ class Browsing:
             ("语步", self._does(phrase)),
             ("主题", "、".join(phrase.themes) or "不限"),
             ("谁能说", "、".join(phrase.fits) or "谁都能说"),
+            ("事类", self._about(phrase)),
             ("年份", _years(phrase, date.today().year)),
             *_alternatives(phrase.text),
             *self._slots(phrase),
@@ -181,6 +185,10 @@ class Browsing:
 
     def _usable(self, phrase: Phrase) -> str:
         return "、".join(self._templates.of(phrase)) or "现有的模板都用不上"
+
+    def _about(self, phrase: Phrase) -> str:
+        names = "、".join(self.value_name("about", subject) for subject in phrase.about)
+        return f"{names}（{'、'.join(phrase.about)}）" if names else ""
 
     def _does(self, phrase: Phrase) -> str:
         name = self.value_name("move", phrase.move)

@@ -14,8 +14,8 @@ from typing import Any, Protocol
 from draftkit.bank.readings import fold
 from draftkit.model import LayerName, Phrase
 
-KINDS = ("move", "theme", "fits", "topic", "origin", "layer", "period")
-ANY = ""  # in facets: phrases without a theme, or for every standing
+KINDS = ("move", "theme", "fits", "about", "topic", "origin", "layer", "period")
+ANY = ""  # in facets: phrases without a theme, for every standing, beside any answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Query:
 
     ``fits`` asks for what a person of that standing may say, phrases for everybody
     included. ``origin`` is mined or written; ``source`` as `sources_of` names it; ``period``
-    is always or dated (current in certain years only).
+    is always or dated (current in certain years only), ``about`` the id of a subject.
     """
 
     terms: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class Query:
     layer: str = ""
     source: str = ""
     period: str = ""
+    about: str = ""
 
     def folded(self) -> tuple[str, ...]:
         """The terms as they are compared, each once."""
@@ -53,14 +54,12 @@ class Profile:
     origin: str
     layer: LayerName
     period: str = "always"
+    about: tuple[str, ...] = ()
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the profile's values of one kind; ``(ANY,)`` where it is open to all."""
-        if kind == "theme":
-            return self.themes or (ANY,)
-        if kind == "fits":
-            return self.fits or (ANY,)
-        return (str(getattr(self, kind)),)
+        listed = {"theme": self.themes, "fits": self.fits, "about": self.about}
+        return listed[kind] or (ANY,) if kind in listed else (str(getattr(self, kind)),)
 
 
 def profile_of(phrase: Phrase) -> Profile:
@@ -74,6 +73,7 @@ def profile_of(phrase: Phrase) -> Profile:
         origin,
         phrase.layer,
         period_of(phrase),
+        phrase.about,
     )
 
 

@@ -10,7 +10,7 @@ import importlib
 import re
 import shutil
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 import typer
@@ -19,8 +19,6 @@ from typer.main import get_command
 
 from draftkit.cli.values import use_plain_values
 from draftkit.errors import UnknownName
-
-_PIECES = re.compile(r"[A-Za-z0-9_.-]{1,20}|.", re.DOTALL)
 
 
 def width(text: str) -> int:
@@ -37,21 +35,42 @@ def cut(text: str, columns: int) -> str:
     return f"{text}…"
 
 
+# What stays together on a line: a slot or a word, what may not end a line, what may not open one.
+_UNIT = (
+    r"[“‘《（〔【\[]*(?:\{[a-z_]+\}|[A-Za-z0-9_.@/-]+|[^，。、；：！？”’》）〕】…|\]])?"
+    r"[，。、；：！？”’》）〕】…|\]]*"
+)
+
+
 def wrap(text: str, columns: int) -> list[str]:
     """Cut a text into lines of at most ``columns`` terminal columns.
 
-    No mark opens a line, and a word or name in Latin letters is kept whole.
+    No closing mark opens a line and no opening one ends it; a slot, and a word or name in Latin
+    letters, is kept whole.
 
+    >>> wrap("先听完，再办{audience}的事。", 12)
+    ['先听完，再办', '{audience}的', '事。']
     >>> wrap("见那一条（weimin-case-11）", 18)
-    ['见那一条（', 'weimin-case-11）']
+    ['见那一条', '（weimin-case-11）']
     """
-    lines, line = [], ""
-    for piece in _PIECES.findall(text):
-        if width(line + piece) > columns and piece not in "，。、；：）”》！？|":
+    lines, line, used = [], "", 0
+    for unit in _units(text, columns):
+        size = width(unit)
+        if used + size > columns and line:
             lines.append(line)
-            line = ""
-        line += piece
+            line, used = "", 0
+        line += unit
+        used += size
     return [*lines, line]
+
+
+def _units(text: str, columns: int) -> Iterator[str]:
+    """The pieces of a text that stay together; one that no line can hold comes in single ones."""
+    for unit in filter(None, re.findall(_UNIT, text)):
+        if width(unit) <= columns:
+            yield unit
+        else:
+            yield from unit
 
 
 def _table(title: str, rows: list[tuple[str, str]]) -> list[str]:

@@ -47,6 +47,7 @@ def _row(phrase: Phrase, origin: str, source: str) -> dict[str, Any]:
         "move": phrase.move,
         "theme": list(phrase.themes),
         "fits": list(phrase.fits),
+        "about": list(phrase.about),
         "topic": phrase.topic,
         "origin": origin,
         "layer": phrase.layer,

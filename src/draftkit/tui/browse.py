@@ -19,9 +19,9 @@ from draftkit.bank.catalogue import Query
 from draftkit.content import Content
 from draftkit.errors import DraftKitError
 from draftkit.model import Phrase
-from draftkit.tui.dialogs import KEYS_TO_ACTIONS, Draft, Form, Help
+from draftkit.tui.dialogs import HINTS, KEYS_TO_ACTIONS, Draft, Form, Help
 from draftkit.tui.lookup import Lookup, State
-from draftkit.tui.styled import detailed, filled, framed
+from draftkit.tui.styled import beside, detailed, filled, framed, wrapped
 from draftkit.tui.widgets import (
     App,
     Binding,
@@ -40,6 +40,7 @@ from draftkit.tui.widgets import (
 )
 
 _PAUSE = 0.06  # seconds without a key press before the bank is asked
+_LONG = 3  # seconds after which a bank that is not open yet is one without an index
 _VIEWS = {"all": "全部", "stars": "标了星的", "basket": "篮子里的", "used": "稿子里用过的"}
 
 
@@ -57,6 +58,32 @@ class Search(Input):
             await self.run_action("app.help")
         else:
             await super()._on_key(event)
+
+
+class Results(OptionList):
+    """What was found; its lines are cut as Chinese is, so a new width asks for them anew."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns a line has, between margins and scroll bar."""
+        return self.outer_size.width - 3
+
+    def on_resize(self) -> None:
+        """Ask for the lines of this width; that is how the first ones are asked for, too."""
+        self.app.call_later(self.app.refresh_results)  # type: ignore[attr-defined]
+
+
+class Full(VerticalScroll):
+    """The phrase in full, with lines of its own width."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns a line has, between border, margins and scroll bar."""
+        return self.outer_size.width - 4
+
+    def on_resize(self) -> None:
+        """Show the phrase in this width."""
+        self.app.call_later(self.app.show_phrase)  # type: ignore[attr-defined]
 
 
 class Browse(App[None]):
@@ -83,17 +110,22 @@ class Browse(App[None]):
             yield OptionList(id="facets", compact=True, markup=False)
             with Vertical(id="middle"):
                 yield Search(placeholder="打字就找：一个词，或几个词用空格隔开", compact=True)
-                yield OptionList(id="results", compact=True, markup=False)
-            with VerticalScroll(id="full"):
+                yield Results(id="results", compact=True, markup=False)
+            with Full(id="full"):
                 yield Static(id="detail", markup=False)
         yield Static("正在打开短语库…", id="status", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the whole bank and the search line ready."""
+        """Begin with the search line ready; the whole bank is shown when there is room for it."""
         self.query_one(Search).focus()
+        self.set_timer(_LONG, self._tell_why)
         if self._problem:
             self.notify(self._problem, severity="warning", markup=False)
-        self.refresh_results()
+
+    def _tell_why(self) -> None:
+        if not self.state.asked:
+            told = "正在给短语库建索引，一百万条大约一分钟；以后打开就快了。Ctrl-C 退出"
+            self.query_one("#status", Static).update(told)
 
     def on_unmount(self) -> None:
         """Let the thread go."""
@@ -113,23 +145,29 @@ class Browse(App[None]):
         await asyncio.sleep(pause)
         query, view, marks = self.state.query, self.state.view, self.state.marks
 
-        def look(browsing: Browsing) -> tuple[Found, list[Option], list[Option]]:
+        columns = self.query_one(Results).columns
+
+        def look(browsing: Browsing) -> tuple[Found, list[Option], list[Option], str]:
             only = {"stars": marks.stars, "basket": marks.basket}.get(view)
             found = browsing.look_used(query) if view == "used" else browsing.look(query, only)
             self.state.excluded = browsing.content.excluded
-            rows = [Option(self._row(browsing, p), id=p.id) for p in found.phrases]
-            return found, rows, self._facet_rows(browsing, found)
+            rows = [
+                Option(wrapped(self._row(browsing, phrase), columns), id=phrase.id)
+                for phrase in found.phrases
+            ]
+            return found, rows, self._facet_rows(browsing, found), self._told(browsing, found)
 
         try:
-            found, rows, facets = await self.lookup.ask(look)
+            found, rows, facets, told = await self.lookup.ask(look)
         except DraftKitError as error:
             self.failure = error
             self.exit()
             return
+        self.state.asked = True
         self.state.found = {phrase.id: phrase for phrase in found.phrases}
         _refill(self.query_one("#results", OptionList), rows)
         _refill(self.query_one("#facets", OptionList), facets)
-        self._tell(found)
+        self.query_one("#status", Static).update(beside(told, HINTS, self.size.width - 2))
         self.show_phrase()
 
     def _row(self, browsing: Browsing, phrase: Phrase) -> Styled:
@@ -155,24 +193,29 @@ class Browse(App[None]):
         rows: list[Option] = []
         for kind, name in FACETS.items():
             chosen = getattr(self.state.query, kind)
+            # what is open to all cannot be asked for
+            counts = {value: n for value, n in found.facets.counts[kind].items() if value}
+            if not counts:
+                continue
             rows.append(Option(Styled.assemble((name, "bold")), disabled=True))
-            for value, number in found.facets.counts[kind].items():
-                if value:  # what is open to all cannot be asked for
-                    sign = "* " if value == chosen else "  "
-                    label = f"{sign}{browsing.value_name(kind, value)} {number}"
-                    rows.append(Option(label, id=f"{kind}={value}"))
+            for value, number in counts.items():
+                sign = "* " if value == chosen else "  "
+                label = f"{sign}{browsing.value_name(kind, value)} {number}"
+                rows.append(Option(label, id=f"{kind}={value}"))
         return rows
 
-    def _tell(self, found: Found) -> None:
+    def _told(self, browsing: Browsing, found: Found) -> str:
+        """One line: how many there are, and what they were narrowed down by."""
         query, total, shown = self.state.query, found.facets.total, len(found.phrases)
         parts = [f"{_VIEWS[self.state.view]} {total} 条"]
         parts += [f"先列 {shown}"] if total > shown else []
-        parts += [f"{name} {value}" for kind, name in FACETS.items()
-                  if (value := getattr(query, kind))]  # fmt: skip
+        for kind, name in FACETS.items():
+            if value := getattr(query, kind):
+                parts.append(f"{name} {browsing.value_name(kind, value)}")
         parts += [f"出自 {query.source}"] if query.source else []
         if not total:
             parts.append("没有找到：换个短一点的词，或按 r 去掉筛选")
-        self.query_one("#status", Static).update("　".join([*parts, "？看全部按键"]))
+        return "　".join(parts)
 
     @work(exclusive=True, group="detail")
     async def show_phrase(self) -> None:
@@ -182,11 +225,13 @@ class Browse(App[None]):
             pane.update("")
             return
         chosen, terms = phrase, self.state.query.terms
+        columns = self.query_one(Full).columns
 
         def full(browsing: Browsing, *, at_once: bool) -> tuple[Styled, bool]:
             reading = filled(browsing.filled(chosen, terms), terms)
             detail = browsing.detail(chosen, at_once=at_once)
-            return detailed(detail, framed(chosen.text, terms), reading), detail.whole
+            told = detailed(detail, framed(chosen.text, terms), reading)
+            return wrapped(told, columns), detail.whole
 
         shown, whole = await self.lookup.ask(partial(full, at_once=True))
         pane.update(shown)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from draftkit.cli.zh import width
 from draftkit.errors import DraftKitError
 from draftkit.tui.widgets import (
     Binding,
@@ -26,7 +27,8 @@ KEYS = (
     ("f", "开关左边的筛选；在筛选里回车选中或取消"),
     ("r", "去掉全部筛选和搜索的词"),
     ("v", "填好的句子，或带槽位和可换词的原样"),
-    ("Tab", "在搜索、结果、全文之间走；窄屏里回车或 d 看整页全文"),
+    ("Tab", "在搜索、结果、全文之间走"),
+    ("回车或 d", "整页看全文，再按一次回来"),
     ("c", "复制显示的这一句（用 ssh 连着也行，要终端支持 OSC 52）"),
     ("s", "标星或取消"),
     ("b", "放进篮子或拿出来；写稿时篮子里的先用"),
@@ -37,8 +39,17 @@ KEYS = (
     ("x", "写稿时再也不用这一条；再按一次恢复"),
     ("u", "撤销最近一次添、改、不用"),
     ("?", "这张表"),
+    ("Esc", "回到结果"),
     ("q 或 Ctrl-C", "退出"),
 )
+
+HINTS = (
+    "? 全部按键",
+    "c 复制",
+    "b 放进篮子",
+    "f 筛选",
+    "↓ 到结果",
+)  # the first ones if room is short
 
 KEYS_TO_ACTIONS = {
     "slash": "to_search", "f": "facets", "r": "reset", "v": "slots", "c": "copy", "s": "star",
@@ -57,9 +68,13 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the table of keys."""
-        lines = [Styled.assemble((key, "bold"), f"　{about}") for key, about in KEYS]
-        with VerticalScroll(classes="window"):
-            yield Static(Styled("\n").join([Styled("按键（Esc 关上）\n"), *lines]))
+        left = max(width(key) for key, _ in KEYS) + 2
+        lines = [
+            Styled.assemble((key, "bold"), " " * (left - width(key)), about) for key, about in KEYS
+        ]
+        with VerticalScroll(classes="window") as window:
+            window.border_title = "按键（Esc 关上）"
+            yield Static(Styled("\n").join(lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class State:
     marks: Marks = field(default_factory=Marks)
     found: Mapping[str, Phrase] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
+    asked: bool = False  # whether the bank has answered once
 
 
 class Lookup:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from draftkit.app.browsing import Detail
+from draftkit.cli.zh import cut, width, wrap
 from draftkit.model import Words
 from draftkit.tui.widgets import Styled
 
@@ -32,6 +34,29 @@ def _marked(text: Styled, terms: Iterable[str]) -> Styled:
         found = re.compile(re.escape(term), re.IGNORECASE)
         text = text.highlight_regex(found, style="bold $text-accent")
     return text
+
+
+def beside(text: str, hints: Sequence[str], columns: int) -> str:
+    """Return a line with as many hints at its right end as there is room for; the first always."""
+    shown = hints[0]
+    for more in hints[1:]:
+        if width(text) + width(shown) + width(more) + 4 > columns:
+            break
+        shown = f"{more}　{shown}"
+    room = columns - width(shown) - 2
+    text = cut(text, max(room, 0))
+    return f"{text}{' ' * (columns - width(text) - width(shown))}{shown}"
+
+
+def wrapped(text: Styled, columns: int) -> Styled:
+    """Return a text cut into lines as Chinese is: no line begins with a comma or a full stop."""
+    cuts: list[int] = []
+    start = 0
+    for line in text.plain.split("\n"):
+        pieces = wrap(line, max(columns, 8)) if line else []
+        cuts += [start + end for end in accumulate(map(len, pieces[:-1]))]
+        start += len(line) + 1
+    return Styled("\n").join(text.divide(cuts)) if cuts else text
 
 
 def detailed(detail: Detail, frame: Styled, reading: Styled) -> Styled:

@@ -29,7 +29,8 @@ def show(
     """显示一条短语：文字、语步、主题、适用身份、来源。"""
     content = Content.find()
     phrase = content.catalogue.phrase(phrase_id)
-    facts = _facts(phrase, phrase.id in content.excluded)
+    subjects = {subject.id: subject.name for subject in content.bank.subjects}
+    facts = _facts(phrase, phrase.id in content.excluded, subjects)
     for name, value in [*facts, ("用过", used(load_history().uses(), phrase.id))]:
         if value:
             typer.echo(f"{name}：{value}")
@@ -38,7 +39,7 @@ def show(
         typer.echo(f"来源：{span.essay}《{title}》第 {span.start}—{span.end} 字")
 
 
-def _facts(phrase: Phrase, excluded: bool) -> list[tuple[str, str]]:
+def _facts(phrase: Phrase, excluded: bool, subjects: Mapping[str, str]) -> list[tuple[str, str]]:
     years = f"{phrase.since or ''}—{phrase.until or ''}" if phrase.since or phrase.until else ""
     return [
         ("编号", phrase.id),
@@ -46,6 +47,7 @@ def _facts(phrase: Phrase, excluded: bool) -> list[tuple[str, str]]:
         ("语步", f"{phrase.move}{'／' + phrase.step if phrase.step else ''}"),
         ("主题", "、".join(phrase.themes) or "不限"),
         ("适用", "、".join(phrase.fits)),
+        ("事类", "、".join(subjects.get(subject, subject) for subject in phrase.about)),
         ("通行年份", years),
         ("说明", phrase.note),
         ("属于", "" if phrase.layer == "shipped" else LAYERS[phrase.layer]),

@@ -18,7 +18,14 @@ from draftkit.model import Phrase
 
 app = command_app()
 
-_WHAT = {"move": "语步", "theme": "主题", "fits": "身份", "topic": "专题", "source": "来源"}
+_WHAT = {
+    "move": "语步",
+    "theme": "主题",
+    "fits": "身份",
+    "topic": "专题",
+    "source": "来源",
+    "about": "事类",
+}
 _NAMED = 20
 LAYERS = ("shipped", "user", "project")
 
@@ -37,6 +44,9 @@ def search_phrases(
     ] = "",
     fits: Annotated[
         str, typer.Option("--fits", metavar="身份", help="只看这种身份能说的，如 学生")
+    ] = "",
+    about: Annotated[
+        str, typer.Option("--about", metavar="事类", help="只看讲一类事的，如 走访联系 或 visit")
     ] = "",
     topic: Annotated[
         str, typer.Option("--topic", metavar="专题", help="只看一个专题，如 common")
@@ -60,10 +70,12 @@ def search_phrases(
         raise InputError("--limit 要是正整数。")
     if written and mined:
         raise InputError("--written 和 --mined 只能写一个；两样都要看，就都不写。")
-    catalogue = Content.find().catalogue
+    content = Content.find()
+    catalogue = content.catalogue
     terms = tuple(word for text in query or [] for word in text.split())
     origin = "written" if written else "mined" if mined else ""
-    asked = Query(terms, move, theme, fits, topic, origin, layer, source)
+    subject = subject_named(content, about)
+    asked = Query(terms, move, theme, fits, topic, origin, layer, source, about=subject)
     check_filters(asked, catalogue)
     scored = _found(catalogue, asked, like, limit)
     phrases = catalogue.phrases(phrase_id for phrase_id, _ in scored)
@@ -81,6 +93,11 @@ def _found(
     if like.strip():
         return catalogue.nearest(like, query, limit)
     return [(phrase_id, 0.0) for phrase_id in catalogue.search(query, limit)]
+
+
+def subject_named(content: Content, name: str) -> str:
+    """Return the id of a subject by its id or its name; what nobody has stays as it is."""
+    return next((s.id for s in content.bank.subjects if name == s.name), name)
 
 
 def check_filters(query: Query, catalogue: Catalogue) -> None:
