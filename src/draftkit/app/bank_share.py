@@ -68,7 +68,7 @@ def export_page(content: Content, query: Query, to: Path, *, force: bool) -> int
         refuse_existing(to)
     vocabulary = load_vocabulary(content.root / "phrasebank")
     moves = {move: about.name for move, about in vocabulary.moves.items()}
-    names = {**VALUES, "move": moves, "about": vocabulary.subjects}
+    names = {**VALUES, "move": moves, "about": vocabulary.subjects, "topic": vocabulary.topics}
     questions = {**questions_of(sound_templates(content)), **content.shared_questions}
     slots = {
         SLOT_OF_ANSWER.get(key, key): question.blank or key for key, question in questions.items()

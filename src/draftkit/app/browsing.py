@@ -48,7 +48,6 @@ VALUES = {
     "period": {"always": "不限年份", "dated": "只在某些年份通行"},
     "theme": {ANY: "不限主题"},
     "fits": {ANY: "谁都能说"},
-    "topic": {"common": "人人可用", "mined": "从文章里提取"},
 }
 
 
@@ -103,9 +102,8 @@ class Browsing:
         """Return what a person calls one value of a facet."""
         if kind == "move" and value in self.vocabulary.moves:
             return self.vocabulary.moves[value].name
-        if kind == "about":
-            return self.vocabulary.subjects.get(value, value)
-        return VALUES.get(kind, {}).get(value, value)
+        named = {"about": self.vocabulary.subjects, "topic": self.vocabulary.topics}
+        return named.get(kind, VALUES.get(kind, {})).get(value, value)
 
     # --- a phrase filled with the profile's words -----------------------------------------
 

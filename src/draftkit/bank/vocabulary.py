@@ -45,7 +45,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All moves by id; all themes with what they are about; all subjects with their names.
+    """All moves by id; all themes with what they are about; names of all subjects and topics.
 
     ``quotations`` are the sayings that phrases may quote.
     """
@@ -53,13 +53,15 @@ class Vocabulary:
     moves: Mapping[str, Move]
     themes: Mapping[str, str]
     subjects: Mapping[str, str]
+    topics: Mapping[str, str]
     quotations: tuple[Quotation, ...]
 
 
 def load_vocabulary(root: Path) -> Vocabulary:
-    """Read moves, themes, subjects and quotations of the shipped phrase bank."""
+    """Read moves, themes, subjects, topics and quotations of the shipped phrase bank."""
     moves = YamlFile.read(root / "moves.yaml").data["moves"]
     themes = YamlFile.read(root / "themes.yaml").data["themes"]
+    topics = YamlFile.read(root / "topics.yaml").data["topics"]
     subjects = subjects_in(YamlFile.read(root / "subjects.yaml"))
     return Vocabulary(
         {
@@ -68,5 +70,6 @@ def load_vocabulary(root: Path) -> Vocabulary:
         },
         {row["id"]: row["description"] for row in themes},
         {subject.id: subject.name for subject in subjects},
+        topics,
         quotations_of(YamlFile.read(root / "quotations.yaml")),
     )

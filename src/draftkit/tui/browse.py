@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from draftkit.app.browsing import FACETS, Browsing, Found
 from draftkit.app.marks import Marks, load_marks, save_marks
 from draftkit.bank.catalogue import Query
+from draftkit.cli.zh import cut
 from draftkit.content import Content
 from draftkit.errors import DraftKitError
 from draftkit.model import Phrase
@@ -40,6 +41,7 @@ from draftkit.tui.widgets import (
 )
 
 _PAUSE = 0.06  # seconds without a key press before the bank is asked
+_TOLD = 34  # columns of a message that goes by
 _LONG = 3  # seconds after which a bank that is not open yet is one without an index
 _VIEWS = {"all": "全部", "stars": "标了星的", "basket": "篮子里的", "used": "稿子里用过的"}
 
@@ -124,7 +126,7 @@ class Browse(App[None]):
 
     def _tell_why(self) -> None:
         if not self.state.asked:
-            told = "正在给短语库建索引，一百万条大约一分钟；以后打开就快了。Ctrl-C 退出"
+            told = "正在打开短语库…很大的库第一次要建索引，大约一分钟。Ctrl-C 退出"
             self.query_one("#status", Static).update(told)
 
     def on_unmount(self) -> None:
@@ -152,7 +154,7 @@ class Browse(App[None]):
             found = browsing.look_used(query) if view == "used" else browsing.look(query, only)
             self.state.excluded = browsing.content.excluded
             rows = [
-                Option(wrapped(self._row(browsing, phrase), columns), id=phrase.id)
+                Option(wrapped(self._row(browsing, phrase), columns, hang=2), id=phrase.id)
                 for phrase in found.phrases
             ]
             return found, rows, self._facet_rows(browsing, found), self._told(browsing, found)
@@ -317,7 +319,7 @@ class Browse(App[None]):
             return
         shown = await self.lookup.ask(lambda browsing: self._shown(browsing, phrase).plain)
         self.copy_to_clipboard(shown)
-        self.notify(f"复制了：{shown}", markup=False)
+        self.notify(cut(f"复制了：{shown}", _TOLD), markup=False)
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -48,15 +48,18 @@ def beside(text: str, hints: Sequence[str], columns: int) -> str:
     return f"{text}{' ' * (columns - width(text) - width(shown))}{shown}"
 
 
-def wrapped(text: Styled, columns: int) -> Styled:
-    """Return a text cut into lines as Chinese is: no line begins with a comma or a full stop."""
+def wrapped(text: Styled, columns: int, hang: int = 0) -> Styled:
+    """Return a text cut into lines as Chinese is: no line begins with a comma or a full stop.
+
+    Lines after a cut are set in by ``hang`` columns.
+    """
     cuts: list[int] = []
     start = 0
     for line in text.plain.split("\n"):
-        pieces = wrap(line, max(columns, 8)) if line else []
+        pieces = wrap(line, max(columns - hang, 8)) if line else []
         cuts += [start + end for end in accumulate(map(len, pieces[:-1]))]
         start += len(line) + 1
-    return Styled("\n").join(text.divide(cuts)) if cuts else text
+    return Styled("\n" + " " * hang).join(text.divide(cuts)) if cuts else text
 
 
 def detailed(detail: Detail, frame: Styled, reading: Styled) -> Styled:
