@@ -43,6 +43,8 @@ def codes(content: Content, given: Phrase) -> list[str]:
         (phrase("XX银行把事办好。"), "B203"),
         (phrase("某某单位把事办好。"), "B203"),
         (phrase("××支行把事办好。"), "B203"),
+        (phrase("把事\u202e办好。"), "B204"),
+        (phrase("把事办好。", note="\x1b[2J"), "B204"),
         (phrase("把事办好,办实。"), "B301"),
         (phrase("把事[办好| 办实]。"), "B302"),
         (phrase("把事办好"), "B303"),

@@ -67,6 +67,25 @@ def test_what_a_standing_may_say_includes_what_everybody_may() -> None:
     assert [p.id for p in search(bank, Query(fits="学生"))] == ["a", "b"]
 
 
+def test_phrases_about_a_subject_are_found_by_it_and_those_about_nothing_are_not() -> None:
+    bank = (Phrase("a", "甲。", "call", about=("visit",)), Phrase("b", "乙。", "call"))
+    assert [p.id for p in search(bank, Query(about="visit"))] == ["a"]
+
+
+def test_a_long_phrase_that_says_the_sentence_is_more_like_it_than_a_short_one_that_says_half() -> (
+    None
+):
+    bank = (
+        Phrase(
+            "long", "一路走来，要感谢同事的支持和包容，往后我还会把情况摊开来说，有错就认。", "call"
+        ),
+        Phrase("half", "要感谢大家，把事办好。", "call"),
+        *BANK,
+    )
+    found = ScanCatalogue(bank).nearest("感谢同事们的支持和包容", Query())
+    assert found[0][0] == "long"
+
+
 def test_origin_topic_layer_and_source_narrow_the_search() -> None:
     catalogue = ScanCatalogue(BANK)
     assert catalogue.search(Query(origin="mined")) == ["c"]

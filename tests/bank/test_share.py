@@ -109,6 +109,26 @@ def test_what_is_no_pack_is_refused_in_one_line(
     assert written() == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: 值班", 'name: "值班\\e[2J"'),
+        ("'夜里值班", '"\\e]0;x\\a夜里值班'),
+        ("id: duty-1", 'id: "duty\\e[1A"'),
+        ("topic: common", 'note: "\\u202e"'),
+    ],
+)
+def test_what_a_terminal_would_obey_is_refused_and_never_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, old: str, new: str
+) -> None:
+    text = PACK.replace(old, new).replace("亮着。'", '亮着。"' if '"\\e]' in new else "亮着。'")
+    code, out, err = run(capsys, "bank", "import", pack(tmp_path, text))
+    assert code == 2
+    assert "有看不见的字符 U+" in err
+    assert "\x1b" not in out + err
+    assert written() == []
+
+
 def test_a_word_for_word_double_under_another_id_is_not_taken_in_again(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -17,6 +18,7 @@ from draftkit.cli.main import execute
 from draftkit.content import Content, data_folder
 from draftkit.export.bank_page import bank_page
 from draftkit.model import Phrase
+from draftkit.text.frames import slots_of
 
 BROWSER = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -46,11 +48,11 @@ def exported(folder: Path, *options: str) -> Path:
     return page
 
 
-def data_of(page: Path) -> dict[str, list[dict[str, str]]]:
+def data_of(page: Path) -> dict[str, Any]:
     text = page.read_text(encoding="utf-8")
     found = re.search(r'(?s)<script id="data" type="application/json">(.*?)</script>', text)
     assert found
-    parsed: dict[str, list[dict[str, str]]] = json.loads(found[1])
+    parsed: dict[str, Any] = json.loads(found[1])
     return parsed
 
 
@@ -123,3 +125,11 @@ def test_sentences_are_shown_whole_unless_the_frame_is_wanted(tmp_path: Path) ->
     assert opened(page)[1] == ["把〔服务对象〕的话听完。"]
     assert opened(page, q="听进")[1] == ["把〔服务对象〕的话听进去。"]
     assert opened(page, frame="1")[1] == ["把{audience}的话[听完|听进去]。"]
+
+
+def test_no_slot_and_no_topic_is_left_in_english(tmp_path: Path) -> None:
+    data = data_of(exported(tmp_path))
+    slots = {slot for row in data["phrases"] for slot in slots_of(row["text"])}
+    assert slots <= set(data["slots"])
+    topics = next(names for kind, _, names in data["kinds"] if kind == "topic")
+    assert {row["topic"] for row in data["phrases"]} <= set(topics)

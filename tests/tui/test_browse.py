@@ -158,6 +158,41 @@ def test_a_facet_narrows_and_its_counts_live(small: Content) -> None:
     browse(small, steps)
 
 
+def test_subjects_and_topics_are_called_by_their_names(small: Content) -> None:
+    path = small.root / "phrasebank" / "written" / "common" / "calm.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("fits: [党员]", "fits: [党员], about: [visit]"), "utf-8")
+
+    async def steps(pilot: Pilot[None]) -> None:
+        text = await press(pilot, *typed("着急"), "down", "d")
+        assert "事类：走访联系（visit）" in text
+        await press(pilot, "d", "r", "f")
+        text = screen_text(pilot.app)
+        while "人人可用 3" not in text:  # further down the list
+            text = await press(pilot, "down")
+        assert "走访联系 1" in text
+
+    browse(small, steps, (80, 50))
+
+
+def test_no_line_begins_with_a_comma_and_later_lines_are_set_in(small: Content) -> None:
+    long = "把手上的每一件事都想清楚、办明白，办完了再回头看一看，有没有谁还在等着一句准话"
+    path = small.root / "phrasebank" / "written" / "common" / "long.yaml"
+    path.write_text(
+        "theme: 服务\nphrases:\n" + "".join(
+            f"  - {{id: long-{n}, move: point, text: {'好' * n}{long}。}}\n" for n in range(9)
+        ), "utf-8",
+    )  # fmt: skip
+
+    async def steps(pilot: Pilot[None]) -> None:
+        lines = screen_text(pilot.app).splitlines()
+        assert any(line.startswith("   ") and line.strip() for line in lines)
+        assert not [line for line in lines if line.strip()[:1] in tuple("，。、：；")]
+
+    for columns in (60, 61, 71, 80):
+        browse(small, steps, (columns, 40))
+
+
 @pytest.mark.parametrize("size", [(80, 24), (140, 40), (60, 16)])
 def test_it_fits_narrow_and_wide_terminals(small: Content, size: tuple[int, int]) -> None:
     async def steps(pilot: Pilot[None]) -> None:

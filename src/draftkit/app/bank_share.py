@@ -46,6 +46,16 @@ def export_pack(content: Content, query: Query, to: Path, *, force: bool) -> int
     return len(ordered)
 
 
+# What a slot filled by the term pack is called on a page: nobody is asked for it.
+_WORDS = {
+    "org_type": "单位类别",
+    "business": "一项业务",
+    "locality": "办事的地方",
+    "matter": "一件小事",
+    "party_age": "建党年数",
+}
+
+
 def export_page(content: Content, query: Query, to: Path, *, force: bool) -> int:
     """Write what a query finds to one page for a browser; return how many phrases.
 
@@ -70,7 +80,7 @@ def export_page(content: Content, query: Query, to: Path, *, force: bool) -> int
     moves = {move: about.name for move, about in vocabulary.moves.items()}
     names = {**VALUES, "move": moves, "about": vocabulary.subjects, "topic": vocabulary.topics}
     questions = {**questions_of(sound_templates(content)), **content.shared_questions}
-    slots = {
+    slots = _WORDS | {
         SLOT_OF_ANSWER.get(key, key): question.blank or key for key, question in questions.items()
     }
     rows = [(phrase, origin_of(phrase), _told(content, phrase)) for phrase in phrases]

@@ -25,6 +25,10 @@ _UNFILLED = re.compile(
 )
 _HALF_WIDTH = re.compile(r"[,;:?!()\"']|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])")
 _SPACE = re.compile(r"\s|\u3000")
+# What nobody sees and a terminal may obey: control characters, marks of direction, private ones.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]"
+)
 _MARK = "，。、；：？！"
 _CLOSED = re.compile(r"[。？！][”）]?")
 # Words of one character that never stand twice in a row (看看 and 天天 may).
@@ -150,6 +154,12 @@ def _unfilled(phrase: Phrase, _: Known) -> Iterator[Finding]:
         yield _found(phrase, "B203", f"还有没填的“{match.group()}”", hint)
 
 
+def _unseen(phrase: Phrase, _: Known) -> Iterator[Finding]:
+    match = UNSEEN.search(phrase.text + phrase.note)
+    if match:
+        yield _found(phrase, "B204", f"有看不见的字符 U+{ord(match.group()):04X}", "删去它")
+
+
 def _marks(phrase: Phrase, _: Known) -> Iterator[Finding]:
     half = _HALF_WIDTH.search(phrase.text)
     if half:
@@ -217,6 +227,6 @@ def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
 
 
 _RULES: tuple[Rule, ...] = (
-    _description, _sources, _own_words, _quoted, _private, _unfilled, _marks, _options, _seams,
-    _years,
+    _description, _sources, _own_words, _quoted, _private, _unfilled, _unseen, _marks, _options,
+    _seams, _years,
 )  # fmt: skip

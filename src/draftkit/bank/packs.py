@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from draftkit.bank.checks import IDENTIFIER
+from draftkit.bank.checks import IDENTIFIER, UNSEEN
 from draftkit.bank.entries import entry_of
 from draftkit.bank.schema import phrase_of
 from draftkit.errors import InputError, reason
@@ -55,12 +55,27 @@ def read_pack(path: Path) -> Pack:
     source.check_keys(source.data, ("pack", "name", "phrases"))
     if source.data.get("pack") != _FORMAT:
         raise source.fail("这不是短语包，或者是更新的版本写的：开头应当有 pack: 1。")
+    _refuse_unseen(source, source.data)
     entries = source.data.get("phrases")
     if not isinstance(entries, list) or not entries:
         raise source.fail("短语包里没有短语。")
     lines = source.lines_of("phrases")
     phrases = (_phrase(source, entry, at, lines[at]) for at, entry in enumerate(entries))
     return Pack(str(source.data.get("name") or path.stem), tuple(phrases))
+
+
+def _refuse_unseen(source: YamlFile, data: Any, *path: str | int) -> None:
+    """A pack comes from somebody else and is shown on a terminal: nothing hidden may be in it."""
+    if isinstance(data, str) and (found := UNSEEN.search(data)):
+        raise source.fail(f"有看不见的字符 U+{ord(found.group()):04X}，这个包不能收。", *path)
+    children: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(data, dict):
+        children = ((str(key), value) for key, value in data.items())
+    elif isinstance(data, list):
+        children = enumerate(data)
+    for key, value in children:
+        _refuse_unseen(source, key if isinstance(key, str) else "", *path)
+        _refuse_unseen(source, value, *path, key)
 
 
 def _phrase(source: YamlFile, entry: Any, at: int, line: int) -> Phrase:

@@ -1,8 +1,9 @@
 """How alike a sentence and a phrase are, by the pairs of characters they share.
 
-Weighted Dice: shared pairs count on both sides, each pair by how rare it is in the bank
-(inverse document frequency, as in TF-IDF). No model, no dictionary: the same sentence
-always finds the same phrases.
+Each pair counts by how rare it is in the bank (inverse document frequency, as in TF-IDF). What
+the sentence has and the phrase lacks weighs twice what the phrase has beyond it (Tversky's
+index): a long phrase that says the sentence, and more, is what its writer looks for. No model,
+no dictionary: the same sentence always finds the same phrases.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from draftkit.text.frames import first_reading
 
 Weight = Callable[[str], float]
 _CUT = re.compile(r"\{[a-z_]+\}|[\W_]+")
-_LEAST = 0.08  # below this only chance pairs are shared
+_LEAST = 0.1  # below this only chance pairs are shared
 
 
 def pairs_of(sentence: str) -> frozenset[str]:
@@ -37,8 +38,8 @@ def likeness(wanted: frozenset[str], text: str, weight: Weight) -> float:
     The frame's size is that of its first reading, but pairs of every reading count as shared.
     """
     shared = _sum(wanted.intersection(grams(fold(text))), weight)
-    sizes = _sum(wanted, weight) + _sum(pairs_of(first_reading(text)), weight)
-    return min(1.0, 2 * shared / sizes) if sizes else 0.0
+    sizes = 2 * _sum(wanted, weight) + _sum(pairs_of(first_reading(text)), weight)
+    return min(1.0, 3 * shared / sizes) if sizes else 0.0
 
 
 def _sum(pairs: Iterable[str], weight: Weight) -> float:
