@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from draftkit.app.browsing import FACETS, Browsing, Found
+from draftkit.app.browsing import Browsing, Found
 from draftkit.app.marks import Marks, load_marks, save_marks
 from draftkit.bank.catalogue import Query
 from draftkit.cli.zh import cut
@@ -22,6 +22,8 @@ from draftkit.errors import DraftKitError
 from draftkit.model import Phrase
 from draftkit.tui.dialogs import HINTS, KEYS_TO_ACTIONS, Draft, Form, Help
 from draftkit.tui.lookup import Lookup, State
+from draftkit.tui.panes import Full, Results, Search
+from draftkit.tui.rows import VIEWS, facet_rows, find, result_rows, shown, summary
 from draftkit.tui.styled import beside, detailed, filled, framed, wrapped
 from draftkit.tui.widgets import (
     App,
@@ -35,7 +37,6 @@ from draftkit.tui.widgets import (
     Styled,
     Vertical,
     VerticalScroll,
-    events,
     on,
     work,
 )
@@ -43,49 +44,6 @@ from draftkit.tui.widgets import (
 _PAUSE = 0.06  # seconds without a key press before the bank is asked
 _TOLD = 34  # columns of a message that goes by
 _LONG = 3  # seconds after which a bank that is not open yet is one without an index
-_VIEWS = {"all": "全部", "stars": "标了星的", "basket": "篮子里的", "used": "稿子里用过的"}
-
-
-class Search(Input):
-    """The line one types in; ? is never part of a phrase and shows the keys."""
-
-    BINDINGS: ClassVar = [
-        Binding("down,enter,escape", "app.to_results", show=False),
-    ]
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.character in ("?", "？"):
-            event.stop()
-            event.prevent_default()
-            await self.run_action("app.help")
-        else:
-            await super()._on_key(event)
-
-
-class Results(OptionList):
-    """What was found; its lines are cut as Chinese is, so a new width asks for them anew."""
-
-    @property
-    def columns(self) -> int:
-        """How many columns a line has, between margins and scroll bar."""
-        return self.outer_size.width - 3
-
-    def on_resize(self) -> None:
-        """Ask for the lines of this width; that is how the first ones are asked for, too."""
-        self.app.call_later(self.app.refresh_results)  # type: ignore[attr-defined]
-
-
-class Full(VerticalScroll):
-    """The phrase in full, with lines of its own width."""
-
-    @property
-    def columns(self) -> int:
-        """How many columns a line has, between border, margins and scroll bar."""
-        return self.outer_size.width - 4
-
-    def on_resize(self) -> None:
-        """Show the phrase in this width."""
-        self.app.call_later(self.app.show_phrase)  # type: ignore[attr-defined]
 
 
 class Browse(App[None]):
@@ -145,19 +103,12 @@ class Browse(App[None]):
     async def refresh_results(self, pause: float = 0.0) -> None:
         """Ask the bank and show what it found; a newer call takes the place of this one."""
         await asyncio.sleep(pause)
-        query, view, marks = self.state.query, self.state.view, self.state.marks
-
-        columns = self.query_one(Results).columns
+        state, columns = replace(self.state), self.query_one(Results).columns
 
         def look(browsing: Browsing) -> tuple[Found, list[Option], list[Option], str]:
-            only = {"stars": marks.stars, "basket": marks.basket}.get(view)
-            found = browsing.look_used(query) if view == "used" else browsing.look(query, only)
-            self.state.excluded = browsing.content.excluded
-            rows = [
-                Option(wrapped(self._row(browsing, phrase), columns, hang=2), id=phrase.id)
-                for phrase in found.phrases
-            ]
-            return found, rows, self._facet_rows(browsing, found), self._told(browsing, found)
+            found = find(browsing, state)
+            rows = result_rows(browsing, state, found, columns)
+            return found, rows, facet_rows(browsing, state, found), summary(browsing, state, found)
 
         try:
             found, rows, facets, told = await self.lookup.ask(look)
@@ -171,53 +122,6 @@ class Browse(App[None]):
         _refill(self.query_one("#facets", OptionList), facets)
         self.query_one("#status", Static).update(beside(told, HINTS, self.size.width - 2))
         self.show_phrase()
-
-    def _row(self, browsing: Browsing, phrase: Phrase) -> Styled:
-        state = self.state
-        signs = (
-            ("*", phrase.id in state.marks.stars),
-            ("+", phrase.id in state.marks.basket),
-            ("x", phrase.id in state.excluded),
-        )
-        shown = "".join(sign for sign, there in signs if there)
-        if state.view == "used":
-            shown += f"{browsing.uses[phrase.id].drafts}次"
-        return Styled.assemble((f"{shown}›" if shown else "", "bold $text-warning"),
-                               self._shown(browsing, phrase))  # fmt: skip
-
-    def _shown(self, browsing: Browsing, phrase: Phrase) -> Styled:
-        terms = self.state.query.terms
-        if self.state.slots:
-            return framed(phrase.text, terms)
-        return filled(browsing.filled(phrase, terms), terms)
-
-    def _facet_rows(self, browsing: Browsing, found: Found) -> list[Option]:
-        rows: list[Option] = []
-        for kind, name in FACETS.items():
-            chosen = getattr(self.state.query, kind)
-            # what is open to all cannot be asked for
-            counts = {value: n for value, n in found.facets.counts[kind].items() if value}
-            if not counts:
-                continue
-            rows.append(Option(Styled.assemble((name, "bold")), disabled=True))
-            for value, number in counts.items():
-                sign = "* " if value == chosen else "  "
-                label = f"{sign}{browsing.value_name(kind, value)} {number}"
-                rows.append(Option(label, id=f"{kind}={value}"))
-        return rows
-
-    def _told(self, browsing: Browsing, found: Found) -> str:
-        """One line: how many there are, and what they were narrowed down by."""
-        query, total, shown = self.state.query, found.facets.total, len(found.phrases)
-        parts = [f"{_VIEWS[self.state.view]} {total} 条"]
-        parts += [f"先列 {shown}"] if total > shown else []
-        for kind, name in FACETS.items():
-            if value := getattr(query, kind):
-                parts.append(f"{name} {browsing.value_name(kind, value)}")
-        parts += [f"出自 {query.source}"] if query.source else []
-        if not total:
-            parts.append("没有找到：换个短一点的词，或按 r 去掉筛选")
-        return "　".join(parts)
 
     @work(exclusive=True, group="detail")
     async def show_phrase(self) -> None:
@@ -235,8 +139,8 @@ class Browse(App[None]):
             told = detailed(detail, framed(chosen.text, terms), reading)
             return wrapped(told, columns), detail.whole
 
-        shown, whole = await self.lookup.ask(partial(full, at_once=True))
-        pane.update(shown)
+        told, whole = await self.lookup.ask(partial(full, at_once=True))
+        pane.update(told)
         self.query_one("#full", VerticalScroll).scroll_home(animate=False)
         if not whole:
             pane.update((await self.lookup.ask(partial(full, at_once=False)))[0])
@@ -296,7 +200,7 @@ class Browse(App[None]):
 
     def action_view(self) -> None:
         """Go round: everything, stars, basket."""
-        views = list(_VIEWS)
+        views = list(VIEWS)
         self.state.view = views[(views.index(self.state.view) + 1) % len(views)]
         self.refresh_results()
 
@@ -317,9 +221,9 @@ class Browse(App[None]):
         phrase = self.phrase
         if phrase is None:
             return
-        shown = await self.lookup.ask(lambda browsing: self._shown(browsing, phrase).plain)
-        self.copy_to_clipboard(shown)
-        self.notify(cut(f"复制了：{shown}", _TOLD), markup=False)
+        text = await self.lookup.ask(lambda browsing: shown(browsing, self.state, phrase).plain)
+        self.copy_to_clipboard(text)
+        self.notify(cut(f"复制了：{text}", _TOLD), markup=False)
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -27,7 +27,6 @@ class State:
     slots: bool = False  # show frames as they are written
     marks: Marks = field(default_factory=Marks)
     found: Mapping[str, Phrase] = field(default_factory=dict)
-    excluded: frozenset[str] = frozenset()
     asked: bool = False  # whether the bank has answered once
 
 
