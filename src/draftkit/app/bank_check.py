@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from draftkit.bank.vocabulary import load_vocabulary
 from draftkit.content import Content
 from draftkit.errors import DraftKitError, InputError
 from draftkit.findings import Finding
+from draftkit.mining.people import people_in
 from draftkit.mining.rules import load_rules
 from draftkit.model import Phrase, Place
 from draftkit.text.words import names_in
@@ -34,8 +35,12 @@ def name_finder(folder: Path) -> Callable[[str], list[str]]:
     """Return what finds people's names in a frame, every alternative looked at."""
     rules = load_rules(folder)
 
+    def named(plain: str) -> Iterator[str]:
+        yield from names_in(plain)
+        yield from (plain[start:end] for start, end in people_in(plain, rules))
+
     def names(text: str) -> list[str]:
-        words = (word for plain in few_readings(text) for word in names_in(plain))
+        words = (word for plain in few_readings(text) for word in named(plain))
         return [
             word
             for word in dict.fromkeys(words)

@@ -15,7 +15,7 @@ from draftkit.bank.vocabulary import NEEDED_SLOTS
 from draftkit.mining.moves import best_move
 from draftkit.mining.records import Unit
 from draftkit.mining.rules import Rules, load_rules
-from draftkit.mining.slots import PRIVATE, names_of, slots_of_unit
+from draftkit.mining.slots import names_of, slots_of_unit
 from draftkit.mining.themes import themes_of
 from draftkit.text.frames import first_reading, slots_of
 from draftkit.text.slots import SLOTS
@@ -38,7 +38,7 @@ class Swap:
 class Proposal:
     """What a phrase seems to do and to be about, and which words of it could be slots.
 
-    ``private`` are names and numbers, which no phrase may keep.
+    ``private`` are numbers and the like, which no phrase may keep; names are the checks' to find.
     """
 
     move: str
@@ -66,7 +66,7 @@ def propose(text: str, folder: Path) -> Proposal:
             for m in marks
             if m.slot in SLOTS and not _inside_frame(text, m.start, m.end)
         ),
-        private=tuple(mark.text for mark in marks if mark.slot in PRIVATE),
+        private=tuple(mark.text for mark in marks if mark.slot == "id"),
     )
 
 

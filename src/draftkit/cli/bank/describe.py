@@ -72,7 +72,7 @@ def _proposal(content: Content, given: Given, text: str) -> Proposal:
     """What the words suggest, flags first."""
     found = propose(text, content.root / "phrasebank")
     if found.private:
-        raise InputError(f"像是含有人名或号码“{found.private[0]}”，短语里不能有，请删去。")
+        raise InputError(f"像是含有号码“{found.private[0]}”，短语里不能有，请删去。")
     if given.move:
         step = given.step or (found.step if found.move == given.move else "")
         found = replace(found, move=given.move, step=step)
