@@ -58,7 +58,7 @@ def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
     for match, fix in rules.slips.wrong_uses(wide(text)):
         yield match.span(), fix
     for at, wrong, right in (
-        *((at, wrong, right) for at, wrong, right, _ in misspelt(text, rules.near)),
+        *(slip[:3] for slip in misspelt(text, rules.near) if slip[1] not in rules.watched.sound),
         *wrongwords.wrong_idioms(text, rules.near),
         *rules.watched.slips(text),
         *wrongwords.doubled(text),

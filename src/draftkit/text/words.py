@@ -20,6 +20,7 @@ from typing import Any
 
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
 _REMEMBERED = 50_000
+_NAMES = ("nr", "nrfg")  # the dictionary has two marks for names of people
 
 
 @cache
@@ -90,7 +91,7 @@ def _tag(word: str) -> str:
 
 
 def _is_name(word: str, tag: str) -> bool:
-    return tag == "nr" and len(word) in (2, 3)
+    return tag in _NAMES and len(word) in (2, 3)
 
 
 @lru_cache(_REMEMBERED)
@@ -149,13 +150,12 @@ def by_chance(one: str, other: str) -> float:
 
 @cache
 def idioms() -> frozenset[str]:
-    """Return the idioms and set phrases of four characters."""
+    """Return the idioms and set phrases of four to eight characters."""
     tags = _tagger().dt.word_tag_tab
     return frozenset(
         word
         for word, tag in tags.items()
-        if len(word) == 4
-        and tag in ("i", "l")
+        if ((len(word) == 4 and tag in ("i", "l")) or (4 < len(word) <= 8 and tag == "i"))
         and "的" not in word
         and _frequency(word) >= _SET_PHRASE
     )
@@ -163,7 +163,7 @@ def idioms() -> frozenset[str]:
 
 def is_given_name(word: str) -> bool:
     """Say whether the dictionary knows a word as a person's name."""
-    return _tag(word) == "nr"
+    return _tag(word) in _NAMES
 
 
 def is_thing(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Wrong and doubled characters where they can be told for sure: in idioms, in watched words.
 
-Two ways in which look- and soundalikes betray themselves. An idiom of four characters is so
+Two ways in which look- and soundalikes betray themselves. An idiom is so
 fixed that one wrong character in it is a slip even if it makes words (来之不宜). And of a list of
 common words every wrong writing is known beforehand (业物 for 业务): where its two characters
 stand side by side as no words do, they are meant to be one.
@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 from draftkit.text.words import by_chance, cut, frequency, idioms, is_thing
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
-_IDIOM = 4
+_IDIOM = range(4, 9)  # characters of an idiom: 来之不易 to 防患于未然
 _LIKELIER = 20  # times the right word must be likelier than its two characters by chance
 _FREE = frozenset(  # characters that stand alone so often that more proof is wanted
     "的地得了着过在是有和与为以不也都就还又再最很要会能可把被让从到对向于上下里中前后一二三四五六七八九十"
@@ -26,6 +26,7 @@ _FREE = frozenset(  # characters that stand alone so often that more proof is wa
     "次说看想做干学办讲听走用出起该比先谁太越另本"
 )
 _FREE_LIKELIER = 100
+_ENDINGS = frozenset("到得成里个过着了")  # 指到, 传成: a verb and how it ended
 
 _NEVER_TWICE = frozenset("的了着在是和与被将从向对为于我你他她们要也都就而但不到这那其")
 _VERBS = frozenset("作做办说讲看想学问走去来到用写读")  # 把工作｜作了回顾
@@ -39,6 +40,7 @@ class Watched:
     """Wrong writings of common words, and the words each of them may stand for."""
 
     rights: Mapping[str, tuple[str, ...]]
+    sound: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -55,9 +57,8 @@ class Watched:
                 found[other + word[1]].append(word)
             for other in near.get(word[1], ""):
                 found[word[0] + other].append(word)
-        for pair in sound:
-            found.pop(pair, None)
-        return cls({wrong: tuple(rights) for wrong, rights in found.items()})
+        free = frozenset(sound)
+        return cls({w: tuple(rights) for w, rights in found.items() if w not in free}, free)
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
@@ -72,6 +73,8 @@ class Watched:
 
 
 def _meant(one: str, other: str, right: str) -> bool:
+    if other in _ENDINGS:
+        return False
     least = _FREE_LIKELIER if {one, other} & _FREE else _LIKELIER
     return frequency(right) >= least * max(by_chance(one, other), 0.01)
 
@@ -86,16 +89,19 @@ def wrong_idioms(text: str, near: Mapping[str, str]) -> Iterator[Slip]:
         run = match.group()
         bounds = {0, *accumulate(len(word) for word in cut(run))}
         for at in sorted(bounds):
-            four = run[at : at + _IDIOM]
-            if at + _IDIOM in bounds and not frequency(four):
-                right = _idiom_near(four, near)
+            for size in _IDIOM:
+                said = run[at : at + size]
+                right = _idiom_near(said, near) if at + size in bounds else ""
                 if right:
-                    yield match.start() + at, four, right
+                    yield match.start() + at, said, right
+                    break
 
 
-def _idiom_near(four: str, near: Mapping[str, str]) -> str:
-    for at, wrong in enumerate(four):
-        for right in _with_gaps().get((at, four[:at] + four[at + 1 :]), ()):
+def _idiom_near(said: str, near: Mapping[str, str]) -> str:
+    if frequency(said):
+        return ""
+    for at, wrong in enumerate(said):
+        for right in _with_gaps().get((at, said[:at] + said[at + 1 :]), ()):
             if wrong in near.get(right[at], ""):
                 return right
     return ""
@@ -106,7 +112,7 @@ def _with_gaps() -> dict[tuple[int, str], tuple[str, ...]]:
     """Return the idioms by what is left of them when one character is taken out."""
     found: dict[tuple[int, str], tuple[str, ...]] = {}
     for idiom in sorted(idioms()):
-        for at in range(_IDIOM):
+        for at in range(len(idiom)):
             key = at, idiom[:at] + idiom[at + 1 :]
             found[key] = (*found.get(key, ()), idiom)
     return found
