@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from draftkit.mining.records import Issue, Unit
 from draftkit.mining.rules import Rules
 
 _INLINE = re.compile(r"([“\"]?([两二三四五六七八九十])[个]?[\u4e00-\u9fff]{1,2}[”\"]?)[:：]")
+_CLAUSE = re.compile("[，,；;：:]")
 _ALONE = ("再者",)  # goes on with anything
 _STRICT = ("numeral", "bracket-numeral", "bracket-digit", "digit", "ordinal")
 _WITHIN = re.compile(r"(?:^|(?<=[，,；;。：:]))([一二三四五六七八九十])([是要])")
@@ -41,7 +42,9 @@ def numbering_issues(units: Sequence[Unit], rules: Rules) -> dict[int, tuple[Iss
     """Return the numbering issues of one essay by the start of the unit they stand in."""
     marked = marked_units(units, rules)
     found: dict[int, list[Issue]] = defaultdict(list)
-    for issue in (*_gaps(marked), *_run_in(units, marked), *_mixed(marked)):
+    run_in = list(_run_in(units, marked))
+    told = {issue.start for issue in run_in}
+    for issue in (*_gaps(marked, units, rules), *run_in, *_mixed(marked, told)):
         found[_home(units, issue)].append(issue)
     for unit in units:
         found[unit.start].extend((*_inline(unit), *_within(unit)))
@@ -77,18 +80,36 @@ def _home(units: Sequence[Unit], issue: Issue) -> int:
     return next(unit.start for unit in units if unit.start <= issue.start < unit.end)
 
 
-def _gaps(marked: Sequence[Marked]) -> Iterator[Issue]:
-    """A series that starts late or skips; every 1 starts a series anew."""
+def _inner(unit: Unit, rules: Rules) -> Iterator[Enumerator]:
+    """Yield the markers inside a unit: 主要有三点：一是……；二是……。"""
+    for match in _CLAUSE.finditer(unit.text, 1):
+        marker = enumerator_of(unit.text[match.end() :], rules)
+        if marker is not None and marker.kind != "essay":
+            yield marker
+
+
+def _gaps(marked: Sequence[Marked], units: Sequence[Unit], rules: Rules) -> Iterator[Issue]:
+    """A series that starts late or skips; every 1 starts a series anew, inside a unit too."""
+    opening = {entry.unit.start: entry for entry in marked}
     last: dict[str, int] = {}
-    for entry in marked:
-        number, kind = entry.marker.number, entry.marker.kind
-        before = last.get(kind, 0)
-        loose = number in (1, LAST, before, before + 1) or entry.marker.text in _ALONE
-        if not loose:
-            yield _broken(entry, f"前面缺少第{before + 1}项" if before else "没有第一项")
-        if number == before > 1 and kind in _STRICT:
-            yield _broken(entry, f"前面已经有第{number}项")
-        last[kind] = number if number != LAST else 0
+    for unit in units:
+        if unit.start in opening:
+            yield from _gap(opening[unit.start], last)
+        if unit.kind == "sentence":
+            for inner in _inner(unit, rules):
+                if inner.number in (1, last.get(inner.kind, 0) + 1):
+                    last[inner.kind] = inner.number
+
+
+def _gap(entry: Marked, last: dict[str, int]) -> Iterator[Issue]:
+    number, kind = entry.marker.number, entry.marker.kind
+    before = last.get(kind, 0)
+    loose = number in (1, LAST, before, before + 1) or entry.marker.text in _ALONE
+    if not loose:
+        yield _broken(entry, f"前面缺少第{before + 1}项" if before else "没有第一项")
+    if number == before > 1 and kind in _STRICT:
+        yield _broken(entry, f"前面已经有第{number}项")
+    last[kind] = number if number != LAST else 0
 
 
 def _run_in(units: Sequence[Unit], marked: Sequence[Marked]) -> Iterator[Issue]:
@@ -101,13 +122,16 @@ def _run_in(units: Sequence[Unit], marked: Sequence[Marked]) -> Iterator[Issue]:
             yield Issue("broken_numbering", unit.text, "标题与列项连写一行", unit.start, unit.end)
 
 
-def _mixed(marked: Sequence[Marked]) -> Iterator[Issue]:
-    """A series in which one marker stands in a heading of its own and most do not."""
+def _mixed(marked: Sequence[Marked], told: Collection[int]) -> Iterator[Issue]:
+    """A series in which one marker stands in a heading of its own and most do not.
+
+    ``told`` are the starts of headings with their item on the line: one complaint is enough.
+    """
     kinds: dict[str, list[Marked]] = defaultdict(list)
     for entry in marked:
         kinds[entry.marker.kind].append(entry)
     for entries in kinds.values():
-        headings = [entry for entry in entries if entry.unit.kind == "heading"]
+        headings = [e for e in entries if e.unit.kind == "heading" and e.unit.start not in told]
         if headings and len(entries) >= 3 and len(headings) * 2 < len(entries):
             yield _broken(headings[0], "只有这一项独立成行，其余在段首")
 
@@ -122,7 +146,7 @@ def _declared(
         if match is None:
             continue
         promised = 2 if match.group(1) == "两" else numeral_value(match.group(1))
-        kept = _series_after(unit, marked)
+        kept = _series_after(unit, marked, rules)
         if kept > 1 and kept != promised:
             start = unit.start + match.start()
             text = match.group().rstrip(":：")
@@ -157,14 +181,20 @@ def _within(unit: Unit) -> Iterator[Issue]:
             yield Issue("broken_numbering", match.group(), note, start, start + len(match.group()))
 
 
-def _series_after(unit: Unit, marked: Sequence[Marked]) -> int:
-    later = [entry.marker for entry in marked if entry.unit.start > unit.start]
+def _series_after(unit: Unit, marked: Sequence[Marked], rules: Rules) -> int:
+    later = [entry for entry in marked if entry.unit.start > unit.start]
     count = 0
-    for marker in later:
-        if marker.kind != later[0].kind or (marker.number == 1 and count):
+    for entry in later:
+        if entry.marker.kind != later[0].marker.kind or (entry.marker.number == 1 and count):
             break
-        count += 1
+        count = max(count + 1, _counted(entry, rules))
     return count
+
+
+def _counted(entry: Marked, rules: Rules) -> int:
+    """Return the number of the last item of this kind in the unit."""
+    inner = [m.number for m in _inner(entry.unit, rules) if m.kind == entry.marker.kind]
+    return max([entry.marker.number, *inner]) if inner else 0
 
 
 def _broken(entry: Marked, note: str) -> Issue:

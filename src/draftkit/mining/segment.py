@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from draftkit.mining.enumerators import enumerator_of, without_enumerator
 from draftkit.mining.essays import is_rule, is_separator, line_spans
+from draftkit.mining.people import people_in
 from draftkit.mining.records import Essay, SourceText, Unit, UnitKind
 from draftkit.mining.rules import Rules
 from draftkit.text.sentences import Span, sentence_spans, trimmed
@@ -15,6 +19,9 @@ _HEADING = 40
 _TITLE = 45
 _NAME = 4
 _FRONT_LINES = 6
+_SIGNED = 24
+_CLAUSE = re.compile("[，。,；;！!？?]")
+_LIST = re.compile(r"[:：](?=\s*(?:[（(][1１一][)）]|①))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +119,19 @@ def _title_kind(
 def _tail_kinds(lines: list[_Line], rules: Rules) -> list[UnitKind]:
     kinds: list[UnitKind] = []
     for line in reversed(lines[1:]):
-        kind = _label_kind(line.text, rules) or ("byline" if _is_name(line.text, rules) else None)
+        named = _is_name(line.text, rules) or _ends_in_name(line.text, rules)
+        kind = _label_kind(line.text, rules) or ("byline" if named else None)
         if kind is None:
             break
         kinds.append(kind)
     return kinds[::-1]
+
+
+def _ends_in_name(text: str, rules: Rules) -> bool:
+    """2021级护理2班学生王小芳: a short line that ends in a name beside its role."""
+    if len(text) > _SIGNED or _CLAUSE.search(text):
+        return False
+    return any(end == len(text) for _, end in people_in(text, rules))
 
 
 def _label_kind(text: str, rules: Rules) -> UnitKind | None:
@@ -131,12 +146,24 @@ def _label_kind(text: str, rules: Rules) -> UnitKind | None:
 
 def _is_signature(text: str, rules: Rules) -> bool:
     """A workplace or post, white space, a name: 三车间 李小明, 第一党支部  王芳 电话：…."""
-    contact = rules.slots["contact"][0].search(text)
-    words = (text[: contact.start()] if contact else text).strip("（()） \u3000").split()
-    if not 2 <= len(words) <= 4 or not all(word.isalpha() for word in words):
+    contact = rules.slots["contact"][0]
+    words = contact.sub(" ", text).strip("（()） \u3000").split()
+    if len(words) == 1 and contact.search(text):
+        return _signs(words[0], rules)
+    if not 2 <= len(words) <= 4 or _CLAUSE.search(text):
         return False
-    named = _is_name(words[-1], rules) or rules.slots["masked_name"][0].match(words[-1])
-    return bool(named) and rules.units["signing_words"][0].search(words[-2]) is not None
+    if _signs(words[-1], rules) and rules.units["signing_words"][0].search(words[-2]):
+        return True
+    return len(words) == 2 and _signs(words[0], rules) and _is_place(words[1], rules)
+
+
+def _signs(word: str, rules: Rules) -> bool:
+    masked = rules.slots["masked_name"][0].match(word)
+    return masked is not None or (_is_name(word, rules) and not _is_place(word, rules))
+
+
+def _is_place(word: str, rules: Rules) -> bool:
+    return rules.units["signing_words"][0].search(word) is not None
 
 
 def _is_name(text: str, rules: Rules) -> bool:
@@ -171,11 +198,18 @@ def _line_units(
         return [_unit(source, essay, para, (line.start, line.end), kind)]
     heading, start = _run_in_heading(line, rules)
     units = [_unit(source, essay, para, heading, "heading")] if heading else []
-    for begin, end in sentence_spans(source.text[start : line.end]):
+    for begin, end in _before_lists(source.text[start : line.end]):
         span = trimmed(source.text, (start + begin, start + end))
         if span[0] < span[1]:
             units.append(_unit(source, essay, para, span, "sentence"))
     return units
+
+
+def _before_lists(text: str) -> Iterator[Span]:
+    """Yield the sentences; 主要有三条：(1)…… ends one before its list."""
+    for begin, end in sentence_spans(text):
+        cuts = [begin, *(match.end() for match in _LIST.finditer(text, begin, end)), end]
+        yield from pairwise(cuts)
 
 
 def _run_in_heading(line: _Line, rules: Rules) -> tuple[Span | None, int]:
