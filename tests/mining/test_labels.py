@@ -119,6 +119,19 @@ def slots(label: Labeller, sentence: str) -> dict[str, str]:
         ("走过一百零五年，我们党依然年轻。", "一百零五年", "party_age"),
         ("张某某同志是我的师傅。", "张某某", "person"),
         ("汇报人:李 明", "李 明", "person"),
+        ("贫困户占来福家养羊缺本钱。", "占来福", "person"),
+        ("村民李强今年六十岁。", "李强", "person"),
+        ("帮扶户何有田脱了贫。", "何有田", "person"),
+        ("徒弟小何笑了，大家也笑了。", "小何", "person"),
+        ("隔壁的老马也来帮忙。", "老马", "person"),
+        ("工号086，请监督。", "086", "id"),
+        ("胸牌号A12，请监督。", "A12", "id"),
+        ("座机是0512 66661234。", "0512 66661234", "id"),
+        ("手机是138 0000 0000。", "138 0000 0000", "id"),
+        ("手机是1380-000-0000。", "1380-000-0000", "id"),
+        ("卷宗是（2021）苏01民初123号。", "（2021）苏01民初123号", "id"),
+        ("我是自来水公司的化验员。", "自来水公司", "org"),
+        ("会上召开了作风建设推进会。", "作风建设推进会", "activity"),
     ],
 )
 def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
@@ -137,10 +150,32 @@ def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
         "书记高瞻远瞩，话说得实在。",
         "要向先进看齐，向书本学习。",
         "今天偷懒一天，明天就要补。",
+        "老石头碾成了粉，小马虎误了大事。",
+        "工单当成小事，就会误事。",
     ],
 )
 def test_common_words_are_no_slots(sentence: str, label: Labeller) -> None:
     assert slots(label, sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("聚合车间甲班 卜春耕 工号00086", "卜春耕"),
+        ("护理3班 学号20210315 王小芳", "王小芳"),
+        ("高二（3）班　李晓明", "李晓明"),
+        ("李晓明 三车间", "李晓明"),
+        ("奚望舒  联系电话13600000000", "奚望舒"),
+        ("2021级护理2班学生邓小雨", "邓小雨"),
+        ("县图书馆　宓文澜", "宓文澜"),
+    ],
+)
+def test_who_signs_is_a_person_beside_class_workplace_and_number(
+    byline: str, name: str, label: Labeller
+) -> None:
+    unit = label(f"学习心得\n我学了很多，收获很大。\n{byline}")[0].units[-1]
+    assert unit.unit.kind == "byline"
+    assert [slot.text for slot in unit.slots if slot.slot == "person"] == [name]
 
 
 def test_a_name_that_is_signed_is_known_in_the_text(label: Labeller) -> None:
@@ -169,6 +204,15 @@ def issues(label: Labeller, text: str) -> set[tuple[str, str]]:
         ("心得\n下乡的次数一年比一年，大家都看见了。", ("garbled", "下乡的次数一年比一年")),
         ("心得\n学了。第2页 共2页", ("garbled", "第2页 共2页")),
         ("心得\n第十七次全国代表大会开过了。", ("dated", "第十七次全国代表大会")),
+        ("心得\n收入突破突破五十万元。", ("typo", "突破突破")),
+        ("心得\n要防患于未燃。", ("typo", "防患于未燃")),
+        ("心得\n尽一份绵簿之力。", ("typo", "绵簿之力")),
+        ("心得\n现报汇如下。", ("typo", "报汇")),
+        ("心得\n没有一起越级上仿。", ("typo", "上仿")),
+        ("心得\n还搪赛说是丢了。", ("typo", "搪赛")),
+        ("心得\n以上报告，请于审议。", ("typo", "请于")),
+        ("心得\n字写的歪歪扭扭，可是认真。", ("typo", "的")),
+        ("心得\n把纪律- 3 -挺在前面。", ("garbled", "- 3 -")),
         ("心得\n九十多年的实践告诉我们这个道理。", ("dated", "九十多年")),
         (
             "第一篇：心得（二）\n学了。\n第二篇：心得（一）\n学了。",
@@ -187,10 +231,29 @@ def test_issues(text: str, issue: tuple[str, str], label: Labeller) -> None:
         "心得\n从脱贫攻坚到抗击疫情，大家都看在眼里。",
         "心得\n学了很多。\n最后，我想说一句谢谢。",
         "心得\n首先要学。\n其次要干。",
+        "心得\n不足有三点：一是学得浅。二是问得少。三是干得慢。",
+        "心得\n不足有三个方面：\n一是学得浅；二是问得少。\n三是干得慢。",
+        "心得\n主要有两条：(1)学得浅。(2)干得慢。",
+        "心得\n学了很多。再次感谢大家。",
+        "心得\n最后一处毛病是自己查出来的。",
+        "心得\n墙上用红漆写了字，读着读着就懂了。",
+        "心得\n路要指到地方，话讲得清楚。",
     ],
 )
 def test_what_is_said_today_is_no_issue(text: str, label: Labeller) -> None:
     assert issues(label, text) == set()
+
+
+def test_a_heading_run_into_its_item_is_told_once(label: Labeller) -> None:
+    text = "心得\n一、学习。\n学了。\n二、工作。\n干了。\n三、守底线（1）不插手。（2）不伸手。"
+    assert issues(label, text) == {("broken_numbering", "三、守底线")}
+
+
+def test_a_list_begins_a_sentence_of_its_own(label: Labeller) -> None:
+    units = label("心得\n主要有这么几条:(1)学得浅。(2)干得慢。")[0].units
+    assert [(unit.unit.text, unit.enumerator) for unit in units[1:]] == [
+        ("主要有这么几条:", None), ("(1)学得浅。", "(1)"), ("(2)干得慢。", "(2)"),
+    ]  # fmt: skip
 
 
 def test_sound_text_has_no_issues(label: Labeller) -> None:

@@ -54,11 +54,15 @@ def _name_at(text: str, at: int, rules: Rules) -> Span | None:
 
 def _is_name(name: str, behind: str, text: str, rules: Rules) -> bool:
     goes_on = rules.slots["name_ends"][0]
-    if goes_on.search(name[1:]) or _ordinary(name[:2]) or _listed(name, rules):
+    given = rules.slots["given_names"][0].fullmatch(name[1:])
+    if not given and (goes_on.search(name[1:]) or _ordinary(name[:2])):
+        return False
+    if _listed(name, rules):
         return False
     if len(name) == 3 and behind and frequency(name[-1] + behind) >= _COMMON_WORD:
         return False
-    if len(name) == 2 and behind and not goes_on.match(behind):
+    follows = rules.slots["name_followers"][0]
+    if len(name) == 2 and behind and not (goes_on.match(behind) or follows.match(behind)):
         return False
     stops = rules.slots["role_stops"][0]
     return not stops.match(name) or name in names_in(text, rules.surnames)

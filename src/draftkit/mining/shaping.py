@@ -45,6 +45,8 @@ def shaped(shape: Shape, rules: Rules) -> Shape:
 def _private(shape: Shape, rules: Rules) -> Shape:
     if "{person}" in shape.text or "{id}" in shape.text:
         raise Dropped("含有姓名或号码")
+    if rules.slots["doubtful_names"][0].search(shape.text):
+        raise Dropped("像是含有人名")
     if rules.slots["public_figures"][0].search(shape.text):
         raise Dropped("提到具体人物")
     for match in rules.slots["places"][0].finditer(shape.text):

@@ -16,6 +16,9 @@ from draftkit.text.sentences import Span
 
 Finder = Callable[[Unit, Rules, Names], Iterable[Span]]
 PRIVATE = ("person", "id")
+_NAME = 3
+_WORD = re.compile(r"[^\s（()）、，,/|]+")
+_COUNT = re.compile(r"[一二三四五六七八九十]")
 _TOPIC = 4  # characters of a topic that means the same everywhere
 _HOME = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:村|社区|街道|乡|镇))")
 
@@ -116,12 +119,25 @@ def _no_name(name: str, rules: Rules) -> bool:
 
 def _signed(unit: Unit, rules: Rules) -> Iterator[Span]:
     """A byline's words without a label, workplace or number are somebody's name."""
-    contact = rules.slots["contact"][0].search(unit.text)
-    text = unit.text[: contact.start()].rstrip() if contact else unit.text
+    blank = rules.slots["contact"][0].sub(lambda match: " " * len(match.group()), unit.text)
+    text = blank.rstrip()
     label = max(text.rfind(":"), text.rfind("："))
     if label >= 0:
         yield from _labelled(text, label, rules)
         return
+    words = [match.span() for match in _WORD.finditer(text)]
+    names = [(start, end) for start, end in words if _full_name(text[start:end], rules)]
+    yield from names or _last_word(text, rules)
+
+
+def _full_name(word: str, rules: Rules) -> bool:
+    """Say whether a byline's word is a whole name, not a class, a post or a workplace."""
+    if not 2 <= len(word) <= _NAME or not word.isalpha() or word[0] not in rules.surnames:
+        return False
+    return not (_COUNT.search(word) or rules.units["signing_words"][0].search(word))
+
+
+def _last_word(text: str, rules: Rules) -> Iterator[Span]:
     end = len(text.rstrip("0123456789 ）)"))
     start = max((at + 1 for at, char in enumerate(text[:end]) if char in " \u3000（("), default=0)
     if end - start == 1:  # 李 四: the surname stands apart
