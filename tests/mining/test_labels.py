@@ -122,6 +122,9 @@ def slots(label: Labeller, sentence: str) -> dict[str, str]:
         ("贫困户占来福家养羊缺本钱。", "占来福", "person"),
         ("村民李强今年六十岁。", "李强", "person"),
         ("帮扶户何有田脱了贫。", "何有田", "person"),
+        ("驻村队员陆海涛同志病倒了。", "陆海涛", "person"),
+        ("七十八岁的徐桂芳老人拉着我。", "徐桂芳", "person"),
+        ("保安何叔帮忙抬上楼。", "何叔", "person"),
         ("徒弟小何笑了，大家也笑了。", "小何", "person"),
         ("隔壁的老马也来帮忙。", "老马", "person"),
         ("工号086，请监督。", "086", "id"),
@@ -168,6 +171,7 @@ def test_common_words_are_no_slots(sentence: str, label: Labeller) -> None:
         ("奚望舒  联系电话13600000000", "奚望舒"),
         ("2021级护理2班学生邓小雨", "邓小雨"),
         ("县图书馆　宓文澜", "宓文澜"),
+        ("药剂科　柏青松　　13900000000", "柏青松"),
     ],
 )
 def test_who_signs_is_a_person_beside_class_workplace_and_number(

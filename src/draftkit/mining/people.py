@@ -16,6 +16,8 @@ from draftkit.text.words import cut, frequency, is_given_name, names_in
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _AND = "、和与及"
+_APART = re.compile("同志|老人|师傅|烈士|[，。、；）)]")
+_SUFFIXES = "员性感度化力者家学法心期区民人事处"
 _ORDINARY = 20  # how often the corpus must have met an ordinary word
 _COMMON_WORD = 200
 
@@ -49,6 +51,8 @@ def _name_at(text: str, at: int, rules: Rules) -> Span | None:
         name, behind = text[at : at + size], run.group()[size : size + 1]
         if size in ends and _is_name(name, behind, text, rules):
             return at, at + size
+        if size in ends and _stands_apart(name, text[at + size :], rules):
+            return at, at + size
     return None
 
 
@@ -66,6 +70,14 @@ def _is_name(name: str, behind: str, text: str, rules: Rules) -> bool:
         return False
     stops = rules.slots["role_stops"][0]
     return not stops.match(name) or name in names_in(text, rules.surnames)
+
+
+def _stands_apart(name: str, behind: str, rules: Rules) -> bool:
+    """队员陆海涛同志 begins as 陆海 does, and yet is a name: nothing goes on behind it."""
+    if len(name) < 3 or frequency(name) or rules.slots["name_ends"][0].search(name[1:]):
+        return False
+    ends = _APART.match(behind) and name[-1] not in _SUFFIXES and not _listed(name, rules)
+    return bool(ends) and not rules.slots["role_stops"][0].match(name)
 
 
 def _listed(name: str, rules: Rules) -> bool:

@@ -20,6 +20,7 @@ _TITLE = 45
 _NAME = 4
 _FRONT_LINES = 6
 _SIGNED = 24
+_NUMBER = re.compile(r"[\d-]{3,}")
 _CLAUSE = re.compile("[，。,；;！!？?]")
 _LIST = re.compile(r"[:：](?=\s*(?:[（(][1１一][)）]|①))")
 
@@ -147,8 +148,9 @@ def _label_kind(text: str, rules: Rules) -> UnitKind | None:
 def _is_signature(text: str, rules: Rules) -> bool:
     """A workplace or post, white space, a name: 三车间 李小明, 第一党支部  王芳 电话：…."""
     contact = rules.slots["contact"][0]
-    words = contact.sub(" ", text).strip("（()） \u3000").split()
-    if len(words) == 1 and contact.search(text):
+    found = contact.sub(" ", text).strip("（()） \u3000").split()
+    words = [word for word in found if not _NUMBER.fullmatch(word)]
+    if len(words) == 1 and (words != found or contact.search(text)):
         return _signs(words[0], rules)
     if not 2 <= len(words) <= 4 or _CLAUSE.search(text):
         return False
