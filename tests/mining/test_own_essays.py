@@ -69,12 +69,15 @@ def test_some_passages_do_two_jobs() -> None:
     assert any(len(found) > 1 for found in moves.values())
 
 
-def test_one_file_is_gbk_and_one_ends_its_lines_as_windows_does(tmp_path: Path) -> None:
+def test_files_in_gbk_and_with_the_line_ends_of_windows_are_among_them(tmp_path: Path) -> None:
     raw = {essay.name: essay.write(tmp_path).read_bytes() for essay in ESSAYS}
-    assert [name for name, data in raw.items() if b"\r\n" in data] == ["bus-report"]
-    assert [one.name for one in ESSAYS if one.encoding != "utf-8"] == ["factory-year"]
-    with pytest.raises(UnicodeDecodeError):
-        raw["factory-year"].decode("utf-8")
+    windows = {essay.name for essay in ESSAYS if essay.newline == "\r\n"}
+    assert {name for name, data in raw.items() if b"\r\n" in data} == windows
+    assert "bus-report" in windows
+    for name in ("factory-year", "chemical-safety"):
+        assert raw[name].decode("gbk")
+        with pytest.raises(UnicodeDecodeError):
+            raw[name].decode("utf-8")
 
 
 @pytest.mark.parametrize(
