@@ -48,14 +48,13 @@ def _typos(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
 
 
 def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | None]]:
-    for typo in rules.typos:
-        if not typo.guard.may_match(text):
-            continue
+    for _, typo in rules.likely("typos", text):
         for match in typo.pattern.finditer(text):
             yield match.span(), match.expand(typo.fix) if typo.fix else None
-    for at, wrong in rules.slips.wrong_words(text):
-        yield (at, at + len(wrong)), rules.slips.right[wrong]
-    for match, fix in rules.slips.wrong_uses(wide(text)):
+    for words in rules.likely("words", text):
+        for at, wrong in words.find(text):
+            yield (at, at + len(wrong)), rules.slips.right[wrong]
+    for match, fix in rules.slips.wrong_uses(wide(text), rules.likely("uses", text)):
         yield match.span(), fix
     for at, wrong, right in (
         *((at, wrong, right) for at, wrong, right, _ in misspelt(text, rules.near)),
@@ -81,10 +80,10 @@ def _dated(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
 
 
 def _past(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]]:
-    for dated in rules.dated:
+    for _, dated in rules.likely("dated", text):
         for match in dated.pattern.finditer(text):
             yield match.span(), dated.until, dated.note
-    for at, wording, term in rules.slips.dated(text):
+    for at, wording, term in rules.slips.dated(text) if rules.may("wordings", text) else ():
         yield (at, at + len(wording)), term.until, term.why
 
 
@@ -131,7 +130,7 @@ def age_of(text: str) -> int:
 
 def _garbled(unit: Unit, rules: Rules) -> Iterator[Issue]:
     done: list[range] = []
-    for garble in rules.garbled:
+    for garble in rules.likely("garbled", unit.text):
         if unit.kind in ("byline", "date") or (garble.mend and unit.kind != "sentence"):
             continue  # spaces are how titles and bylines are set
         for start, end in _hits(garble.pattern, unit.text):

@@ -7,6 +7,7 @@ place that holds adds its worth, and the move with the highest sum wins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.features import places_of, setting_of
@@ -46,7 +47,24 @@ def all_places(
 def best_move(text: str, places: set[str], rules: Rules) -> str:
     """Return the move with the highest score; the first of moves.yaml wins a draw."""
     words = without_enumerator(text, rules)
-    return max(rules.moves, key=lambda rule: sum(w for _, w in votes(rule, words, places))).id
+    cues: list[list[float]] = [[] for _ in rules.moves]
+    for at, cue in rules.likely("moves", text):
+        if cue.pattern.search(words):
+            cues[at].append(cue.weight)
+    sums = [
+        sum([*met, *worths])
+        for met, worths in zip(cues, _worths(frozenset(places), rules), strict=True)
+    ]
+    return rules.moves[sums.index(max(sums))].id
+
+
+@lru_cache(2_000)
+def _worths(places: frozenset[str], rules: Rules) -> tuple[tuple[float, ...], ...]:
+    """Return for every move what the places are worth to it; there are few sets of places."""
+    return tuple(
+        tuple(worth for place, worth in rule.places.items() if place in places)
+        for rule in rules.moves
+    )
 
 
 def votes(rule: MoveRule, words: str, places: set[str]) -> Iterator[tuple[str, float]]:

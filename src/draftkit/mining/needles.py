@@ -1,8 +1,8 @@
 """What a text must contain for a pattern to be found in it: a cheap question asked first.
 
-Most of some hundred patterns cannot match a given sentence, and asking whether 提高 is in it
-takes a thirtieth of a search. Only what is certain is used: 汉字 that stand outside brackets
-and are not optional, or a group all of whose branches have some.
+Most of some hundred patterns cannot match a given sentence; `sieve` asks for their needles,
+of all at once. Only what is certain is used: 汉字 that stand outside brackets and are not
+optional, or a group all of whose branches have some.
 """
 
 from __future__ import annotations
@@ -13,33 +13,19 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?[:=!]|\(\?<[=!]|\(|\)|\||[^\\\[()|]", re.DOTALL)
 _MAYBE = re.compile(r"[?*]|\{0?,")
-_MOST = 80  # more needles than this take as long as the search
 
 
-@dataclass(frozen=True, slots=True)
-class Guarded:
-    """A pattern and the words of which one must be there; none named: it is always searched."""
+def needles_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the words one of which stands in every text the pattern matches; (): not known.
 
-    pattern: re.Pattern[str]
-    needles: tuple[str, ...]
-
-    def may_match(self, text: str) -> bool:
-        """Say whether a search is worth while."""
-        return not self.needles or any(needle in text for needle in self.needles)
-
-
-def guarded(pattern: re.Pattern[str]) -> Guarded:
-    """Return the pattern with its needles.
-
-    >>> guarded(re.compile("提高(?:自己的)?(?:意识|觉悟)")).needles
+    >>> needles_of(re.compile("提高(?:自己的)?(?:意识|觉悟)"))
     ('提高',)
-    >>> guarded(re.compile("(?:及时|马上)(?!要)")).needles
+    >>> needles_of(re.compile("(?:及时|马上)(?!要)"))
     ('及时', '马上')
-    >>> guarded(re.compile("再三?|一再")).needles
+    >>> needles_of(re.compile("再三?|一再"))
     ('再', '一再')
     """
-    found, _ = _needles(pattern.pattern, 0)
-    return Guarded(pattern, tuple(found) if 0 < len(found) <= _MOST else ())
+    return tuple(dict.fromkeys(_needles(pattern.pattern, 0)[0]))
 
 
 def _needles(pattern: str, at: int) -> tuple[list[str], int]:

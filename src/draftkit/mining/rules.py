@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError
-from draftkit.mining.needles import Guarded, guarded
+from draftkit.mining.needles import needles_of
+from draftkit.mining.sieve import Entry, Sieve, by_pattern
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
 from draftkit.text.wrongwords import Watched
@@ -71,14 +72,9 @@ class EnumeratorRule:
 class Typo:
     """A common slip; ``fix`` None means there is no safe correction; ``minor`` does no harm."""
 
-    guard: Guarded
+    pattern: Pattern
     fix: str | None
     minor: bool
-
-    @property
-    def pattern(self) -> Pattern:
-        """What the slip looks like."""
-        return self.guard.pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +114,12 @@ class Fit:
     fits: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """All cues. ``units``, ``slots`` and ``frames`` map a list's name to its patterns.
 
     ``year`` is the year the lists are for: what is dated follows from it, not from the clock.
+    Two are equal only when they are one, so what was found with them can be remembered.
     """
 
     moves: tuple[MoveRule, ...]
@@ -147,6 +144,48 @@ class Rules:
     slots: Mapping[str, tuple[Pattern, ...]]
     frames: Mapping[str, tuple[Pattern, ...]]
     schemes: Mapping[str, Any]
+    sieve: Sieve = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """The lists that are searched through for every sentence, in a sieve."""
+        object.__setattr__(self, "sieve", Sieve(_sifted(self)))
+
+    def likely(self, name: str, text: str) -> list[Any]:
+        """Return those of a list that may be found in the text; names stand in `_sifted`."""
+        return self.sieve.sift(name, text)
+
+    def may(self, name: str, text: str) -> bool:
+        """Say whether anything of a list may be found in the text."""
+        return self.sieve.may(name, text)
+
+
+def _sifted(rules: Rules) -> dict[str, Iterable[Entry]]:
+    """Return what is looked for in every sentence: by list, each with its needles.
+
+    Cues and themes come with the number of their rule, what is put right with its own; a list
+    of slots is ``slots.NAME``.
+    """
+    cues = ((at, cue) for at, rule in enumerate(rules.moves) for cue in rule.cues)
+    strong = ((at, rule.strong) for at, rule in enumerate(rules.themes))
+    weak = ((at, word) for at, rule in enumerate(rules.themes) for word in rule.weak)
+    return {
+        "moves": ((cue, needles_of(cue[1].pattern)) for cue in cues),
+        "strong": ((entry, needles_of(entry[1])) for entry in strong),
+        "weak": ((entry, needles_of(entry[1])) for entry in weak),
+        "typos": _numbered(rules.typos),
+        "uses": ((slip, needles_of(slip.pattern)) for slip in rules.slips.rules),
+        "words": [(rules.slips.words, tuple(rules.slips.right))],
+        "dated": _numbered(rules.dated),
+        "wordings": [(rules.slips.wordings, tuple(rules.slips.terms))],
+        "garbled": ((each, needles_of(each.pattern)) for each in rules.garbled),
+        "synonyms": ((group, (group.words[0],)) for group in rules.synonyms),
+        **{f"slots.{name}": by_pattern(patterns) for name, patterns in rules.slots.items()},
+        **{f"frames.{name}": by_pattern(patterns) for name, patterns in rules.frames.items()},
+    }
+
+
+def _numbered(items: Iterable[Typo | Dated]) -> Iterator[Entry]:
+    return (((at, item), needles_of(item.pattern)) for at, item in enumerate(items))
 
 
 def load_rules(folder: Path) -> Rules:
@@ -213,7 +252,7 @@ def _enumerators(entries: Iterable[dict[str, str]]) -> tuple[EnumeratorRule, ...
 def _issue_rules(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "typos": tuple(
-            Typo(guarded(compiled(e["match"])), e["fix"] or None, e.get("minor", False))
+            Typo(compiled(e["match"]), e["fix"] or None, e.get("minor", False))
             for e in data["typos"]
         ),
         "dated": tuple(_dated(entry) for entry in data["dated"]),

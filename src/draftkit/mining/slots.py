@@ -46,8 +46,12 @@ def matches(patterns: Iterable[Pattern], text: str) -> Iterator[Span]:
             yield match.span(match.lastindex or 0)
 
 
+def _found(name: str, unit: Unit, rules: Rules) -> Iterator[Span]:
+    return matches(rules.likely(f"slots.{name}", unit.text), unit.text)
+
+
 def _by(name: str) -> Finder:
-    return lambda unit, rules, _: matches(rules.slots[name], unit.text)
+    return lambda unit, rules, _: _found(name, unit, rules)
 
 
 def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
@@ -97,7 +101,7 @@ def _signing_orgs(units: Iterable[Unit], rules: Rules) -> Iterator[str]:
 def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from names.person_spans(unit.text)
     figures = rules.slots["public_figures"][0]
-    for start, end in matches(rules.slots["persons"], unit.text):
+    for start, end in _found("persons", unit, rules):
         name = unit.text[start:end]
         masked = not name.isalpha() or any(char in "xX×某" for char in name)
         if unit.kind != "byline" and not masked and _no_name(name, rules):
@@ -142,21 +146,21 @@ def _labelled(text: str, label: int, rules: Rules) -> Iterator[Span]:
 
 def _orgs(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from names.org_spans(unit.text)
-    yield from matches(rules.slots["org_deictic"], unit.text)
+    yield from _found("org_deictic", unit, rules)
 
 
 def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
-    yield from matches(rules.slots["activities"], unit.text)
+    yield from _found("activities", unit, rules)
     if unit.kind in ("title", "subtitle"):
-        yield from matches(rules.slots["title_activities"], unit.text)
+        yield from _found("title_activities", unit, rules)
         return
     yield from names.topic_spans(unit.text)
     if unit.para == 1:
-        yield from matches(rules.slots["quoted_activities"], unit.text)
+        yield from _found("quoted_activities", unit, rules)
 
 
 def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
-    for start, end in matches(rules.slots["org_types"], unit.text):
+    for start, end in _found("org_types", unit, rules):
         behind = unit.text[end:]
         if not rules.slots["org_type_not_after"][0].match(behind):
             yield start, end
