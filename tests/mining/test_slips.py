@@ -5,7 +5,6 @@ import pytest
 from draftkit.mining.needles import Lexicon
 from draftkit.mining.rules import Rules
 from draftkit.mining.slips import wide
-from draftkit.text.words import misspelt
 from tests.mining.conftest import Labeller
 
 
@@ -72,12 +71,12 @@ def test_sound_sentences_have_no_slip(sentence: str, label: Labeller) -> None:
 def test_a_character_that_sounds_or_looks_alike(
     text: str, wrong: str, right: str, rules: Rules
 ) -> None:
-    assert [each[1:3] for each in misspelt(text, rules.near)] == [(wrong, right)]
+    assert [each[1:3] for each in rules.near.misspelt(text)] == [(wrong, right)]
 
 
 def test_sound_prose_has_no_wrong_characters(rules: Rules) -> None:
     text = "我把每一户的情况记在本子上，回来再同大家商量，能当天办的当天就办。"
-    assert list(misspelt(text, rules.near)) == []
+    assert list(rules.near.misspelt(text)) == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from draftkit.mining.rules import Pattern, Rules
 from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
 from draftkit.text import wrongwords
-from draftkit.text.words import misspelt
 
 _FOUNDED = 1921
 _AGE = {"date": "旧落款日期", "party_age": "建党年数随年份变化"}
@@ -57,8 +56,8 @@ def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
     for match, fix in rules.slips.wrong_uses(wide(text), rules.likely("uses", text)):
         yield match.span(), fix
     for at, wrong, right in (
-        *((at, wrong, right) for at, wrong, right, _ in misspelt(text, rules.near)),
-        *wrongwords.wrong_idioms(text, rules.near),
+        *((at, wrong, right) for at, wrong, right, _ in rules.near.misspelt(text)),
+        *wrongwords.wrong_idioms(text, rules.near.chars),
         *rules.watched.slips(text),
         *wrongwords.doubled(text),
     ):

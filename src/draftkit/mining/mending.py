@@ -8,7 +8,6 @@ from typing import Any
 
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape
-from draftkit.text.words import misspelt
 from draftkit.text.wrongwords import wrong_idioms
 
 
@@ -54,12 +53,12 @@ def _spelt(text: str, notes: list[str], rules: Rules) -> str:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(_note(match.string, match, fix))
         text = text.replace(match.group(), fix, 1) if len(match.group()) > 2 else _at(match, fix)
-    for _, wrong, right, sure in list(misspelt(text, rules.near)):
+    for _, wrong, right, sure in list(rules.near.misspelt(text)):
         if not sure:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
-    if any(rules.watched.slips(text)) or any(wrong_idioms(text, rules.near)):
+    if any(rules.watched.slips(text)) or any(wrong_idioms(text, rules.near.chars)):
         raise Dropped("有错漏，没有稳妥的改法")
     return text
 

@@ -13,6 +13,7 @@ from draftkit.mining.needles import needles_of
 from draftkit.mining.sieve import Entry, Sieve, by_pattern
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
+from draftkit.text.lookalikes import Lookalikes
 from draftkit.text.wrongwords import Watched
 from draftkit.text.yamlfile import YamlFile
 
@@ -48,7 +49,7 @@ class Sign:
 
     id: str
     name: str
-    guard: Guarded
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Rules:
     garbled: tuple[Garble, ...]
     declared: Pattern
     slips: Slips
-    near: Mapping[str, str]
+    near: Lookalikes
     watched: Watched
     year: int
     synonyms: tuple[Synonyms, ...]
@@ -170,6 +171,7 @@ def _sifted(rules: Rules) -> dict[str, Iterable[Entry]]:
     weak = ((at, word) for at, rule in enumerate(rules.themes) for word in rule.weak)
     return {
         "moves": ((cue, needles_of(cue[1].pattern)) for cue in cues),
+        "signs": ((sign, needles_of(sign.pattern)) for sign in rules.signs),
         "strong": ((entry, needles_of(entry[1])) for entry in strong),
         "weak": ((entry, needles_of(entry[1])) for entry in weak),
         "typos": _numbered(rules.typos),
@@ -237,7 +239,7 @@ def _move(entry: dict[str, Any], weights: Mapping[str, float]) -> MoveRule:
 
 
 def _sign(entry: dict[str, str]) -> Sign:
-    return Sign(entry["id"], entry["name"], guarded(re.compile(entry["match"])))
+    return Sign(entry["id"], entry["name"], re.compile(entry["match"]))
 
 
 def _theme(entry: dict[str, Any]) -> ThemeRule:
@@ -315,7 +317,7 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
 def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
     near = _near(data)
     words = [word for line in data["watched"] for word in line.split()]
-    return {"near": near, "watched": Watched.of(words, near, data["sound"].split())}
+    return {"near": Lookalikes(near), "watched": Watched.of(words, near, data["sound"].split())}
 
 
 def _near(data: dict[str, Any]) -> dict[str, str]:

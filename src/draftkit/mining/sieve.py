@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import concat
 from typing import Any
 
 from draftkit.mining.needles import needles_of
+from draftkit.text.pairs import pairs_of
 
 _REMEMBERED = 4_000  # texts; several steps ask about the same one, some after a while
 
@@ -96,7 +96,7 @@ class Sieve:
 
     def _seen(self, text: str) -> int:
         found = self._always
-        pairs = self._pairs.intersection(map(concat, text, text[1:]))
+        pairs = self._pairs.intersection(pairs_of(text))
         for key in (*pairs, *self._singles.intersection(text)):
             sure, longer = self._drawers[key]
             found |= sure
@@ -110,20 +110,16 @@ Drawer = tuple[int, tuple[tuple[str, int], ...]]  # bits of the key itself, long
 
 
 def _drawers(bits: Mapping[str, int]) -> dict[str, Drawer]:
-    shared = Counter(pair for needle in bits for pair in set(_pairs(needle)))
+    shared = Counter(pair for needle in bits for pair in set(pairs_of(needle)))
     found: dict[str, tuple[int, list[tuple[str, int]]]] = {}
     for needle, bit in bits.items():
-        key = min(_pairs(needle), key=lambda pair: (shared[pair], pair), default=needle)
+        key = min(pairs_of(needle), key=lambda pair: (shared[pair], pair), default=needle)
         sure, longer = found.setdefault(key, (0, []))
         if len(needle) <= 2:
             found[key] = (sure | bit, longer)
         else:
             longer.append((needle, bit))
     return {key: (sure, tuple(longer)) for key, (sure, longer) in found.items()}
-
-
-def _pairs(needle: str) -> list[str]:
-    return [needle[at : at + 2] for at in range(len(needle) - 1)]
 
 
 def by_pattern(patterns: Iterable[re.Pattern[str]]) -> Iterator[Entry]:
