@@ -82,7 +82,7 @@ def _past(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]]
     for _, dated in rules.likely("dated", text):
         for match in dated.pattern.finditer(text):
             yield match.span(), dated.until, dated.note
-    for at, wording, term in rules.slips.dated(text) if rules.may("wordings", text) else ():
+    for at, wording, term in rules.slips.dated(text) if rules.likely("wordings", text) else ():
         yield (at, at + len(wording)), term.until, term.why
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -151,13 +151,9 @@ class Rules:
         """The lists that are searched through for every sentence, in a sieve."""
         object.__setattr__(self, "sieve", Sieve(_sifted(self)))
 
-    def likely(self, name: str, text: str) -> list[Any]:
+    def likely(self, name: str, text: str) -> Sequence[Any]:
         """Return those of a list that may be found in the text; names stand in `_sifted`."""
-        return self.sieve.sift(name, text)
-
-    def may(self, name: str, text: str) -> bool:
-        """Say whether anything of a list may be found in the text."""
-        return self.sieve.may(name, text)
+        return self.sieve.sift(text).get(name, ())
 
 
 def _sifted(rules: Rules) -> dict[str, Iterable[Entry]]:
@@ -181,6 +177,9 @@ def _sifted(rules: Rules) -> dict[str, Iterable[Entry]]:
         "wordings": [(rules.slips.wordings, tuple(rules.slips.terms))],
         "garbled": ((each, needles_of(each.pattern)) for each in rules.garbled),
         "synonyms": ((group, (group.words[0],)) for group in rules.synonyms),
+        "deictics": ((each, needles_of(each[0])) for each in rules.deictics),
+        "pairs": ((each, needles_of(each[0])) for each in rules.pairs),
+        "fits": ((each, needles_of(each.pattern)) for each in (*rules.fits_subjects, *rules.fits)),
         **{f"slots.{name}": by_pattern(patterns) for name, patterns in rules.slots.items()},
         **{f"frames.{name}": by_pattern(patterns) for name, patterns in rules.frames.items()},
     }

@@ -55,7 +55,8 @@ def _private(shape: Shape, rules: Rules) -> Shape:
 
 def _tone(shape: Shape, rules: Rules) -> Shape:
     for name, reason in _UNWANTED.items():
-        if any(pattern.search(shape.text) for pattern in rules.frames[name]):
+        likely = rules.likely(f"frames.{name}", shape.text)
+        if any(pattern.search(shape.text) for pattern in likely):
             raise Dropped(reason)
     return shape
 
@@ -95,7 +96,7 @@ def _close(shape: Shape, rules: Rules) -> Shape:
 
 def _who(shape: Shape, rules: Rules) -> Shape:
     """Read off the wording who may say it: the subject decides, else any telling word."""
-    for fit in (*rules.fits_subjects, *rules.fits):
+    for fit in rules.likely("fits", shape.text):
         if fit.pattern.search(shape.text):
             return replace(shape, fits=fit.fits)
     return shape
@@ -109,7 +110,7 @@ def _alone(shape: Shape, rules: Rules) -> Shape:
         raise Dropped("以文件为依据的话")
     if rules.frames["subjectless"][0].match(text):
         raise Dropped("缺少主语")
-    for opener, closer in rules.pairs:
+    for opener, closer in rules.likely("pairs", text):
         match = opener.search(text)
         if match and not closer.search(text[match.end() :]):
             raise Dropped("关联词不成对")
