@@ -53,7 +53,8 @@ def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
     for words in rules.likely("words", text):
         for at, wrong in words.find(text):
             yield (at, at + len(wrong)), rules.slips.right[wrong]
-    for match, fix in rules.slips.wrong_uses(wide(text), rules.likely("uses", text)):
+    full = wide(text)
+    for match, fix in rules.slips.wrong_uses(full, rules.likely("uses", full)):
         yield match.span(), fix
     for at, wrong, right in (
         *((at, wrong, right) for at, wrong, right, _ in rules.near.misspelt(text)),

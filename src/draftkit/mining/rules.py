@@ -156,6 +156,14 @@ class Rules:
         return self.sieve.sift(text).get(name, ())
 
 
+_SLOTS = (
+    "ids", "persons", "dates", "party_ages", "leader_docs", "activities", "title_activities",
+    "quoted_activities", "roles", "org_deictic", "businesses", "localities", "audiences",
+    "org_types",
+)  # fmt: skip
+_FRAMES = ("crude", "slogan_heavy", "facts", "single_trade", "strange_slots", "authority")
+
+
 def _sifted(rules: Rules) -> dict[str, Iterable[Entry]]:
     """Return what is looked for in every sentence: by list, each with its needles.
 
@@ -180,8 +188,8 @@ def _sifted(rules: Rules) -> dict[str, Iterable[Entry]]:
         "deictics": ((each, needles_of(each[0])) for each in rules.deictics),
         "pairs": ((each, needles_of(each[0])) for each in rules.pairs),
         "fits": ((each, needles_of(each.pattern)) for each in (*rules.fits_subjects, *rules.fits)),
-        **{f"slots.{name}": by_pattern(patterns) for name, patterns in rules.slots.items()},
-        **{f"frames.{name}": by_pattern(patterns) for name, patterns in rules.frames.items()},
+        **{f"slots.{name}": by_pattern(rules.slots[name]) for name in _SLOTS},
+        **{f"frames.{name}": by_pattern(rules.frames[name]) for name in _FRAMES},
     }
 
 

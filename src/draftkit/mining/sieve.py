@@ -17,10 +17,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from draftkit.mining.needles import needles_of
+from draftkit.mining.needles import DIGIT, TWICE, needles_of
 from draftkit.text.pairs import pairs_of
 
 _REMEMBERED = 2_000  # texts; several steps ask about the same one, some after a while
+
+_DIGIT = re.compile(DIGIT)
 
 Entry = tuple[Any, Sequence[str]]  # what is looked for, its needles: none, it is always asked
 Likely = Mapping[str, Sequence[Any]]  # by the name of the list; a list without any is left out
@@ -40,8 +42,8 @@ class Sieve:
                 self._always += [] if words else [len(self._items)]
                 self._items.append((name, item))
         self._needles = frozenset(needles)
-        self._drawers = _drawers(needles)
-        self._pairs = frozenset(key for key in self._drawers if len(key) == 2)
+        self._drawers = {DIGIT: ((), ()), TWICE: ((), ()), **_drawers(needles)}
+        self._pairs = frozenset(key for key in self._drawers if len(key) == 2) - {DIGIT, TWICE}
         self._singles = frozenset(key for key in self._drawers if len(key) == 1)
         self._known: dict[str, Likely] = {}
 
@@ -61,14 +63,23 @@ class Sieve:
 
     def _seen(self, text: str) -> set[int]:
         found = set(self._always)
-        drawers = self._drawers
-        for key in (*self._pairs.intersection(pairs_of(text)), *self._singles.intersection(text)):
-            sure, longer = drawers[key]
+        for key in self._keys(text):
+            sure, longer = self._drawers[key]
             found.update(sure)
             for needle, items in longer:
                 if needle in text:
                     found.update(items)
         return found
+
+    def _keys(self, text: str) -> list[str]:
+        pairs = list(pairs_of(text))
+        distinct = set(pairs)
+        keys = [*self._pairs & distinct, *self._singles.intersection(text)]
+        if len(distinct) < len(pairs):
+            keys.append(TWICE)
+        if _DIGIT.search(text):
+            keys.append(DIGIT)
+        return keys
 
     def _named(self, found: set[int]) -> Likely:
         lists: dict[str, list[Any]] = {}
