@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from draftkit.mining.rules import Rules
 from draftkit.mining.sieve import Sieve, by_pattern
 
-PATTERNS = ("提高(?:自己的)?意识", "[老小]王(?=说)", "再三?|一再", r"\d{4}", "为民办(?:好|实)事")
+PATTERNS = (
+    "提高(?:自己的)?意识",
+    "[老小]王(?=说)",
+    "再三?|一再",
+    r"\d{4}",
+    "为民办(?:好|实)事",
+    ".了",
+)
 
 
 def sieve_of(*patterns: str) -> Sieve:
@@ -25,10 +32,11 @@ def kept(sieve: Sieve, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("提高意识", ["提高(?:自己的)?意识", r"\d{4}"]),
-        ("他一再说", ["再三?|一再", r"\d{4}"]),
-        ("为民办好事", [r"\d{4}", "为民办(?:好|实)事"]),
-        ("为民做好事", [r"\d{4}"]),
+        ("提高意识", ["提高(?:自己的)?意识"]),
+        ("提高觉悟的意识", []),
+        ("他一再说", ["再三?|一再"]),
+        ("为民办好了事", [".了"]),
+        ("老王来了2024年", [r"\d{4}", ".了"]),
     ],
 )
 def test_patterns_whose_words_are_not_there_are_left_out(text: str, left: list[str]) -> None:

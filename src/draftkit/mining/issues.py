@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from draftkit.mining.enumerators import numeral_value
 from draftkit.mining.records import Issue, SlotMark, Unit
@@ -12,6 +13,7 @@ from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
 from draftkit.text import wrongwords
 
+_REMEMBERED = 10_000  # texts: sentences come again in other essays
 _FOUNDED = 1921
 _AGE = {"date": "旧落款日期", "party_age": "建党年数随年份变化"}
 _YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}")
@@ -46,7 +48,12 @@ def _typos(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
             yield _issue("typo", unit, (start, end), note)
 
 
-def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | None]]:
+@lru_cache(_REMEMBERED)
+def _wrong(text: str, rules: Rules) -> tuple[tuple[tuple[int, int], str | None], ...]:
+    return tuple(_slips(text, rules))
+
+
+def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | None]]:
     for _, typo in rules.likely("typos", text):
         for match in typo.pattern.finditer(text):
             yield match.span(), match.expand(typo.fix) if typo.fix else None
@@ -79,7 +86,12 @@ def _dated(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
             yield Issue("dated", slot.text, _AGE[slot.slot], slot.start, slot.end)
 
 
-def _past(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]]:
+@lru_cache(_REMEMBERED)
+def _past(text: str, rules: Rules) -> tuple[tuple[tuple[int, int], int, str], ...]:
+    return tuple(_terms(text, rules))
+
+
+def _terms(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]]:
     for _, dated in rules.likely("dated", text):
         for match in dated.pattern.finditer(text):
             yield match.span(), dated.until, dated.note

@@ -15,6 +15,7 @@ from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import MoveRule, Rules
 from draftkit.mining.signs import with_signs
 
+_REMEMBERED = 10_000  # texts: sentences come again in other essays
 _BODY = ("sentence", "heading")
 
 
@@ -46,16 +47,20 @@ def all_places(
 
 def best_move(text: str, places: set[str], rules: Rules) -> str:
     """Return the move with the highest score; the first of moves.yaml wins a draw."""
+    worths = _worths(frozenset(places), rules)
+    sums = [sum(met + worth) for met, worth in zip(_met(text, rules), worths, strict=True)]
+    return rules.moves[sums.index(max(sums))].id
+
+
+@lru_cache(_REMEMBERED)
+def _met(text: str, rules: Rules) -> tuple[tuple[float, ...], ...]:
+    """Return for every move the weights of its cues that are met."""
     words = without_enumerator(text, rules)
-    cues: list[list[float]] = [[] for _ in rules.moves]
+    weights: list[list[float]] = [[] for _ in rules.moves]
     for at, cue in rules.likely("moves", text):
         if cue.pattern.search(words):
-            cues[at].append(cue.weight)
-    sums = [
-        sum([*met, *worths])
-        for met, worths in zip(cues, _worths(frozenset(places), rules), strict=True)
-    ]
-    return rules.moves[sums.index(max(sums))].id
+            weights[at].append(cue.weight)
+    return tuple(map(tuple, weights))
 
 
 @lru_cache(2_000)

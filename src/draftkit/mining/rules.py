@@ -153,7 +153,8 @@ class Rules:
 
     def likely(self, name: str, text: str) -> Sequence[Any]:
         """Return those of a list that may be found in the text; names stand in `_sifted`."""
-        return self.sieve.sift(text).get(name, ())
+        sieve = self.sieve
+        return (sieve.known.get(text) or sieve.sift(text)).get(name, ())
 
 
 _SLOTS = (

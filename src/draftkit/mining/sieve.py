@@ -45,7 +45,7 @@ class Sieve:
         self._drawers = {DIGIT: ((), ()), TWICE: ((), ()), **_drawers(needles)}
         self._pairs = frozenset(key for key in self._drawers if len(key) == 2) - {DIGIT, TWICE}
         self._singles = frozenset(key for key in self._drawers if len(key) == 1)
-        self._known: dict[str, Likely] = {}
+        self.known: dict[str, Likely] = {}
 
     def sift(self, text: str) -> Likely:
         """Return what may be found in the text, or in any part of it: lists in their order.
@@ -54,11 +54,11 @@ class Sieve:
         >>> sieve.sift("觉悟还不够高")
         {'a': [re.compile('不够')]}
         """
-        found = self._known.get(text)
+        found = self.known.get(text)
         if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[text] = self._named(self._seen(text))
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            found = self.known[text] = self._named(self._seen(text))
         return found
 
     def _seen(self, text: str) -> set[int]:
@@ -92,7 +92,7 @@ class Sieve:
         return lists
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_known": {}}
+        return {**self.__dict__, "known": {}}
 
     @property
     def items(self) -> Sequence[tuple[str, Any]]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from draftkit.mining.rules import Rules, ThemeRule
 
+_REMEMBERED = 10_000  # texts: sentences come again, in other essays and as frames
 
+
+@lru_cache(_REMEMBERED)
 def themes_of(text: str, rules: Rules, most: int = 4) -> tuple[str, ...]:
     """Return the themes with the most cues, at most ``most``, in the order of themes.yaml."""
     scores = _scores(text, rules)

@@ -8,14 +8,14 @@ this is remembered pair by pair.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
 from draftkit.text.pairs import pairs_of
-from draftkit.text.words import dictionary, cut
+from draftkit.text.words import dictionary, words_of
 
 Found = tuple[int, str, str]
 
@@ -25,6 +25,7 @@ _WORD = 50  # how often the dictionary's corpus must have met a word that is to 
 _COMMON_WORD = 300  # … and the right word of a wrong pair
 _RARE_ALONE = 3_000  # one character of a wrong pair seldom stands by itself
 _LIKELIER = 10  # times the right word must be likelier than the two characters side by side
+_NONE: frozenset[str] = frozenset()
 _FREE = frozenset(
     "的地得了着过在是有和与为以不也都就还又再最很要会能可把被让从到对向于上下里中前后一二三四五六七八九十"
     "两几个我你他她它这那其此各每某所之而则但或及并且更将使由等们么吗呢吧来去人大小多少好只才却已没无非事"
@@ -48,12 +49,13 @@ class Lookalikes:
     """The characters that are mistaken for a character, by that character."""
 
     def __init__(self, near: Mapping[str, str]) -> None:
-        self.chars = near
+        self._near = near
+        self._sets = {char: frozenset(others) for char, others in near.items()}
         self._sound: set[str] = set()
         self._doubts: dict[str, Doubt] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"chars": self.chars, "_sound": set(), "_doubts": {}}
+        return {**self.__dict__, "_sound": set(), "_doubts": {}}
 
     def misspelt(self, text: str) -> Iterator[tuple[int, str, str, bool]]:
         """Yield (offset, wrong, right, sure) where one look- or soundalike makes a known word.
@@ -87,13 +89,23 @@ class Lookalikes:
         return not left
 
     def _doubt(self, pair: str) -> Doubt:
-        begin, end = _halves()
-        halves = list(self._changed(pair)) if _count(pair) < _WORD else []
+        known = _known_pairs()
+        halves = _count(pair) < _WORD
         return Doubt(
-            tuple(half for half in halves if half in begin),
-            tuple(half for half in halves if half in end),
-            self._word_near(pair),
+            self._changed_into(pair, known.begins) if halves else (),
+            self._changed_into(pair, known.ends) if halves else (),
+            self._word_near(pair) if self._changed_into(pair, known.words) else "",
         )
+
+    def _changed_into(self, pair: str, known: Partners) -> tuple[str, ...]:
+        """Return the known pairs this one is but for one character."""
+        one, other = pair[0], pair[1]
+        firsts = self._taken_for(one) & known.before.get(other, _NONE)
+        seconds = self._taken_for(other) & known.after.get(one, _NONE)
+        return (*(first + other for first in firsts), *(one + second for second in seconds))
+
+    def _taken_for(self, char: str) -> frozenset[str]:
+        return _NONE if char in _FREE else self._sets.get(char, _NONE)
 
     def _may_be_wrong(self, run: str) -> bool:
         """Say whether anything could be found, however the run is cut into words."""
@@ -114,27 +126,26 @@ class Lookalikes:
     def _changed(self, pair: str) -> Iterator[str]:
         one, other = pair[0], pair[1]
         if one not in _FREE:
-            for right in self.chars.get(one, ""):
+            for right in self._near.get(one, ""):
                 yield right + other
         if other not in _FREE:
-            for right in self.chars.get(other, ""):
+            for right in self._near.get(other, ""):
                 yield one + right
 
     # --- what is wrong --------------------------------------------------------------------
 
     def _wrong(self, run: str) -> list[Found]:
-        words = cut(run)
-        found = [*self.charsly_phrases(run, words)]
+        words = words_of(run)
+        found = [*self._nearly_phrases(run, words)]
         taken = {at + step for at, *_ in found for step in range(4)}
-        return found + [each for each in self.charsly_words(words) if each[0] not in taken]
+        return found + [each for each in self._nearly_words(words) if each[0] not in taken]
 
     def _nearly_phrases(self, run: str, words: tuple[str, ...]) -> Iterator[Found]:
         """The wrong character stands in a half that is no word: 风汽 of 不良风汽."""
         bounds = {0, *accumulate(len(word) for word in words)}
         for at in sorted(bounds):
             four = run[at : at + 4]
-            whole = at + 4 in bounds and "的" not in four
-            phrase = self._phrase_near(four) if whole else ""
+            phrase = self._phrase_near(four) if at + 4 in bounds else ""
             if phrase:
                 yield at, four, phrase
 
@@ -171,11 +182,44 @@ def _count(word: str) -> int:
     return dictionary().counts.get(word, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Pairs of characters, to be asked for by one of them."""
+
+    before: Mapping[str, frozenset[str]]
+    after: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, pairs: Iterable[str]) -> Partners:
+        """Index pairs by their second and by their first character."""
+        before: dict[str, set[str]] = {}
+        after: dict[str, set[str]] = {}
+        for pair in pairs:
+            before.setdefault(pair[1], set()).add(pair[0])
+            after.setdefault(pair[0], set()).add(pair[1])
+        return cls(*({char: frozenset(them) for char, them in each.items()}
+                     for each in (before, after)))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPairs:
+    """The first and second halves of the words of four characters, and common words of two."""
+
+    begins: Partners
+    ends: Partners
+    words: Partners
+
+
 @cache
-def _halves() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the first and the second halves of all words of four characters."""
-    phrases = [word for word, count in dictionary().counts.items() if count and len(word) == 4]
-    return frozenset(word[:2] for word in phrases), frozenset(word[2:] for word in phrases)
+def _known_pairs() -> KnownPairs:
+    counts = dictionary().counts
+    phrases = [word for word, count in counts.items() if count and len(word) == 4]
+    words = (word for word, count in counts.items() if count >= _COMMON_WORD and len(word) == 2)
+    return KnownPairs(
+        Partners.of({phrase[:2] for phrase in phrases}),
+        Partners.of({phrase[2:] for phrase in phrases}),
+        Partners.of(words),
+    )
 
 
 def _beats(one: str, other: str, count: int) -> bool:
