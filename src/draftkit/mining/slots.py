@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from draftkit.mining.orgs import Names, org_names
 from draftkit.mining.people import people_in
 from draftkit.mining.records import SlotMark, Unit
+from draftkit.mining.recurring import REMEMBERED, at_start, moved
 from draftkit.mining.rules import Pattern, Rules
 from draftkit.text.sentences import Span
 
@@ -22,6 +24,11 @@ _HOME = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:村|社区|街道|乡|镇))")
 
 def slots_of_unit(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
     """Return the unit's slots in order; offsets count from the start of the file."""
+    return moved(_slots(at_start(unit), rules, names.within(unit.text)), unit.start)
+
+
+@lru_cache(REMEMBERED)
+def _slots(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
     taken: list[tuple[Span, str]] = []
     for slot, finder in _FINDERS:
         for span in finder(unit, rules, names):
