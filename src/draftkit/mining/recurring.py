@@ -27,8 +27,13 @@ def labelled_at_start(labelled: LabelledUnit) -> LabelledUnit:
     issues = tuple(
         replace(issue, start=issue.start + by, end=issue.end + by) for issue in labelled.issues
     )
-    return replace(
-        labelled, unit=at_start(labelled.unit), slots=moved(labelled.slots, by), issues=issues
+    return LabelledUnit(
+        at_start(labelled.unit),
+        labelled.move,
+        labelled.themes,
+        labelled.enumerator,
+        moved(labelled.slots, by),
+        issues,
     )
 
 

@@ -45,12 +45,15 @@ class Doubt:
         return bool(self.begins or self.ends or self.word)
 
 
+_SOUND = Doubt((), (), "")
+
+
 class Lookalikes:
     """The characters that are mistaken for a character, by that character."""
 
     def __init__(self, near: Mapping[str, str]) -> None:
         self._near = near
-        self._sets = {char: frozenset(others) for char, others in near.items()}
+        self._sets = {c: frozenset(them) for c, them in near.items() if c not in _FREE}
         self._sound: set[str] = set()
         self._doubts: dict[str, Doubt] = {}
 
@@ -89,6 +92,8 @@ class Lookalikes:
         return not left
 
     def _doubt(self, pair: str) -> Doubt:
+        if not self._taken_for(pair[0]) and not self._taken_for(pair[1]):
+            return _SOUND
         known = _known_pairs()
         halves = _count(pair) < _WORD
         return Doubt(
@@ -105,7 +110,7 @@ class Lookalikes:
         return (*(first + other for first in firsts), *(one + second for second in seconds))
 
     def _taken_for(self, char: str) -> frozenset[str]:
-        return _NONE if char in _FREE else self._sets.get(char, _NONE)
+        return self._sets.get(char, _NONE)
 
     def _may_be_wrong(self, run: str) -> bool:
         """Say whether anything could be found, however the run is cut into words."""
