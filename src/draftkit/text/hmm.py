@@ -8,16 +8,15 @@ states come out the same (a test compares them).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 State = tuple[str, str]  # the place in a word (B, M, E or S: single), its class
-Odds = Mapping[str, float]
 
 _UNSEEN = -3.14e100  # log of the chance of a character a state was never met with
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Model:
     """Chances as logarithms: which states a character may have, how a row starts and goes on,
     and which characters a state gives.
@@ -26,7 +25,7 @@ class Model:
     states: Mapping[str, Iterable[State]]
     start: Mapping[State, float]
     steps: Mapping[State, Mapping[State, float]]
-    gives: Mapping[State, Odds] = field(repr=False)
+    gives: Mapping[State, Mapping[str, float]]
 
     @cached_property
     def before(self) -> Mapping[State, tuple[State, ...]]:

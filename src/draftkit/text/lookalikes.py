@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from draftkit.text.pairs import pairs_of
-from draftkit.text.words import dictionary, words_of
+from draftkit.text.words import dictionary, cut
 
 Found = tuple[int, str, str]
 
@@ -52,7 +52,7 @@ class Lookalikes:
     """The characters that are mistaken for a character, by that character."""
 
     def __init__(self, near: Mapping[str, str]) -> None:
-        self._near = near
+        self.chars = near
         self._sets = {c: frozenset(them) for c, them in near.items() if c not in _FREE}
         self._sound: set[str] = set()
         self._doubts: dict[str, Doubt] = {}
@@ -131,16 +131,16 @@ class Lookalikes:
     def _changed(self, pair: str) -> Iterator[str]:
         one, other = pair[0], pair[1]
         if one not in _FREE:
-            for right in self._near.get(one, ""):
+            for right in self.chars.get(one, ""):
                 yield right + other
         if other not in _FREE:
-            for right in self._near.get(other, ""):
+            for right in self.chars.get(other, ""):
                 yield one + right
 
     # --- what is wrong --------------------------------------------------------------------
 
     def _wrong(self, run: str) -> list[Found]:
-        words = words_of(run)
+        words = cut(run)
         found = [*self._nearly_phrases(run, words)]
         taken = {at + step for at, *_ in found for step in range(4)}
         return found + [each for each in self._nearly_words(words) if each[0] not in taken]
@@ -150,7 +150,8 @@ class Lookalikes:
         bounds = {0, *accumulate(len(word) for word in words)}
         for at in sorted(bounds):
             four = run[at : at + 4]
-            phrase = self._phrase_near(four) if at + 4 in bounds else ""
+            whole = at + 4 in bounds and "的" not in four
+            phrase = self._phrase_near(four) if whole else ""
             if phrase:
                 yield at, four, phrase
 
