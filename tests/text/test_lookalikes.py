@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draftkit.text.lookalikes import Lookalikes
-from draftkit.text.words import dictionary, cut
+from draftkit.text.words import cut, dictionary
 
 NEAR = Lookalikes({"汽": "气弃", "气": "汽", "珐": "法", "历": "力励", "力": "历", "利": "力"})
 WORDS = [
@@ -61,7 +61,7 @@ def test_words_are_cut_as_jieba_cuts_them(words: list[str]) -> None:
 @given(words=texts)
 def test_two_characters_that_are_held_together_are_never_two_words(words: list[str]) -> None:
     stretch = "".join(words).replace("，", "")
-    cut = cut(stretch)
-    for end, word, after in zip(accumulate(map(len, cut)), cut, cut[1:], strict=False):
+    found = cut(stretch)
+    for end, word, after in zip(accumulate(map(len, found)), found, found[1:], strict=False):
         if len(word) == len(after) == 1:
             assert not dictionary().is_held(stretch[end - 1 : end + 1])

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from draftkit.text.pairs import pairs_of
-from draftkit.text.words import dictionary, cut
+from draftkit.text.words import cut, dictionary
 
 Found = tuple[int, str, str]
 
