@@ -16,7 +16,7 @@ from tests.mining.invented import NURSE, TWO
 
 MEMOS = (
     phrases._judged, slots._slots, issues._wrong, issues._past, themes.themes_of, moves._met,
-    moves._worths, enumerators.enumerator_of,
+    enumerators.enumerator_of,
 )  # fmt: skip
 LINES = [line for essay in (NURSE, TWO) for line in essay.splitlines()]
 

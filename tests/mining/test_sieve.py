@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draftkit.mining.rules import Rules
@@ -65,6 +65,7 @@ def pattern_of(item: Any) -> re.Pattern[str] | None:
     return None
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_sieve_keeps_everything_a_plain_scan_finds(data: st.DataObject, rules: Rules) -> None:
     words = st.sampled_from(sorted(rules.sieve.needles))

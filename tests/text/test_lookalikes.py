@@ -4,7 +4,7 @@ from itertools import accumulate
 
 import jieba
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draftkit.text.lookalikes import Lookalikes
@@ -43,6 +43,7 @@ def test_a_wrong_character_is_found_where_it_makes_no_word(
     assert list(NEAR.misspelt(text)) == found
 
 
+@settings(deadline=None)
 @given(words=texts)
 def test_nothing_is_missed_by_cutting_only_where_in_doubt(words: list[str]) -> None:
     text = "".join(words)
@@ -52,12 +53,14 @@ def test_nothing_is_missed_by_cutting_only_where_in_doubt(words: list[str]) -> N
     assert list(NEAR.misspelt(text)) == list(everywhere.misspelt(text))
 
 
+@settings(deadline=None)
 @given(words=texts)
 def test_words_are_cut_as_jieba_cuts_them(words: list[str]) -> None:
     for stretch in "".join(words).split("，"):
         assert list(cut(stretch)) == list(jieba.cut(stretch, HMM=False))
 
 
+@settings(deadline=None)
 @given(words=texts)
 def test_two_characters_that_are_held_together_are_never_two_words(words: list[str]) -> None:
     stretch = "".join(words).replace("，", "")

@@ -47,8 +47,8 @@ def all_places(
 
 def best_move(text: str, places: set[str], rules: Rules) -> str:
     """Return the move with the highest score; the first of moves.yaml wins a draw."""
-    worths = _worths(frozenset(places), rules)
-    sums = [sum(met + worth) for met, worth in zip(_met(text, rules), worths, strict=True)]
+    worths = _worths(places, rules)
+    sums = [sum([*met, *worth]) for met, worth in zip(_met(text, rules), worths, strict=True)]
     return rules.moves[sums.index(max(sums))].id
 
 
@@ -63,13 +63,27 @@ def _met(text: str, rules: Rules) -> tuple[tuple[float, ...], ...]:
     return tuple(map(tuple, weights))
 
 
-@lru_cache(2_000)
-def _worths(places: frozenset[str], rules: Rules) -> tuple[tuple[float, ...], ...]:
-    """Return for every move what the places are worth to it; there are few sets of places."""
-    return tuple(
-        tuple(worth for place, worth in rule.places.items() if place in places)
-        for rule in rules.moves
-    )
+def _worths(places: set[str], rules: Rules) -> list[list[float]]:
+    """Return for every move what the places are worth to it, in the order of its rule.
+
+    The order is that of `votes`, so that the sum is rounded alike.
+    """
+    by_place = _by_place(rules)
+    found: list[list[tuple[int, float]]] = [[] for _ in rules.moves]
+    for place in places:
+        for at, rank, worth in by_place.get(place, ()):
+            found[at].append((rank, worth))
+    return [[worth for _, worth in sorted(each)] for each in found]
+
+
+@lru_cache(2)
+def _by_place(rules: Rules) -> dict[str, list[tuple[int, int, float]]]:
+    """Return for every place the moves it is worth something to: number, rank there, worth."""
+    found: dict[str, list[tuple[int, int, float]]] = {}
+    for at, rule in enumerate(rules.moves):
+        for rank, (place, worth) in enumerate(rule.places.items()):
+            found.setdefault(place, []).append((at, rank, worth))
+    return found
 
 
 def votes(rule: MoveRule, words: str, places: set[str]) -> Iterator[tuple[str, float]]:
