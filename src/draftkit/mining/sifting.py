@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SLOTS = (
     "ids", "persons", "dates", "party_ages", "leader_docs", "activities", "title_activities",
     "quoted_activities", "roles", "org_deictic", "businesses", "localities", "audiences",
-    "org_types",
+    "org_types", "looked_up_to", "before_names", "after_names",
 )  # fmt: skip
 _FRAMES = ("crude", "slogan_heavy", "facts", "single_trade", "strange_slots", "authority")
 
