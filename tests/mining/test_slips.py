@@ -1,13 +1,10 @@
 """Wrong writing and old wordings: lists shared with the checks, and words that look alike."""
 
-import re
-
 import pytest
 
-from draftkit.mining.needles import Lexicon, guarded
+from draftkit.mining.needles import Lexicon
 from draftkit.mining.rules import Rules
 from draftkit.mining.slips import wide
-from draftkit.text.words import misspelt
 from tests.mining.conftest import Labeller
 
 
@@ -74,12 +71,12 @@ def test_sound_sentences_have_no_slip(sentence: str, label: Labeller) -> None:
 def test_a_character_that_sounds_or_looks_alike(
     text: str, wrong: str, right: str, rules: Rules
 ) -> None:
-    assert [each[1:3] for each in misspelt(text, rules.near)] == [(wrong, right)]
+    assert [each[1:3] for each in rules.near.misspelt(text)] == [(wrong, right)]
 
 
 def test_sound_prose_has_no_wrong_characters(rules: Rules) -> None:
     text = "我把每一户的情况记在本子上，回来再同大家商量，能当天办的当天就办。"
-    assert list(misspelt(text, rules.near)) == []
+    assert list(rules.near.misspelt(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -99,16 +96,6 @@ def test_a_signing_date_of_this_year_is_not_old(label: Labeller, rules: Rules) -
     for year, old in ((rules.year, []), (rules.year - 3, [f"{rules.year - 3}年5月1日"])):
         units = label(f"学习心得\n要学习。\n要坚持。\n{year}年5月1日")[0].units
         assert [issue.text for issue in units[-1].issues] == old
-
-
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [("提高(?:自己的)?意识", "提高意识"), ("[老小]王(?=说)", "老王说"), ("再三?|一再", "再说")],
-)
-def test_a_guard_never_keeps_a_pattern_from_its_match(pattern: str, text: str) -> None:
-    compiled = re.compile(pattern)
-    assert compiled.search(text)
-    assert guarded(compiled).may_match(text)
 
 
 def test_the_longest_word_is_found() -> None:

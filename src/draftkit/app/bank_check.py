@@ -36,7 +36,7 @@ def name_finder(folder: Path) -> Callable[[str], list[str]]:
     rules = load_rules(folder)
 
     def named(plain: str) -> Iterator[str]:
-        yield from names_in(plain)
+        yield from names_in(plain, rules.surnames)
         yield from (plain[start:end] for start, end in people_in(plain, rules))
 
     def names(text: str) -> list[str]:

@@ -16,8 +16,8 @@ def with_alternatives(text: str, rules: Rules) -> str:
     The word of the source comes first, so that `frames.first_reading` gives it back.
     """
     count = 0
-    for group in rules.synonyms:
-        span = _free_span(group.pattern, text) if group.words[0] in text else None
+    for group in rules.likely("synonyms", text):
+        span = _free_span(group.pattern, text)
         if span is None:
             continue
         start, end = span

@@ -16,6 +16,8 @@ from draftkit.text.sentences import enclosed
 _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _MARKS = r"\u4e00-\u9fff，。；：、“”"
 _SPACE_BETWEEN = re.compile(rf"(?<=[{_MARKS}}}])[ \t\u3000]+(?=[{_MARKS}{{])")
+_QUOTED = re.compile(r'"([^"]*)"')
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff}”])\.(?!\d)")
 _KEPT_DATE = re.compile(r"^[^\d〇○]+$")
 
 
@@ -56,8 +58,11 @@ def normalised(text: str) -> str:
     >>> normalised("为民, 务 实(清廉);好!")
     '为民，务实（清廉）；好！'
     """
-    full = re.sub(r'"([^"]*)"', r"“\1”", text.translate(_FULL))
-    full = re.sub(r"(?<=[\u4e00-\u9fff}”])\.(?!\d)", "。", full)
+    full = text.translate(_FULL)
+    if '"' in full:
+        full = _QUOTED.sub(r"“\1”", full)
+    if "." in full:
+        full = _POINT.sub("。", full)
     return _SPACE_BETWEEN.sub("", full).strip()
 
 

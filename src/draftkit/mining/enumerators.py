@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from draftkit.mining.rules import Rules
 
@@ -20,6 +21,7 @@ class Enumerator:
     number: int
 
 
+@lru_cache(2_000)
 def enumerator_of(text: str, rules: Rules) -> Enumerator | None:
     """Return the marker a unit opens with; 一切, 一个, 三者 and 第一次 are none."""
     for rule in rules.enumerators:

@@ -165,7 +165,7 @@ def _parallel(one: str, other: str) -> bool:
 
 
 def _complete(text: str, rules: Rules) -> bool:
-    for opener, closer in rules.pairs:
+    for opener, closer in rules.pairs:  # the text is a new one each time, not worth sifting
         match = opener.search(text)
         if match and not closer.search(text[match.end() :]):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from draftkit.mining.enumerators import numeral_value
 from draftkit.mining.records import Issue, SlotMark, Unit
@@ -11,8 +12,8 @@ from draftkit.mining.rules import Pattern, Rules
 from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
 from draftkit.text import wrongwords
-from draftkit.text.words import misspelt
 
+_REMEMBERED = 10_000  # texts: sentences come again in other essays
 _FOUNDED = 1921
 _AGE = {"date": "旧落款日期", "party_age": "建党年数随年份变化"}
 _YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}")
@@ -47,19 +48,24 @@ def _typos(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
             yield _issue("typo", unit, (start, end), note)
 
 
-def _wrong(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | None]]:
-    for typo in rules.typos:
-        if not typo.guard.may_match(text):
-            continue
+@lru_cache(_REMEMBERED)
+def _wrong(text: str, rules: Rules) -> tuple[tuple[tuple[int, int], str | None], ...]:
+    return tuple(_slips(text, rules))
+
+
+def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | None]]:
+    for _, typo in rules.likely("typos", text):
         for match in typo.pattern.finditer(text):
             yield match.span(), match.expand(typo.fix) if typo.fix else None
-    for at, wrong in rules.slips.wrong_words(text):
-        yield (at, at + len(wrong)), rules.slips.right[wrong]
-    for match, fix in rules.slips.wrong_uses(wide(text)):
+    for words in rules.likely("words", text):
+        for at, wrong in words.find(text):
+            yield (at, at + len(wrong)), rules.slips.right[wrong]
+    full = wide(text)
+    for match, fix in rules.slips.wrong_uses(full, rules.likely("uses", full)):
         yield match.span(), fix
     for at, wrong, right in (
-        *(slip[:3] for slip in misspelt(text, rules.near) if slip[1] not in rules.watched.sound),
-        *wrongwords.wrong_idioms(text, rules.near),
+        *(slip[:3] for slip in rules.near.misspelt(text) if slip[1] not in rules.watched.sound),
+        *wrongwords.wrong_idioms(text, rules.near.chars),
         *rules.watched.slips(text),
         *wrongwords.doubled(text),
     ):
@@ -80,11 +86,16 @@ def _dated(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
             yield Issue("dated", slot.text, _AGE[slot.slot], slot.start, slot.end)
 
 
-def _past(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]]:
-    for dated in rules.dated:
+@lru_cache(_REMEMBERED)
+def _past(text: str, rules: Rules) -> tuple[tuple[tuple[int, int], int, str], ...]:
+    return tuple(_terms(text, rules))
+
+
+def _terms(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]]:
+    for _, dated in rules.likely("dated", text):
         for match in dated.pattern.finditer(text):
             yield match.span(), dated.until, dated.note
-    for at, wording, term in rules.slips.dated(text):
+    for at, wording, term in rules.slips.dated(text) if rules.likely("wordings", text) else ():
         yield (at, at + len(wording)), term.until, term.why
 
 
@@ -131,7 +142,7 @@ def age_of(text: str) -> int:
 
 def _garbled(unit: Unit, rules: Rules) -> Iterator[Issue]:
     done: list[range] = []
-    for garble in rules.garbled:
+    for garble in rules.likely("garbled", unit.text):
         if unit.kind in ("byline", "date") or (garble.mend and unit.kind != "sentence"):
             continue  # spaces are how titles and bylines are set
         for start, end in _hits(garble.pattern, unit.text):

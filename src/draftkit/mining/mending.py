@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape
-from draftkit.text.words import misspelt
 from draftkit.text.wrongwords import wrong_idioms
 
 
 def corrected(shape: Shape, rules: Rules) -> Shape:
     """Apply the corrections list; what it cannot mend is not taken."""
     text, notes = shape.text, list(shape.notes)
-    for typo in rules.typos:
-        match = typo.pattern.search(text) if typo.guard.may_match(text) else None
-        if match and typo.fix is None:
+    at = -1
+    while found := _next("typos", text, at, rules):
+        at, typo, match = found
+        if typo.fix is None:
             raise Dropped("有错漏，没有稳妥的改法")
-        if match and typo.fix is not None:
-            notes.append(_note(text, match, match.expand(typo.fix)))
-            text = typo.pattern.sub(typo.fix, text)
+        notes.append(_note(text, match, match.expand(typo.fix)))
+        text = typo.pattern.sub(typo.fix, text)
     if not shape.clean:
         text = _spelt(text, notes, rules)
-    if any(garble.pattern.search(text) for garble in rules.garbled):
+    if any(garble.pattern.search(text) for garble in rules.likely("garbled", text)):
         raise Dropped("文字残缺")
     return replace(shape, text=text, notes=tuple(notes))
+
+
+def _next(name: str, text: str, before: int, rules: Rules) -> tuple[int, Any, re.Match[str]] | None:
+    """Return the first of a numbered list behind ``before`` that is met: its number, and where.
+
+    Asked anew after each mend, because a mend may bring about what a later one is for.
+    """
+    for at, each in rules.likely(name, text):
+        match = each.pattern.search(text) if at > before else None
+        if match:
+            return at, each, match
+    return None
 
 
 def _spelt(text: str, notes: list[str], rules: Rules) -> str:
@@ -36,17 +48,17 @@ def _spelt(text: str, notes: list[str], rules: Rules) -> str:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
-    for match, fix in list(rules.slips.wrong_uses(text)):
+    for match, fix in list(rules.slips.wrong_uses(text, rules.likely("uses", text))):
         if fix is None:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(_note(match.string, match, fix))
         text = text.replace(match.group(), fix, 1) if len(match.group()) > 2 else _at(match, fix)
-    for _, wrong, right, sure in list(misspelt(text, rules.near)):
+    for _, wrong, right, sure in list(rules.near.misspelt(text)):
         if not sure:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
-    if any(rules.watched.slips(text)) or any(wrong_idioms(text, rules.near)):
+    if any(rules.watched.slips(text)) or any(wrong_idioms(text, rules.near.chars)):
         raise Dropped("有错漏，没有稳妥的改法")
     return text
 
@@ -66,14 +78,15 @@ def _note(text: str, match: re.Match[str], fix: str) -> str:
 def up_to_date(shape: Shape, rules: Rules) -> Shape:
     """Replace dated wordings that have a present form; the others bound the years."""
     text, until, notes = shape.text, shape.until, list(shape.notes)
-    for dated in rules.dated:
-        match = dated.pattern.search(text)
-        if match and dated.now:
+    at = -1
+    while found := _next("dated", text, at, rules):
+        at, dated, match = found
+        if dated.now:
             notes.append(_note(text, match, dated.now))
             text = dated.pattern.sub(dated.now, text)
-        elif match and not dated.minor:
+        elif not dated.minor:
             until = min(until or dated.until, dated.until)
-    for _, wording, term in rules.slips.dated(text):
+    for _, wording, term in rules.slips.dated(text) if rules.likely("wordings", text) else ():
         known = any(dated.pattern.search(wording) for dated in rules.dated)
         until = until if known else min(until or term.until, term.until)
     return replace(shape, text=text, until=until, notes=tuple(notes))

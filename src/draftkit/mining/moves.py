@@ -7,6 +7,7 @@ place that holds adds its worth, and the move with the highest sum wins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.features import places_of, setting_of
@@ -14,6 +15,7 @@ from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import MoveRule, Rules
 from draftkit.mining.signs import with_signs
 
+_REMEMBERED = 10_000  # texts: sentences come again in other essays
 _BODY = ("sentence", "heading")
 
 
@@ -45,8 +47,43 @@ def all_places(
 
 def best_move(text: str, places: set[str], rules: Rules) -> str:
     """Return the move with the highest score; the first of moves.yaml wins a draw."""
+    worths = _worths(places, rules)
+    sums = [sum([*met, *worth]) for met, worth in zip(_met(text, rules), worths, strict=True)]
+    return rules.moves[sums.index(max(sums))].id
+
+
+@lru_cache(_REMEMBERED)
+def _met(text: str, rules: Rules) -> tuple[tuple[float, ...], ...]:
+    """Return for every move the weights of its cues that are met."""
     words = without_enumerator(text, rules)
-    return max(rules.moves, key=lambda rule: sum(w for _, w in votes(rule, words, places))).id
+    weights: list[list[float]] = [[] for _ in rules.moves]
+    for at, cue in rules.likely("moves", text):
+        if cue.pattern.search(words):
+            weights[at].append(cue.weight)
+    return tuple(map(tuple, weights))
+
+
+def _worths(places: set[str], rules: Rules) -> list[list[float]]:
+    """Return for every move what the places are worth to it, in the order of its rule.
+
+    The order is that of `votes`, so that the sum is rounded alike.
+    """
+    by_place = _by_place(rules)
+    found: list[list[tuple[int, float]]] = [[] for _ in rules.moves]
+    for place in places:
+        for at, rank, worth in by_place.get(place, ()):
+            found[at].append((rank, worth))
+    return [[worth for _, worth in sorted(each)] for each in found]
+
+
+@lru_cache(2)
+def _by_place(rules: Rules) -> dict[str, list[tuple[int, int, float]]]:
+    """Return for every place the moves it is worth something to: number, rank there, worth."""
+    found: dict[str, list[tuple[int, int, float]]] = {}
+    for at, rule in enumerate(rules.moves):
+        for rank, (place, worth) in enumerate(rule.places.items()):
+            found.setdefault(place, []).append((at, rank, worth))
+    return found
 
 
 def votes(rule: MoveRule, words: str, places: set[str]) -> Iterator[tuple[str, float]]:

@@ -1,8 +1,10 @@
 """What a text must contain for a pattern to be found in it: a cheap question asked first.
 
-Most of some hundred patterns cannot match a given sentence, and asking whether 提高 is in it
-takes a thirtieth of a search. Only what is certain is used: 汉字 that stand outside brackets
-and are not optional, or a group all of whose branches have some.
+Most of some hundred patterns cannot match a given sentence; `sieve` asks for their needles,
+of all at once. A pattern is read as a row of parts. As long as a part can be one of a few
+texts only (a literal, [老小], (?:好|实)事, an optional 的) it lengthens what is known; any other
+part ends it. Of the stretches that come of this the most telling is taken: 变的 and 建设的 for
+``(?:(?<=变)|(?<=建设))的``. Where nothing is certain there are no needles.
 """
 
 from __future__ import annotations
@@ -10,71 +12,205 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
-_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?[:=!]|\(\?<[=!]|\(|\)|\||[^\\\[()|]", re.DOTALL)
-_MAYBE = re.compile(r"[?*]|\{0?,")
-_MOST = 80  # more needles than this take as long as the search
+DIGIT = r"\d"  # a needle: any digit
+TWICE = r"\1"  # a needle: any pair of characters that stands twice
+_TOKEN = re.compile(
+    r"\\u[0-9a-f]{4}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|.", re.DOTALL
+)
+_TIMES = re.compile(r"([?*+]|\{(\d*)(,?)\d*\})\??")
+_LONG_GROUP = re.compile(r"\((?:\(\?![^()]*\))?\[[^\]]*\](?:\{[2-9],?\d*\}|\[[^\]]*\])\)\\1$")
+_LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+_MOST = 120  # more texts than this are no longer followed
+_WIDTH = 3  # a needle longer than this tells hardly more
+
+Texts = tuple[str, ...]
+
+
+def needles_of(pattern: re.Pattern[str]) -> Texts:
+    """Return the words one of which stands in every text the pattern matches; (): not known.
+
+    >>> needles_of(re.compile("提高(?:自己的)?(?=意识|觉悟)"))
+    ('提高意识', '提高觉悟', '提高自己的意识', '提高自己的觉悟')
+    >>> needles_of(re.compile("(?:及时|马上).*(?!要)"))
+    ('及时', '马上')
+    >>> needles_of(re.compile("再三?|一再"))
+    ('再',)
+    """
+    if pattern.flags != re.UNICODE:
+        return ()
+    found, _ = _alternatives(pattern.pattern, 0)
+    return _shortest(found.needles)
+
+
+def _shortest(needles: Texts) -> Texts:
+    """Return the needles without those that hold another one."""
+    kept: list[str] = []
+    for needle in sorted(dict.fromkeys(needles), key=len):
+        if not any(each in needle for each in kept):
+            kept.append(needle)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
-class Guarded:
-    """A pattern and the words of which one must be there; none named: it is always searched."""
+class _Known:
+    """What is known of a part: all the texts it can be (None: too many), and its needles.
 
-    pattern: re.Pattern[str]
-    needles: tuple[str, ...]
-
-    def may_match(self, text: str) -> bool:
-        """Say whether a search is worth while."""
-        return not self.needles or any(needle in text for needle in self.needles)
-
-
-def guarded(pattern: re.Pattern[str]) -> Guarded:
-    """Return the pattern with its needles.
-
-    >>> guarded(re.compile("提高(?:自己的)?(?:意识|觉悟)")).needles
-    ('提高',)
-    >>> guarded(re.compile("(?:及时|马上)(?!要)")).needles
-    ('及时', '马上')
-    >>> guarded(re.compile("再三?|一再")).needles
-    ('再', '一再')
+    ``behind`` says that it takes no room: its texts stand before it.
     """
-    found, _ = _needles(pattern.pattern, 0)
-    return Guarded(pattern, tuple(found) if 0 < len(found) <= _MOST else ())
+
+    texts: Texts | None
+    needles: Texts
+    behind: bool = False
 
 
-def _needles(pattern: str, at: int) -> tuple[list[str], int]:
-    """Return the needles of a group that starts at ``at`` ([]: none), and where it ends."""
-    branches: list[list[str]] = []
-    best: list[str] = []
-    run = ""
-    while at < len(pattern):
+_NOTHING = _Known(None, ())
+
+
+def _alternatives(pattern: str, at: int) -> tuple[_Known, int]:
+    """Return what is known of a group that starts at ``at``, and where it ends."""
+    rows: list[_Known] = []
+    while True:
+        row, at = _row(pattern, at)
+        rows.append(row)
+        if pattern[at : at + 1] != "|":
+            return _any_of(rows), at + 1
+        at += 1
+
+
+def _any_of(rows: list[_Known]) -> _Known:
+    behind = all(row.behind for row in rows)
+    texts = [row.texts for row in rows if behind or not row.behind or row.texts == ("",)]
+    found = [text for each in texts if each is not None for text in each]
+    whole = len(texts) == len(rows) and None not in texts and len(found) <= _MOST
+    needles = [row.needles for row in rows] if all(row.needles for row in rows) else []
+    return _Known(
+        tuple(found) if whole else None,
+        tuple(needle for each in needles for needle in each),
+        behind and whole,
+    )
+
+
+class _Row:
+    """The parts of one alternative read so far.
+
+    ``ends`` are the texts of which one has just been matched, or looked back at; ``whole``
+    says they are all that was matched, ``idle`` that nothing was.
+    """
+
+    def __init__(self) -> None:
+        self.ends: Texts = ("",)
+        self.whole = self.idle = True
+        self.best: Texts = ()
+
+    def add(self, part: _Known) -> None:
+        """Take in a part that follows what was read."""
+        self.idle = False
+        joined = _joined(self.ends, part.texts)
+        if joined is None:
+            self.stop()
+            self.best = _better(self.best, part.needles)
+        self.ends = joined or part.texts or ("",)
+
+    def look_ahead(self, part: _Known) -> None:
+        """Take in what must follow without being part of the match."""
+        joined = _joined(self.ends, part.texts)
+        self.best = _better(self.best, part.needles if joined is None else joined)
+
+    def look_behind(self, part: _Known) -> None:
+        """Take in what must stand before: right before what follows."""
+        self.best = _better(self.best, part.needles)
+        if self.ends == ("",) and part.texts is not None:
+            self.ends, self.whole = part.texts, False
+
+    def look_back(self, pattern: str) -> None:
+        """Take in a repetition of the first group, where that is two characters or more."""
+        self.stop()
+        if _LONG_GROUP.search(pattern):
+            self.best = _better(self.best, (TWICE,))
+
+    def stop(self) -> None:
+        """Something unknown follows."""
+        self.best = _better(self.best, self.ends)
+        self.ends, self.whole, self.idle = ("",), False, False
+
+    def known(self) -> _Known:
+        """Return what is known of the row."""
+        texts = self.ends if self.whole or self.idle else None
+        return _Known(texts, _better(self.best, self.ends), self.idle)
+
+
+def _row(pattern: str, at: int) -> tuple[_Known, int]:
+    row = _Row()
+    while at < len(pattern) and pattern[at] not in "|)":
         match = _TOKEN.match(pattern, at)
-        if match is None:
-            return [], len(pattern)
+        assert match is not None  # its last branch takes anything
         piece, at = match.group(), match.end()
-        if "\u4e00" <= piece <= "\u9fff" and not _MAYBE.match(pattern, at):
-            run += piece
-            best = _better(best, [run])
-            continue
-        run = ""
-        if piece == ")":
-            break
-        if piece == "|":
-            branches.append(best)
-            best = []
-        elif piece[0] == "(":
-            inner, at = _needles(pattern, at)
-            if not piece.endswith("!") and not _MAYBE.match(pattern, at):
-                best = _better(best, inner)
-    branches.append(best)
-    return ([word for branch in branches for word in branch] if all(branches) else []), at
+        part, at = _alternatives(pattern, at) if piece[0] == "(" else (_part(piece), at)
+        if piece in _LOOKS or part.behind:
+            at = _look(row, piece, part, pattern, at)
+        elif piece == r"\1":
+            row.look_back(pattern[:at])
+        elif piece not in "^$":
+            at = _take(row, part, pattern, at)
+    return row.known(), at
 
 
-def _better(one: list[str], other: list[str]) -> list[str]:
+def _look(row: _Row, piece: str, part: _Known, pattern: str, at: int) -> int:
+    """Take in a look around, unless it is optional; returns where its quantifier ends."""
+    match = _TIMES.match(pattern, at)
+    if match is None and piece == "(?=":
+        row.look_ahead(part)
+    elif match is None and piece not in ("(?!", "(?<!"):
+        row.look_behind(part)
+    return match.end() if match else at
+
+
+def _take(row: _Row, part: _Known, pattern: str, at: int) -> int:
+    """Take in a part as often as it may come; returns where its quantifier ends."""
+    match = _TIMES.match(pattern, at)
+    if match is None:
+        row.add(part)
+        return at
+    if match[1] == "?":
+        row.add(_Known(("", *part.texts), ()) if part.texts is not None else _NOTHING)
+        return match.end()
+    least = 1 if match[1] == "+" else int(match[2] or 0)
+    for _ in range(min(least, 2)):
+        row.add(part)
+    if match[3] or match[1] in "*+" or least > 2:
+        row.stop()
+    return match.end()
+
+
+def _part(piece: str) -> _Known:
+    """Return what is known of one character."""
+    if piece == DIGIT:
+        return _Known(None, (DIGIT,))
+    if piece[0] == "[":
+        plain = piece[1] != "^" and not set(piece[1:-1]) & set("\\-[")
+        return _Known(tuple(piece[1:-1]), tuple(piece[1:-1])) if plain else _NOTHING
+    if piece == "." or (piece[0] == "\\" and piece[1].isalnum()):
+        return _NOTHING
+    return _Known((piece[-1],), (piece[-1],))
+
+
+def _joined(one: Texts, other: Texts | None) -> Texts | None:
+    """Return every text of one followed by every text of the other; None: too many."""
+    if other is None or len(one) * len(other) > _MOST:
+        return None
+    return tuple(dict.fromkeys(a + b for a, b in product(one, other)))
+
+
+def _better(one: Texts, other: Texts) -> Texts:
     """Return the more telling of two lists: longer words, then fewer."""
-    if not one or not other:
-        return one or other
-    return max(one, other, key=lambda words: (min(map(len, words)), -len(words)))
+    found = [texts for texts in (one, other) if texts and all(texts)]
+    return max(found, key=_telling, default=())
+
+
+def _telling(texts: Texts) -> tuple[int, int]:
+    return min(_WIDTH, *map(len, texts)), -len(texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ class Names:
     persons: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
+    def within(self, text: str) -> Names:
+        """Return the names that stand in a text."""
+        groups = (self.orgs, self.persons, self.topics)
+        return Names(*(tuple(name for name in names if name in text) for names in groups))
+
     def org_spans(self, text: str) -> list[Span]:
         """Return where workplace names stand in a text."""
         return _spans(self.orgs, text)

@@ -26,13 +26,18 @@ def people_in(text: str, rules: Rules) -> Iterator[Span]:
     """Yield where people are named beside their role or title."""
     yield from _behind_roles(text, rules)
     yield from _before_titles(text, rules)
-    for match in rules.slots["looked_up_to"][0].finditer(text):
+    for match in _found("looked_up_to", text, rules):
         if _titled(match[1], rules):
             yield match.span(1)
 
 
+def _found(name: str, text: str, rules: Rules) -> Iterator[re.Match[str]]:
+    for pattern in rules.likely(f"slots.{name}", text):
+        yield from pattern.finditer(text)
+
+
 def _behind_roles(text: str, rules: Rules) -> Iterator[Span]:
-    for match in rules.slots["before_names"][0].finditer(text):
+    for match in _found("before_names", text, rules):
         at = match.end()
         name = _name_at(text, at, rules)
         while name:
@@ -92,7 +97,7 @@ def _ordinary(word: str) -> bool:
 
 def _before_titles(text: str, rules: Rules) -> Iterator[Span]:
     """A name of one to three characters that begins where a word begins, then a title."""
-    for match in rules.slots["after_names"][0].finditer(text):
+    for match in _found("after_names", text, rules):
         run = re.search(r"[\u4e00-\u9fff]{1,12}$", text[: match.start()])
         if run is None:
             continue

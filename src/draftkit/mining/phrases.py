@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from draftkit.mining.alternatives import with_alternatives
 from draftkit.mining.framing import Frame, frames_of
 from draftkit.mining.records import LabelledUnit
+from draftkit.mining.recurring import REMEMBERED, labelled_at_start
 from draftkit.mining.rules import Rules
 from draftkit.mining.themes import themes_of
 from draftkit.model import Phrase, SourceSpan
@@ -32,6 +34,19 @@ class Judged:
 
 def judge(unit: LabelledUnit, rules: Rules) -> Judged:
     """Return a unit's phrases; the essay of their source stays '' until the essays are merged."""
+    judged = _judged(labelled_at_start(unit), rules)
+    phrases = tuple(_moved(phrase, unit.unit.start) for phrase in judged.phrases)
+    return Judged(phrases, judged.reason)
+
+
+def _moved(phrase: Phrase, by: int) -> Phrase:
+    """Return a phrase with its source some characters on."""
+    (span,) = phrase.sources
+    return replace(phrase, sources=(SourceSpan(span.essay, span.start + by, span.end + by),))
+
+
+@lru_cache(REMEMBERED)
+def _judged(unit: LabelledUnit, rules: Rules) -> Judged:
     if len(unit.unit.text) > _LONGEST:
         return Judged((), "太长，又拆不成独立的句子")
     frames, reasons = frames_of(unit, rules)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError
-from draftkit.mining.needles import Guarded, guarded
+from draftkit.mining.sieve import Sieve
+from draftkit.mining.sifting import sieve_of
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
+from draftkit.text.lookalikes import Lookalikes
 from draftkit.text.wrongwords import Watched
 from draftkit.text.yamlfile import YamlFile
 
@@ -47,7 +49,7 @@ class Sign:
 
     id: str
     name: str
-    guard: Guarded
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,9 @@ class EnumeratorRule:
 class Typo:
     """A common slip; ``fix`` None means there is no safe correction; ``minor`` does no harm."""
 
-    guard: Guarded
+    pattern: Pattern
     fix: str | None
     minor: bool
-
-    @property
-    def pattern(self) -> Pattern:
-        """What the slip looks like."""
-        return self.guard.pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +115,12 @@ class Fit:
     fits: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """All cues. ``units``, ``slots`` and ``frames`` map a list's name to its patterns.
 
     ``year`` is the year the lists are for: what is dated follows from it, not from the clock.
+    Two are equal only when they are one, so what was found with them can be remembered.
     """
 
     moves: tuple[MoveRule, ...]
@@ -134,7 +132,7 @@ class Rules:
     garbled: tuple[Garble, ...]
     declared: Pattern
     slips: Slips
-    near: Mapping[str, str]
+    near: Lookalikes
     watched: Watched
     year: int
     synonyms: tuple[Synonyms, ...]
@@ -147,6 +145,16 @@ class Rules:
     slots: Mapping[str, tuple[Pattern, ...]]
     frames: Mapping[str, tuple[Pattern, ...]]
     schemes: Mapping[str, Any]
+    sieve: Sieve = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """The lists that are searched through for every sentence, in a sieve."""
+        object.__setattr__(self, "sieve", sieve_of(self))
+
+    def likely(self, name: str, text: str) -> Sequence[Any]:
+        """Return those of a list that may be found in the text; names stand in `sifting`."""
+        sieve = self.sieve
+        return (sieve.known.get(text) or sieve.sift(text)).get(name, ())
 
 
 def load_rules(folder: Path) -> Rules:
@@ -198,7 +206,7 @@ def _move(entry: dict[str, Any], weights: Mapping[str, float]) -> MoveRule:
 
 
 def _sign(entry: dict[str, str]) -> Sign:
-    return Sign(entry["id"], entry["name"], guarded(re.compile(entry["match"])))
+    return Sign(entry["id"], entry["name"], re.compile(entry["match"]))
 
 
 def _theme(entry: dict[str, Any]) -> ThemeRule:
@@ -213,7 +221,7 @@ def _enumerators(entries: Iterable[dict[str, str]]) -> tuple[EnumeratorRule, ...
 def _issue_rules(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "typos": tuple(
-            Typo(guarded(compiled(e["match"])), e["fix"] or None, e.get("minor", False))
+            Typo(compiled(e["match"]), e["fix"] or None, e.get("minor", False))
             for e in data["typos"]
         ),
         "dated": tuple(_dated(entry) for entry in data["dated"]),
@@ -276,7 +284,7 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
 def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
     near = _near(data)
     words = [word for line in data["watched"] for word in line.split()]
-    return {"near": near, "watched": Watched.of(words, near, data["sound"].split())}
+    return {"near": Lookalikes(near), "watched": Watched.of(words, near, data["sound"].split())}
 
 
 def _near(data: dict[str, Any]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
@@ -28,6 +28,10 @@ class Shape:
     until: int = 0
     notes: tuple[str, ...] = ()
     clean: bool = False
+
+    def saying(self, text: str) -> Shape:
+        """Return the shape with another text."""
+        return self if text == self.text else replace(self, text=text)
 
 
 def measure(text: str) -> int:

@@ -57,7 +57,8 @@ def _private(shape: Shape, rules: Rules) -> Shape:
 
 def _tone(shape: Shape, rules: Rules) -> Shape:
     for name, reason in _UNWANTED.items():
-        if any(pattern.search(shape.text) for pattern in rules.frames[name]):
+        likely = rules.likely(f"frames.{name}", shape.text)
+        if any(pattern.search(shape.text) for pattern in likely):
             raise Dropped(reason)
     return shape
 
@@ -72,14 +73,15 @@ def _strip_lead(shape: Shape, rules: Rules) -> Shape:
         text = re.sub(f"^(?:{rules.frames['connectives'][0].pattern})", "", text)
         if shape.move not in ("thesis", "pledge"):
             text = rules.frames["opinions"][0].sub("", text)
-    return replace(shape, text=text)
+    return shape.saying(text)
 
 
 def _point_at_slots(shape: Shape, rules: Rules) -> Shape:
     text = shape.text
-    for pattern, to in rules.deictics:
-        text = pattern.sub(to, text)
-    return replace(shape, text=text)
+    if any(pattern.search(text) for pattern, _ in rules.likely("deictics", text)):
+        for pattern, to in rules.deictics:
+            text = pattern.sub(to, text)
+    return shape.saying(text)
 
 
 def _close(shape: Shape, rules: Rules) -> Shape:
@@ -91,13 +93,13 @@ def _close(shape: Shape, rules: Rules) -> Shape:
         text = text[: text.rfind("，") + 1] if "，" in text else text
     text = _END.sub("", text)
     if text.endswith(("？", "！", "”")):
-        return replace(shape, text=text if text[-1] != "”" else text + "。")
-    return replace(shape, text=text + "。")
+        return shape.saying(text if text[-1] != "”" else text + "。")
+    return shape.saying(text + "。")
 
 
 def _who(shape: Shape, rules: Rules) -> Shape:
     """Read off the wording who may say it: the subject decides, else any telling word."""
-    for fit in (*rules.fits_subjects, *rules.fits):
+    for fit in rules.likely("fits", shape.text):
         if fit.pattern.search(shape.text):
             return replace(shape, fits=fit.fits)
     return shape
@@ -107,11 +109,11 @@ def _alone(shape: Shape, rules: Rules) -> Shape:
     text = shape.text
     if rules.frames["anaphora"][0].match(text):
         raise Dropped("开头有所指代，离开上文不成句")
-    if any(pattern.search(text) for pattern in rules.frames["authority"]):
+    if any(pattern.search(text) for pattern in rules.likely("frames.authority", text)):
         raise Dropped("以文件为依据的话")
     if rules.frames["subjectless"][0].match(text):
         raise Dropped("缺少主语")
-    for opener, closer in rules.pairs:
+    for opener, closer in rules.likely("pairs", text):
         match = opener.search(text)
         if match and not closer.search(text[match.end() :]):
             raise Dropped("关联词不成对")
@@ -146,7 +148,7 @@ def _as_call(shape: Shape, rules: Rules) -> Shape:
         raise Dropped("去掉“要”以后不成句")
     if "既要" not in text and "不仅要" not in text:
         text = rules.frames["modals"][0].sub("", text)
-    return replace(shape, text=text)
+    return shape.saying(text)
 
 
 def _as_point(shape: Shape, rules: Rules) -> Shape:
@@ -163,7 +165,7 @@ def _as_point(shape: Shape, rules: Rules) -> Shape:
 def _as_pledge(shape: Shape, _: Rules) -> Shape:
     """要在……贡献力量 is said by somebody: 我要……"""
     if shape.move == "pledge" and re.match(r"要(?!求)", shape.text):
-        return replace(shape, text="我" + shape.text)
+        return shape.saying("我" + shape.text)
     return shape
 
 

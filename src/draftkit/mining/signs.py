@@ -24,11 +24,7 @@ _HANDED_DOWN = {"lack": "under_lack", "must": "under_must", "bare_verb": "under_
 
 def signs_in(words: str, rules: Rules) -> set[str]:
     """Return the ids of the signs that a sentence without its enumerator shows."""
-    return {
-        sign.id
-        for sign in rules.signs
-        if sign.guard.may_match(words) and sign.guard.pattern.search(words)
-    }
+    return {sign.id for sign in rules.likely("signs", words) if sign.pattern.search(words)}
 
 
 def with_signs(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from draftkit.mining.needles import Guarded, Lexicon, guarded
+from draftkit.mining.needles import Lexicon
 from draftkit.text.frames import Group, Literal, parse_frame
 from draftkit.text.yamlfile import YamlFile
 
@@ -29,7 +29,7 @@ _WRONG = ("wrong-word", "set-phrase", "collocation", "doubled", "particle", "gra
 class Slip:
     """A pattern of wrong writing; ``fix`` None means there is no safe correction."""
 
-    pattern: Guarded
+    pattern: Pattern
     fix: str | None
 
 
@@ -56,12 +56,12 @@ class Slips:
         """Yield every wrong writing of the word list and where it stands."""
         return self.words.find(text)
 
-    def wrong_uses(self, text: str) -> Iterator[tuple[re.Match[str], str | None]]:
-        """Yield what the patterns find in a text with full-width marks, and its mend."""
-        for rule in self.rules:
-            if not rule.pattern.may_match(text):
-                continue
-            for match in rule.pattern.pattern.finditer(text):
+    def wrong_uses(
+        self, text: str, likely: Iterable[Slip]
+    ) -> Iterator[tuple[re.Match[str], str | None]]:
+        """Yield what the likely ones find in a text with full-width marks, and its mend."""
+        for rule in likely:
+            for match in rule.pattern.finditer(text):
                 if match.group():
                     yield match, None if rule.fix is None else match.expand(rule.fix)
 
@@ -105,7 +105,7 @@ def _rules(rows: Iterable[Mapping[str, Any]]) -> Iterator[Slip]:
         kinds = row.get("in")
         if row["code"] in _WRONG and row.get("level") != "note" and (not kinds or "body" in kinds):
             fix = str(row["fix"]) if row.get("certain") and row.get("fix") is not None else None
-            yield Slip(guarded(compiled(row["match"])), fix)
+            yield Slip(compiled(row["match"]), fix)
 
 
 def compiled(pattern: str) -> Pattern:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from draftkit.mining.orgs import Names, org_names
 from draftkit.mining.people import people_in
 from draftkit.mining.records import SlotMark, Unit
+from draftkit.mining.recurring import REMEMBERED, at_start, moved
 from draftkit.mining.rules import Pattern, Rules
 from draftkit.text.sentences import Span
 
@@ -25,6 +27,11 @@ _HOME = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:村|社区|街道|乡|镇))")
 
 def slots_of_unit(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
     """Return the unit's slots in order; offsets count from the start of the file."""
+    return moved(_slots(at_start(unit), rules, names.within(unit.text)), unit.start)
+
+
+@lru_cache(REMEMBERED)
+def _slots(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
     taken: list[tuple[Span, str]] = []
     for slot, finder in _FINDERS:
         for span in finder(unit, rules, names):
@@ -49,8 +56,12 @@ def matches(patterns: Iterable[Pattern], text: str) -> Iterator[Span]:
             yield match.span(match.lastindex or 0)
 
 
+def _found(name: str, unit: Unit, rules: Rules) -> Iterator[Span]:
+    return matches(rules.likely(f"slots.{name}", unit.text), unit.text)
+
+
 def _by(name: str) -> Finder:
-    return lambda unit, rules, _: matches(rules.slots[name], unit.text)
+    return lambda unit, rules, _: _found(name, unit, rules)
 
 
 def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
@@ -100,7 +111,7 @@ def _signing_orgs(units: Iterable[Unit], rules: Rules) -> Iterator[str]:
 def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from names.person_spans(unit.text)
     figures = rules.slots["public_figures"][0]
-    for start, end in matches(rules.slots["persons"], unit.text):
+    for start, end in _found("persons", unit, rules):
         name = unit.text[start:end]
         masked = not name.isalpha() or any(char in "xX×某" for char in name)
         if unit.kind != "byline" and not masked and _no_name(name, rules):
@@ -158,21 +169,21 @@ def _labelled(text: str, label: int, rules: Rules) -> Iterator[Span]:
 
 def _orgs(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from names.org_spans(unit.text)
-    yield from matches(rules.slots["org_deictic"], unit.text)
+    yield from _found("org_deictic", unit, rules)
 
 
 def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
-    yield from matches(rules.slots["activities"], unit.text)
+    yield from _found("activities", unit, rules)
     if unit.kind in ("title", "subtitle"):
-        yield from matches(rules.slots["title_activities"], unit.text)
+        yield from _found("title_activities", unit, rules)
         return
     yield from names.topic_spans(unit.text)
     if unit.para == 1:
-        yield from matches(rules.slots["quoted_activities"], unit.text)
+        yield from _found("quoted_activities", unit, rules)
 
 
 def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
-    for start, end in matches(rules.slots["org_types"], unit.text):
+    for start, end in _found("org_types", unit, rules):
         behind = unit.text[end:]
         if not rules.slots["org_type_not_after"][0].match(behind):
             yield start, end

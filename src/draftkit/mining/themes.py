@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from draftkit.mining.rules import Rules, ThemeRule
 
+_REMEMBERED = 10_000  # texts: sentences come again, in other essays and as frames
 
+
+@lru_cache(_REMEMBERED)
 def themes_of(text: str, rules: Rules, most: int = 4) -> tuple[str, ...]:
     """Return the themes with the most cues, at most ``most``, in the order of themes.yaml."""
-    scores = {rule.id: _score(rule, text) for rule in rules.themes}
-    best = sorted((name for name in scores if scores[name] >= 1), key=lambda name: -scores[name])
-    chosen = set(best[:most])
-    return tuple(name for name in scores if name in chosen)
+    scores = _scores(text, rules)
+    best = sorted((at for at in sorted(scores) if scores[at] >= 1), key=lambda at: -scores[at])
+    return tuple(rules.themes[at].id for at in sorted(best[:most]))
 
 
 def cues_met(rule: ThemeRule, text: str) -> list[str]:
@@ -20,7 +24,13 @@ def cues_met(rule: ThemeRule, text: str) -> list[str]:
     return list(dict.fromkeys([*strong, *weak]))
 
 
-def _score(rule: ThemeRule, text: str) -> float:
-    strong = len({match.group() for match in rule.strong.finditer(text)})
-    weak = sum(1 for pattern in rule.weak if pattern.search(text))
-    return strong + weak * 0.5
+def _scores(text: str, rules: Rules) -> dict[int, float]:
+    """Return the score of every theme that has one, by its number."""
+    scores: dict[int, float] = {}
+    for at, pattern in rules.likely("strong", text):
+        strong = len({match.group() for match in pattern.finditer(text)})
+        scores[at] = scores.get(at, 0.0) + strong
+    for at, pattern in rules.likely("weak", text):
+        if pattern.search(text):
+            scores[at] = scores.get(at, 0.0) + 0.5
+    return scores

@@ -3,8 +3,9 @@
 Loading jieba's dictionary takes most of a second, so nothing on the drafting path may call
 anything here.
 
-Telling names is the dearest step of mining: jieba's tagger weighs 256 states a character. So
-it is asked only where a name can begin, and what it said is remembered: its opinion of a
+Cutting text into words is the dearest step of mining, and telling names dearer still: jieba's
+tagger weighs 256 states a character. So both are done only where something could come of it,
+which is told from the dictionary alone; and what jieba said is remembered: its opinion of a
 stretch between two marks, or of a run of single characters between two known words, does not
 depend on what stands around it.
 """
@@ -14,13 +15,19 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from math import log
 from typing import Any
 
+from draftkit.text.hmm import Model, likeliest
+
+_HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
 _REMEMBERED = 50_000
 _NAMES = ("nr", "nrfg")  # the dictionary has two marks for names of people
+_SET_PHRASE = 10  # how often the corpus must have met a phrase that counts as set
+_MARGIN = 1.001  # more than rounding can make of two products
 
 
 @cache
@@ -31,6 +38,120 @@ def _tagger() -> Any:
     jieba.setLogLevel(logging.WARNING)  # it reports its own loading on standard error
     jieba.posseg.initialize()
     return jieba.posseg
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """How often words were met (0: only as the beginning of one), of how many in all.
+
+    ``names`` are the words of two and three characters that are tagged as names, ``longest``
+    is the length of the longest word.
+    """
+
+    counts: Mapping[str, int]
+    total: int
+    names: frozenset[str]
+    longest: int
+
+    def is_held(self, pair: str) -> bool:
+        """Say whether two characters never stand side by side as two words.
+
+        The likeliest cut wins, so where they are likelier as one word than as two they are
+        one, or part of a longer one.
+        """
+        count = self.counts.get(pair)
+        if not count:
+            return False
+        return count * self.total > _MARGIN * self._alone(pair[0]) * self._alone(pair[1])
+
+    def ends_word(self, text: str, end: int) -> bool:
+        """Say whether a word of two characters or more may end at this place of a text."""
+        return any(
+            self.counts.get(text[start:end]) for start in range(max(0, end - self.longest), end - 1)
+        )
+
+    def _alone(self, char: str) -> int:
+        return self.counts.get(char) or 1
+
+
+@cache
+def dictionary() -> Dictionary:
+    """Return jieba's dictionary."""
+    tokenizer, tags = _tagger().dt.tokenizer, _tagger().dt.word_tag_tab
+    names = frozenset(word for word, tag in tags.items() if _is_name(word, tag))
+    return Dictionary(tokenizer.FREQ, tokenizer.total, names, max(map(len, tokenizer.FREQ)))
+
+
+@lru_cache(_REMEMBERED)
+def cut(stretch: str) -> tuple[str, ...]:
+    """Cut a stretch of 汉字 (letters, digits) into words, the likeliest way (without HMM).
+
+    jieba's own cut, which makes a graph first, written as one loop; of equally likely words
+    the longer one is taken, as there.
+    """
+    counts, total = dictionary().counts, log(dictionary().total)
+    size = len(stretch)
+    scores, ends = [0.0] * (size + 1), [0] * size
+    for at in range(size - 1, -1, -1):
+        best, to = None, at + 1
+        for end in range(at + 1, size + 1):
+            count = counts.get(stretch[at:end])
+            if count is None:
+                break
+            if count:
+                score = log(count) - total + scores[end]
+                if best is None or score >= best:
+                    best, to = score, end
+        scores[at] = log(1) - total + scores[to] if best is None else best
+        ends[at] = to
+    return tuple(_taken(stretch, ends))
+
+
+def _taken(stretch: str, ends: list[int]) -> Iterator[str]:
+    at = 0
+    while at < len(stretch):
+        yield stretch[at : ends[at]]
+        at = ends[at]
+
+
+def frequency(word: str) -> int:
+    """Return how often the dictionary's corpus met a word, 0 for one it does not know."""
+    return dictionary().counts.get(word, 0)
+
+
+def by_chance(one: str, other: str) -> float:
+    """Return how often two characters would stand side by side if nothing drew them together."""
+    return frequency(one) * frequency(other) / float(dictionary().total)
+
+
+@cache
+def idioms() -> frozenset[str]:
+    """Return the idioms and set phrases of four to eight characters."""
+    tags = _tagger().dt.word_tag_tab
+    return frozenset(
+        word
+        for word, tag in tags.items()
+        if ((len(word) == 4 and tag in ("i", "l")) or (4 < len(word) <= 8 and tag == "i"))
+        and "的" not in word
+        and frequency(word) >= _SET_PHRASE
+    )
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether the dictionary knows a word as a person's name."""
+    return _tag(word) in _NAMES
+
+
+def is_thing(word: str) -> bool:
+    """Say whether a word is a noun or a verb, so that its last character is no repeated ending."""
+    return _tag(word)[0] in "nv"
+
+
+def _tag(word: str) -> str:
+    return str(_tagger().dt.word_tag_tab.get(word, "x"))
+
+
+# --- names --------------------------------------------------------------------------------
 
 
 def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[str]:
@@ -57,10 +178,12 @@ def _may_hold(text: str, surnames: frozenset[str]) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _in_stretch(text: str, surnames: frozenset[str]) -> tuple[str, ...]:
+    if surnames and not any(_may_begin(text, at) for at in _places(text, surnames)):
+        return ()
     names: list[str] = []
     for piece, is_word in _pieces(text):
         if is_word:
-            names += [piece] if _is_name(piece, _tag(piece)) else []
+            names += [piece] if piece in dictionary().names else []
         elif _may_hold(piece, surnames):
             names += _in_run(piece)
     if not surnames:
@@ -68,26 +191,35 @@ def _in_stretch(text: str, surnames: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name[0] in surnames)
 
 
+def _places(text: str, surnames: frozenset[str]) -> Iterator[int]:
+    return (at for at, char in enumerate(text[:-1]) if char in surnames)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Say whether a name may begin here: one the dictionary knows, or two characters that may
+    both stand alone.
+    """
+    known = dictionary()
+    if text[at : at + 2] in known.names or text[at : at + 3] in known.names:
+        return True
+    if known.is_held(text[at : at + 2]):
+        return False
+    return at == 0 or not known.is_held(text[at - 1 : at + 1]) or known.ends_word(text, at)
+
+
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Yield known words (True) and the runs of single characters between them (False)."""
-    cutter = _tagger().dt.tokenizer
-    route: dict[int, tuple[float, int]] = {}
-    cutter.calc(text, cutter.get_DAG(text), route)
-    at = run = 0
-    while at < len(text):
-        end = route[at][1] + 1
-        if end - at > 1:
-            if run < at:
-                yield text[run:at], False
-            yield text[at:end], True
-            run = end
-        at = end
-    if run < at:
-        yield text[run:at], False
-
-
-def _tag(word: str) -> str:
-    return str(_tagger().dt.word_tag_tab.get(word, "x"))
+    run = ""
+    for word in cut(text):
+        if len(word) == 1:
+            run += word
+            continue
+        if run:
+            yield run, False
+        yield word, True
+        run = ""
+    if run:
+        yield run, False
 
 
 def _is_name(word: str, tag: str) -> bool:
@@ -96,134 +228,32 @@ def _is_name(word: str, tag: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _in_run(text: str) -> tuple[str, ...]:
-    return tuple(pair.word for pair in _tagger().cut(text) if _is_name(pair.word, pair.flag))
+    """Return the names in a run of characters, as the tagger sees it by itself."""
+    names: list[str] = []
+    for piece, is_word in _pieces(text):
+        if is_word:
+            names += [piece] if piece in dictionary().names else []
+        elif len(piece) > 1 and not dictionary().counts.get(piece):
+            names += [name for run in _HANZI.findall(piece) for name in _guessed(run)]
+    return tuple(names)
 
 
-# --- wrong characters -----------------------------------------------------------------------
-
-_HANZI = re.compile(r"[\u4e00-\u9fff]+")
-_WORD = 50  # how often the dictionary's corpus must have met a word that is to count as one
-_COMMON_WORD = 300  # … and the right word of a wrong pair
-_RARE_ALONE = 3_000  # one character of a wrong pair seldom stands by itself
-_SET_PHRASE = 10  # … and a phrase that counts as set
-_LIKELIER = 10  # times the right word must be likelier than the two characters side by side
-_FREE = frozenset(
-    "的地得了着过在是有和与为以不也都就还又再最很要会能可把被让从到对向于上下里中前后一二三四五六七八九十"
-    "两几个我你他她它这那其此各每某所之而则但或及并且更将使由等们么吗呢吧来去人大小多少好只才却已没无非事"
-    "年月日时天次件名位点些样种再便即当如若因故同跟给叫说看想做干学办讲听走行用出起该比先谁太越另本"
-)
-
-
-def misspelt(text: str, near: Mapping[str, str]) -> Iterator[tuple[int, str, str, bool]]:
-    """Yield (offset, wrong, right, sure) where one look- or soundalike makes a known word.
-
-    ``near`` names the characters that are mistaken for a character. Two cases: four characters
-    that are a set phrase but for one (sure), and two that stand alone though with one of them
-    changed they are a common word.
-
-    >>> list(misspelt("改掉不良风汽，态度好。", {"汽": "气弃"}))
-    [(2, '不良风汽', '不良风气', True)]
-    """
-    for match in _HANZI.finditer(text):
-        words = _cut(match.group())
-        found = [*_nearly_phrases(match.group(), words, near)]
-        taken = {at + step for at, *_ in found for step in range(4)}
-        found += [each for each in _nearly_words(words, near) if each[0] not in taken]
-        for at, wrong, right in found:
-            yield match.start() + at, wrong, right, len(wrong) == 4
-
-
-def cut(text: str) -> tuple[str, ...]:
-    """Return the known words of a run of 汉字, what is none one character at a time."""
-    return _cut(text)
-
-
-def frequency(word: str) -> int:
-    """Return how often the dictionary's corpus met a word, 0 for one it does not know."""
-    return _frequency(word)
-
-
-def by_chance(one: str, other: str) -> float:
-    """Return how often two characters would stand side by side if nothing drew them together."""
-    return _frequency(one) * _frequency(other) / float(_tagger().dt.tokenizer.total)
+def _guessed(run: str) -> Iterator[str]:
+    """Yield the names among the words that the model takes a run for."""
+    begin = end = 0
+    states = likeliest(run, _model())
+    for at, (place, tag) in enumerate(states):
+        if place == "B":
+            begin = at
+        elif place in "ES":
+            end = at + 1
+            if place == "E" and _is_name(run[begin:end], tag):
+                yield run[begin:end]
+    if end < len(run) and _is_name(run[end:], states[end][1]):
+        yield run[end:]
 
 
 @cache
-def idioms() -> frozenset[str]:
-    """Return the idioms and set phrases of four to eight characters."""
-    tags = _tagger().dt.word_tag_tab
-    return frozenset(
-        word
-        for word, tag in tags.items()
-        if ((len(word) == 4 and tag in ("i", "l")) or (4 < len(word) <= 8 and tag == "i"))
-        and "的" not in word
-        and _frequency(word) >= _SET_PHRASE
-    )
-
-
-def is_given_name(word: str) -> bool:
-    """Say whether the dictionary knows a word as a person's name."""
-    return _tag(word) in _NAMES
-
-
-def is_thing(word: str) -> bool:
-    """Say whether a word is a noun or a verb, so that its last character is no repeated ending."""
-    return _tag(word)[0] in "nv"
-
-
-@lru_cache(_REMEMBERED)
-def _cut(text: str) -> tuple[str, ...]:
-    return tuple(_tagger().dt.tokenizer.cut(text, HMM=False))
-
-
-def _frequency(word: str) -> int:
-    return int(_tagger().dt.tokenizer.FREQ.get(word, 0))
-
-
-def _nearly_phrases(
-    text: str, words: tuple[str, ...], near: Mapping[str, str]
-) -> Iterator[tuple[int, str, str]]:
-    """The wrong character stands in a half that is no word: 风汽 of 不良风汽."""
-    bounds = {0, *accumulate(len(word) for word in words)}
-    for at in sorted(bounds):
-        four = text[at : at + 4]
-        if at + 4 in bounds and "的" not in four and not _frequency(four):
-            phrase = _phrase_near(four, near)
-            if phrase:
-                yield at, four, phrase
-
-
-def _phrase_near(four: str, near: Mapping[str, str]) -> str:
-    for start in (0, 2):
-        if _frequency(four[start : start + 2]) >= _WORD:
-            continue
-        for at in (start, start + 1):
-            if four[at] not in _FREE:
-                for right in near.get(four[at], ""):
-                    phrase = four[:at] + right + four[at + 1 :]
-                    if _frequency(phrase):
-                        return phrase
-    return ""
-
-
-def _nearly_words(
-    words: tuple[str, ...], near: Mapping[str, str]
-) -> Iterator[tuple[int, str, str]]:
-    at = 0
-    for one, other in pairwise(words):
-        if len(one) == len(other) == 1 and not {one, other} & _FREE:
-            options = [
-                *(c + other for c in near.get(one, "")),
-                *(one + c for c in near.get(other, "")),
-            ]
-            best = max(options, key=_frequency, default="")
-            if best and _beats(one, other, _frequency(best)):
-                yield at, one + other, best
-        at += len(one)
-
-
-def _beats(one: str, other: str, count: int) -> bool:
-    first, second = _frequency(one), _frequency(other)
-    by_chance = first * second / _tagger().dt.tokenizer.total
-    rare = min(first, second) < _RARE_ALONE
-    return rare and count >= max(_COMMON_WORD, _LIKELIER * by_chance)
+def _model() -> Model:
+    tagger = _tagger()
+    return Model(tagger.char_state_tab_P, tagger.start_P, tagger.trans_P, tagger.emit_P)

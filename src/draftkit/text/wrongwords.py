@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 
+from draftkit.text.pairs import pairs_of
 from draftkit.text.words import by_chance, cut, frequency, idioms, is_thing
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 _IDIOM = range(4, 9)  # characters of an idiom: 来之不易 to 防患于未然
 _LIKELIER = 20  # times the right word must be likelier than its two characters by chance
 _FREE = frozenset(  # characters that stand alone so often that more proof is wanted
@@ -62,6 +64,8 @@ class Watched:
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
+        if self.rights.keys().isdisjoint(pairs_of(text)):
+            return
         for match in _HANZI.finditer(text):
             at = match.start()
             for one, other in pairwise(cut(match.group())):
@@ -87,6 +91,8 @@ def wrong_idioms(text: str, near: Mapping[str, str]) -> Iterator[Slip]:
     """
     for match in _HANZI.finditer(text):
         run = match.group()
+        if not _may_hold_idiom(run, near):
+            continue
         bounds = {0, *accumulate(len(word) for word in cut(run))}
         for at in sorted(bounds):
             for size in _IDIOM:
@@ -95,6 +101,28 @@ def wrong_idioms(text: str, near: Mapping[str, str]) -> Iterator[Slip]:
                 if right:
                     yield match.start() + at, said, right
                     break
+
+
+def _may_hold_idiom(run: str, near: Mapping[str, str]) -> bool:
+    """Say whether an idiom with one wrong character stands in a run, however it is cut.
+
+    The first or the last two characters of such an idiom are right, and few pairs are that.
+    """
+    first, last = _ends()
+    return any(
+        (pair in first and any(_idiom_near(run[at : at + size], near) for size in _IDIOM))
+        or (
+            pair in last
+            and any(_idiom_near(run[max(at + 2 - n, 0) : at + 2], near) for n in _IDIOM)
+        )
+        for at, pair in enumerate(pairs_of(run))
+    )
+
+
+@cache
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first and the last pairs of the idioms."""
+    return frozenset(idiom[:2] for idiom in idioms()), frozenset(idiom[-2:] for idiom in idioms())
 
 
 def _idiom_near(said: str, near: Mapping[str, str]) -> str:
@@ -124,7 +152,7 @@ def doubled(text: str) -> Iterator[Slip]:
     >>> list(doubled("筑牢思想防线线，我我认识到到了。"))
     [(4, '防线线', '防线'), (8, '我我', '我'), (12, '到到', '到')]
     """
-    for match in _HANZI.finditer(text):
+    for match in _HANZI.finditer(text) if _DOUBLED.search(text) else ():
         at = match.start()
         for one, other in pairwise(cut(match.group())):
             if len(other) == 1 and one[-1] == other and _once_too_often(one):
