@@ -12,7 +12,7 @@ from draftkit.text.subjects import subjects_of
         ("problems", "到一线去得少，了解情况多靠电话", "remote"),
         ("problems", "碰到矛盾习惯等一等、看一看", "slow timid"),
         ("problems", "批评学生语气偏重", "impatient"),
-        ("problems", "对年轻护士批评多、教得少", "alone"),
+        ("problems", "对年轻护士批评多、教得少", "coach"),
         ("problems", "告知户籍业务材料不够完整", "unclear"),
         ("problems", "调解纠纷急着出结果", "hasty"),
         ("problems", "开会有时迟到", "lax"),
@@ -28,7 +28,7 @@ from draftkit.text.subjects import subjects_of
         ("duties", "受理社会救助申请", "accept"),
         ("duties", "辅导数电发票开具", "explain"),
         ("duties", "撰写裁判文书", "judge"),
-        ("duties", "检查出车前的车况", "patrol"),
+        ("duties", "检查出车前的车况", "patrol convey"),
         ("achievements", "受理申请六十三笔，按期答复六十三笔", "accept"),
     ],
 )

@@ -19,10 +19,10 @@ from tests.cli.test_commands import BANK_CLERK, run
 
 @pytest.fixture(scope="module")
 def written(content: Content) -> Draft:
-    """A draft with one blank."""
+    """A draft with one blank; whom the work is for is left to the term pack."""
     file = read_answers(BANK_CLERK)
     template = content.template(file.template)
-    answers = collect(template.questions, file, ["measure="])
+    answers = collect(template.questions, file, ["measure=", "audience="])
     return make_draft(content, template, plan(content, template, answers, Wishes(), file))
 
 

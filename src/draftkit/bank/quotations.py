@@ -55,5 +55,8 @@ def _quotation(source: YamlFile, entry: Any, at: int) -> Quotation:
 
 
 def quoted_in(frame: str, quotations: Iterable[Quotation]) -> Iterator[Quotation]:
-    """Yield the quotations that stand in a frame, word for word and in quotation marks."""
-    return (each for each in quotations if f"“{each.text}”" in frame)
+    """Yield the quotations that stand in a frame, word for word and in quotation marks.
+
+    After a colon the full stop stands inside the marks (GB/T 15834).
+    """
+    return (each for each in quotations if f"“{each.text}”" in frame or f"“{each.text}。”" in frame)

@@ -13,7 +13,7 @@ from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
 from draftkit.text import wrongwords
 
-_REMEMBERED = 10_000  # texts: sentences come again in other essays
+_REMEMBERED = 4_000  # texts: sentences come again in other essays
 _FOUNDED = 1921
 _AGE = {"date": "旧落款日期", "party_age": "建党年数随年份变化"}
 _YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}")

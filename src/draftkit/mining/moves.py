@@ -15,7 +15,7 @@ from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import MoveRule, Rules
 from draftkit.mining.signs import with_signs
 
-_REMEMBERED = 10_000  # texts: sentences come again in other essays
+_REMEMBERED = 4_000  # texts: sentences come again in other essays
 _BODY = ("sentence", "heading")
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from draftkit.mining.records import LabelledUnit, SlotMark, Unit
 
-REMEMBERED = 10_000  # units, some two kilobytes each
+REMEMBERED = 4_000  # units, some two kilobytes each
 _LATER = 2  # paragraphs are told apart up to here: titles, the first one, all others
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError
+from draftkit.mining.packwords import words_of_packs
 from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
 from draftkit.mining.slips import Slips, compiled, load_slips
@@ -185,7 +186,7 @@ def _rules(folder: Path) -> Rules:
         **_frame_rules(frames),
         surnames=frozenset(surnames),
         units=_patterns(units),
-        slots=_patterns(_name_class(slots, surnames, _packs(folder))),
+        slots=_patterns(_name_class(slots, surnames, words_of_packs(folder))),
         frames=_patterns(frames),
         schemes=_read(folder, "schemes"),
     )
@@ -326,27 +327,3 @@ def _written(patterns: str | list[str], words: Mapping[str, str]) -> list[str]:
 
 
 _SPECIFIC = 3  # characters from which a word of a trade says by itself what is done
-_EVERYWHERE = re.compile("日常|本职|手头|综合|内部|集体|学习生活|为民服务")
-_EVERYBODY = ("群众", "职工", "同事", "组员", "班组成员", "新员工", "研究生", "重点旅客", "同学")
-
-
-def _packs(folder: Path) -> dict[str, str]:
-    """Return what the term packs call posts, audiences and the things of a trade."""
-    posts: set[str] = set()
-    audiences: set[str] = set()
-    terms: set[str] = set()
-    for path in sorted((folder / "workplaces").glob("*.yaml")):
-        pack = YamlFile.read(path).data
-        posts |= {*pack["roles"], *(post["name"] for post in pack["posts"])}
-        audiences |= {pack["audience"], *pack["other_audience"]}
-        business = [*pack["business"], *(b for p in pack["posts"] for b in p.get("business", ()))]
-        terms |= {*pack["terms"], *(word for word in business if not _EVERYWHERE.match(word))}
-    return {
-        "posts": _longest_first(posts),
-        "audiences": _longest_first(audiences.difference(_EVERYBODY)),
-        "terms": _longest_first(terms - posts - audiences),
-    }
-
-
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from draftkit.mining.rules import Rules, ThemeRule
 
-_REMEMBERED = 10_000  # texts: sentences come again, in other essays and as frames
+_REMEMBERED = 4_000  # texts: sentences come again, in other essays and as frames
 
 
 @lru_cache(_REMEMBERED)

@@ -20,7 +20,7 @@ from draftkit.text.words import cut, dictionary
 Found = tuple[int, str, str]
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
-_REMEMBERED = 200_000  # sound pairs of characters; of the others there are few
+_REMEMBERED = 100_000  # sound pairs of characters; of the others there are few
 _WORD = 50  # how often the dictionary's corpus must have met a word that is to count as one
 _COMMON_WORD = 300  # … and the right word of a wrong pair
 _RARE_ALONE = 3_000  # one character of a wrong pair seldom stands by itself

@@ -24,7 +24,7 @@ from draftkit.text.hmm import Model, likeliest
 
 _HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000  # stretches and runs, half a kilobyte each
 _NAMES = ("nr", "nrfg")  # the dictionary has two marks for names of people
 _SET_PHRASE = 10  # how often the corpus must have met a phrase that counts as set
 _MARGIN = 1.001  # more than rounding can make of two products
