@@ -8,7 +8,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: draft test test-slow test-office test-browser check bench golden clean
+.PHONY: draft test fuzz test-slow test-office test-browser check bench golden clean
 
 # 130: somebody pressed Ctrl-C and was told how to go on; make has nothing to add.
 draft: .venv/.installed
@@ -24,6 +24,10 @@ draft: .venv/.installed
 
 test: .venv/.test-installed
 	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope $(ARGS)
+
+# The laws of the fast tests, tried on many more examples, other ones every time.
+fuzz: .venv/.test-installed
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m "hypothesis and not slow" -n auto $(ARGS)
 
 # What takes longer than a few seconds: a fresh checkout, the wheel in a clean environment.
 test-slow: .venv/.test-installed

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from draftkit.content import Content
+
+# The same commit always gives the same result; `make fuzz` looks for examples nobody thought of.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("fuzz", max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted((ROOT / "examples" / "answers").glob("*.yaml"))
@@ -18,8 +25,17 @@ def content() -> Content:
     return Content(ROOT, None)
 
 
+@pytest.fixture(scope="session")
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Commands run by tests leave nothing in the user's folders."""
-    monkeypatch.setenv("DRAFTKIT_HOME", str(tmp_path / "draftkit-home"))
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, _cache: Path) -> Path:
+    """The user's folders, empty; all tests share one cache, which is keyed by content."""
+    folder = tmp_path.with_name(f"{tmp_path.name}-home")
+    folder.mkdir()
+    (folder / "cache").symlink_to(_cache)
+    monkeypatch.setenv("DRAFTKIT_HOME", str(folder))
     monkeypatch.setenv("COLUMNS", "80")
+    return folder

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -43,14 +46,26 @@ class Sandbox:
         return done.stdout
 
 
+@cache
+def _shared_cache() -> Path:
+    """One cache for all readers of this run: it is keyed by content, and dear to fill."""
+    folder = Path(mkdtemp(prefix="draftkit-cache-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def reader_environment(folder: Path) -> dict[str, str]:
     """Return an environment with `draftkit` on the path and nothing kept outside ``folder``."""
+    home = folder / ".draftkit-home"
+    if not home.exists():
+        home.mkdir(parents=True)
+        (home / "cache").symlink_to(_shared_cache())
     return {
         **os.environ,
         "PATH": f"{SCRIPTS}{os.pathsep}{os.environ.get('PATH', '')}",
         "COLUMNS": "80",
         "PYTHONUNBUFFERED": "1",
-        "DRAFTKIT_HOME": str(folder / ".draftkit-home"),
+        "DRAFTKIT_HOME": str(home),
     }
 
 

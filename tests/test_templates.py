@@ -176,9 +176,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_new_templates_go_to_the_project_where_there_is_one_else_to_the_user(
-    here: Path, tmp_path: Path
+    here: Path, home: Path
 ) -> None:
-    mine = tmp_path / "draftkit-home" / "data" / "templates"
+    mine = home / "data" / "templates"
     assert goal_folder("") == mine
     assert goal_folder("project") == here / ".draftkit" / "templates"
     (here / ".draftkit").mkdir()

@@ -114,7 +114,7 @@ def test_a_rare_character_is_found_past_the_first_rows(
 def test_the_shipped_bank_is_searched_alike(content: Content, folder: Path) -> None:
     scan, index = both(list(content.bank.phrases), folder)
     phrases = content.bank.phrases
-    texts = [phrase.text for phrase in phrases[:: len(phrases) // 60]]
+    texts = [phrase.text for phrase in phrases[:: len(phrases) // 30]]
     terms = [
         text[at : at + size] for text in texts for at, size in ((0, 2), (3, 1), (5, 4), (2, 9))
     ]

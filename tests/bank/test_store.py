@@ -65,6 +65,15 @@ def test_the_snapshot_gives_back_the_same_bank(tmp_path: Path) -> None:
     assert load_bank(layers(ROOT / "phrasebank"), cache) == plain  # reads it
 
 
+def test_a_snapshot_of_one_layer_is_the_bank_of_that_layer_alone(tmp_path: Path) -> None:
+    ours, own, cache = ROOT / "phrasebank", bank_of(tmp_path, PHRASES), tmp_path / "cache"
+    both: list[tuple[Path, LayerName]] = [(ours, "shipped"), (own, "user")]
+    assert load_bank(both, cache) == load_bank(both, None)
+    assert load_bank(layers(ours), cache) == load_bank(layers(ours), None)  # kept on the way
+    bank_of(tmp_path, PHRASES.replace("把事做好", "把这件小事做好"))
+    assert load_bank(both, cache) == load_bank(both, None)
+
+
 def test_a_changed_file_makes_the_snapshot_worthless(tmp_path: Path) -> None:
     root, cache = bank_of(tmp_path, PHRASES), tmp_path / "cache"
     load_bank(layers(root), cache)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from draftkit.content import Content
@@ -166,6 +166,7 @@ def test_tidying_openings_twice_changes_nothing_more(typed: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("))一")
 def test_tidying_twice_changes_nothing_more(typed: str) -> None:
     once = tidy(DEED, typed)
     assert tidy(DEED, once) == once

@@ -1,6 +1,7 @@
 """Mining tests: text in, text out, with the shipped cues."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,12 @@ from tests.conftest import ROOT
 
 Labeller = Callable[[str], list[LabelledEssay]]
 Miner = Callable[[str], list[Phrase]]
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(home: Path) -> None:
+    """A run that was stopped is taken up again from the cache: no test may meet another's."""
+    (home / "cache").unlink()
 
 
 @pytest.fixture(scope="session")

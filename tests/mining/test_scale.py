@@ -47,8 +47,8 @@ def mined(archive: Path, name: str, effort: Effort | None = None) -> dict[str, b
     return results(to, units)
 
 
-def journal(tmp_path: Path) -> list[Path]:
-    return sorted(tmp_path.rglob("records-*.jsonl"))
+def journal(home: Path) -> list[Path]:
+    return sorted(home.rglob("records-*.jsonl"))
 
 
 @contextmanager
@@ -68,7 +68,9 @@ def test_the_result_does_not_depend_on_the_number_of_processes(archive: Path) ->
     assert mined(archive, "one") == mined(archive, "two", Effort(jobs=2))
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(archive: Path, tmp_path: Path) -> None:
+def test_an_interrupted_run_goes_on_where_it_stopped(
+    archive: Path, tmp_path: Path, home: Path
+) -> None:
     whole = mined(archive, "whole")
     to, units = tmp_path / "parts", tmp_path / "parts.jsonl"
     with stopped_after(20) as watch:
@@ -77,7 +79,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(archive: Path, tmp_path: Pa
     summary = mine([archive], to, units, effort=Effort(jobs=2))
     assert summary.resumed == 20
     assert results(to, units) == whole
-    assert journal(tmp_path) == []  # nothing stays when the run has come to its end
+    assert journal(home) == []  # nothing stays when the run has come to its end
 
 
 def test_a_file_changed_since_the_interruption_is_read_again(archive: Path, tmp_path: Path) -> None:
@@ -96,18 +98,22 @@ def test_fresh_starts_over(archive: Path, tmp_path: Path) -> None:
     assert mine([archive], tmp_path / "out", effort=Effort(fresh=True)).resumed == 0
 
 
-def test_a_record_cut_off_in_the_middle_is_made_again(archive: Path, tmp_path: Path) -> None:
+def test_a_record_cut_off_in_the_middle_is_made_again(
+    archive: Path, tmp_path: Path, home: Path
+) -> None:
     with stopped_after(20) as watch:
         mine([archive], tmp_path / "out", effort=Effort(jobs=1), watch=watch)
-    (path,) = journal(tmp_path)
+    (path,) = journal(home)
     path.write_bytes(path.read_bytes()[:-10])
     assert mine([archive], tmp_path / "out").resumed == 19
 
 
-def test_the_journal_holds_no_essay_unless_units_are_wanted(archive: Path, tmp_path: Path) -> None:
+def test_the_journal_holds_no_essay_unless_units_are_wanted(
+    archive: Path, tmp_path: Path, home: Path
+) -> None:
     with stopped_after(48) as watch:
         mine([archive], tmp_path / "out", effort=Effort(jobs=1), watch=watch)
-    (path,) = journal(tmp_path)
+    (path,) = journal(home)
     assert not [name for name in ("陈晓梅", "临江", "王某某") if name in path.read_text("utf-8")]
 
 
@@ -191,13 +197,13 @@ def started(archive: Path, *options: str) -> subprocess.Popen[bytes]:
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of another world")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_killed_run_goes_on_and_leaves_no_workers(
-    archive: Path, tmp_path: Path, jobs: str
+    archive: Path, tmp_path: Path, jobs: str, home: Path
 ) -> None:
     whole = mined(archive, "whole")
     to, units = tmp_path / "parts", tmp_path / "parts.jsonl"
     wanted = ["--to", str(to), "--units", str(units), "--jobs", jobs]
     run = started(archive, *wanted)
-    while not any(path.stat().st_size for path in journal(tmp_path)):
+    while not any(path.stat().st_size for path in journal(home)):
         time.sleep(0.01)
     children = children_of(run.pid)
     run.send_signal(signal.SIGKILL)

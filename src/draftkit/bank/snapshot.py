@@ -27,6 +27,8 @@ from draftkit.model import (
     Triad,
 )
 
+_KEPT = 8  # snapshots, three megabytes each
+
 
 def read_snapshot(cache: Path | None, key: str) -> Bank | None:
     """Return the bank kept under a key; None without one, or when it is damaged."""
@@ -51,9 +53,9 @@ def write_snapshot(cache: Path, key: str, bank: Bank) -> None:
 
 
 def _forget_others(cache: Path, key: str) -> None:
-    """Keep the newest few snapshots: several installations may share the folder."""
+    """Keep the newest few snapshots: several installations and layers may share the folder."""
     others = sorted(cache.glob("bank-*.json"), key=lambda path: path.stat().st_mtime)
-    for path in others[:-4]:
+    for path in others[:-_KEPT]:
         if path.name != f"bank-{key}.json":
             path.unlink(missing_ok=True)
 

@@ -50,12 +50,23 @@ def load_bank(roots: Sequence[tuple[Path, LayerName]], cache: Path | None) -> Ba
     ``cache`` is a folder for the snapshot, None for none. Raises ContentError or InputError for
     the first file that cannot be read, in one line that names it.
     """
-    layers = [BankLayer.of(root, name) for root, name in roots]
+    return _loaded([BankLayer.of(root, name) for root, name in roots], cache)
+
+
+def _loaded(layers: Sequence[BankLayer], cache: Path | None) -> Bank:
+    """Load some layers; each has its own snapshot, too, so that a phrase added to one's own
+    bank costs no new reading of ours.
+    """
     key = content_key(layers)
     kept = read_snapshot(cache, key)
     if kept is not None:
         return kept
-    bank = _merged([layer.parse() for layer in layers])
+    filled = [layer for layer in layers if layer.files]
+    bank = _merged(
+        [_loaded([layer], cache) for layer in filled]
+        if len(filled) > 1
+        else [layer.parse() for layer in filled]
+    )
     if cache is not None:
         write_snapshot(cache, key, bank)
     return bank
@@ -65,7 +76,8 @@ def content_key(layers: Iterable[BankLayer]) -> str:
     """Return a key that changes with every file of the layers."""
     state = [str(_FORMAT)]
     for layer in layers:
-        state.append(f"{layer.name}:{layer.root.resolve()}")
+        if layer.files:
+            state.append(f"{layer.name}:{layer.root.resolve()}")
         for path in layer.files:
             stat = path.stat()
             state.append(f"{path.relative_to(layer.root)}:{stat.st_size}:{stat.st_mtime_ns}")

@@ -69,10 +69,16 @@ def tidy_text(key: str, text: str, where: str = "") -> str:
     if len(clean) > LONGEST:
         raise InputError(f"{_prefix(where)}太长了，请缩短到 {LONGEST} 个字以内。")
     clean = _SPACES.sub("", _TAIL.sub("", clean))
-    clean = _BETWEEN.sub(lambda match: match.group(0).strip().translate(_FULL), clean)
+    clean = _full_width(clean)
     if key == "period" and re.fullmatch(r"\d{4}", clean):
         return f"{clean}年"
     return _without_opening(key, clean)
+
+
+def _full_width(text: str) -> str:
+    """A mark that became full-width makes its neighbour one beside Chinese, too."""
+    wide = _BETWEEN.sub(lambda match: match.group(0).strip().translate(_FULL), text)
+    return wide if wide == text else _full_width(wide)
 
 
 def _without_opening(key: str, text: str) -> str:

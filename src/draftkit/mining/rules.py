@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,7 @@ class Fit:
     fits: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """All cues. ``units``, ``slots`` and ``frames`` map a list's name to its patterns.
 
@@ -146,11 +147,11 @@ class Rules:
     slots: Mapping[str, tuple[Pattern, ...]]
     frames: Mapping[str, tuple[Pattern, ...]]
     schemes: Mapping[str, Any]
-    sieve: Sieve = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """The lists that are searched through for every sentence, in a sieve."""
-        object.__setattr__(self, "sieve", sieve_of(self))
+    @cached_property
+    def sieve(self) -> Sieve:
+        """The lists that are searched through for every sentence; a second to make."""
+        return sieve_of(self)
 
     def likely(self, name: str, text: str) -> Sequence[Any]:
         """Return those of a list that may be found in the text; names stand in `sifting`."""
@@ -159,14 +160,25 @@ class Rules:
 
 
 def load_rules(folder: Path) -> Rules:
-    """Read all cue files under the bank's folder; raises InputError or ContentError."""
+    """Read all cue files under the bank's folder; raises InputError or ContentError.
+
+    What was read is kept until one of the files changes: two uses in one run ask for it.
+    """
     try:
-        return _rules(folder)
+        return _rules(folder, _state(folder))
     except (KeyError, TypeError, AttributeError, re.error) as error:
         raise ContentError(Place(str(folder)), f"挖掘用的词表读不懂：{error}。") from None
 
 
-def _rules(folder: Path) -> Rules:
+def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """The names, sizes and times of the files beside the phrases."""
+    files = [path for kind in ("*.yaml", "*/*.yaml") for path in folder.glob(kind)]
+    stats = ((str(path), path.stat()) for path in sorted(files))
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+
+
+@lru_cache(2)
+def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
     units, slots, issues, frames = (
         _read(folder, f"rules/{name}") for name in ("units", "slots", "issues", "frames")
     )

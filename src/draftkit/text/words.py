@@ -25,7 +25,7 @@ from draftkit.text.hmm import Model, likeliest
 _HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
 _REMEMBERED = 20_000  # stretches and runs, half a kilobyte each
-_NAMES = ("nr", "nrfg")  # the dictionary has two marks for names of people
+_NAMES = ("nr", "nrfg")  # the dictionary has a mark of its own for names out of history
 _SET_PHRASE = 10  # how often the corpus must have met a phrase that counts as set
 _MARGIN = 1.001  # more than rounding can make of two products
 
@@ -36,7 +36,7 @@ def _tagger() -> Any:
     import jieba.posseg
 
     jieba.setLogLevel(logging.WARNING)  # it reports its own loading on standard error
-    jieba.posseg.initialize()
+    jieba.initialize()  # the tagger's own would read the tags twice
     return jieba.posseg
 
 
@@ -223,7 +223,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_name(word: str, tag: str) -> bool:
-    return tag in _NAMES and len(word) in (2, 3)
+    return tag == "nr" and len(word) in (2, 3)
 
 
 @lru_cache(_REMEMBERED)
