@@ -11,8 +11,8 @@ from hypothesis import settings
 from draftkit.content import Content
 
 # The same commit always gives the same result; `make fuzz` looks for examples nobody thought of.
-settings.register_profile("same", derandomize=True)
-settings.register_profile("fuzz", max_examples=1000)
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("fuzz", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 ROOT = Path(__file__).resolve().parent.parent
