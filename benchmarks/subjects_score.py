@@ -5,7 +5,8 @@
 The answers stand in tests/cases/subjects.yaml, as people write them. Cues may be improved by
 reading what goes wrong in `tuned`; `held` says what they do with answers nobody looked at: its
 disagreements are printed only on `--misses held`, and whoever reads them has used it up. A
-subject under `may` counts neither way.
+subject under `may` counts neither way. A label names first what the answer is foremost about;
+`foremost` is the share of those told right, of the answers in which several were found.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Labelled:
     text: str
     about: frozenset[str]
     may: frozenset[str]
+    foremost: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Verdict:
     right: frozenset[str]
     wrong: frozenset[str]
     missed: frozenset[str]
+    first: bool | None = None  # was the foremost told first; None where only one was found
 
 
 @dataclass(frozen=True)
@@ -57,15 +60,23 @@ def labelled(half: str) -> list[Labelled]:
     """Return the labelled answers of one half."""
     rows: list[dict[str, Any]] = YamlFile.read(LABELLED).data[half]
     return [
-        Labelled(row["key"], row["text"], frozenset(row["about"]), frozenset(row.get("may", [])))
+        Labelled(
+            row["key"],
+            row["text"],
+            frozenset(row["about"]),
+            frozenset(row.get("may", [])),
+            row["about"][0] if row["about"] else "",
+        )
         for row in rows
     ]
 
 
 def verdict(answer: Labelled, subjects: Iterable[Subject]) -> Verdict:
     """Compare the subjects the cues tell with those of the label."""
-    found = frozenset(subjects_of(answer.text, answer.key, subjects)) - answer.may
-    return Verdict(answer, found & answer.about, found - answer.about, answer.about - found)
+    told = subjects_of(answer.text, answer.key, subjects)
+    found = frozenset(told) - answer.may
+    first = told[0] == answer.foremost if answer.about and len(told) > 1 else None
+    return Verdict(answer, found & answer.about, found - answer.about, answer.about - found, first)
 
 
 def score(verdicts: Iterable[Verdict]) -> Score:
@@ -77,17 +88,24 @@ def score(verdicts: Iterable[Verdict]) -> Score:
     return Score(right / (right + wrong), right / (right + missed))
 
 
+def foremost(verdicts: Iterable[Verdict]) -> float:
+    """Return the share of answers with several subjects whose foremost one is told first."""
+    told = [one.first for one in verdicts if one.first is not None]
+    return sum(told) / len(told)
+
+
 def main() -> None:
     """Print the score of both halves and, when asked, what went wrong in one."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--misses", nargs="?", const="tuned", choices=HALVES)
     options = parser.parse_args()
     subjects = Content.find().bank.subjects
-    print("half   answers  precision  recall")
+    print("half   answers  precision  recall  foremost")
     for half in HALVES:
         verdicts = [verdict(answer, subjects) for answer in labelled(half)]
         got = score(verdicts)
-        print(f"{half:6} {len(verdicts):7}  {got.precision:9.3f}  {got.recall:6.3f}")
+        row = f"{got.precision:9.3f}  {got.recall:6.3f}  {foremost(verdicts):8.3f}"
+        print(f"{half:6} {len(verdicts):7}  {row}")
         if half == options.misses:
             _print_misses(verdicts)
 

@@ -75,13 +75,14 @@ class Subject:
     """What an answer of the user's may be about: a sort of work, of fault, of measure (走访联系).
 
     An answer to one of the keys ``answers`` is about it where it holds all the words of one of
-    the ``cues``.
+    the ``cues``. One that is ``aside`` says when or how (当天, 月底前) and never comes first.
     """
 
     id: str
     name: str
     answers: frozenset[str]
     cues: tuple[tuple[str, ...], ...]
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +250,8 @@ class Hole:
     (several, separated by spaces, when all are needed). ``index`` is its number in the outline;
     ``nth`` (from 0) picks a value of a list answer. ``lead`` holds words put before the first,
     second … phrase; the last serves for all others. ``topics`` replace the template's.
-    ``about`` are the subjects of the answers it stands beside: phrases about one of them come
-    first, phrases about others never.
+    ``about`` are the subjects of the answers it stands beside, the foremost of each, the second
+    ones and so on: phrases about them come first, in this order, phrases about others never.
     """
 
     index: int
@@ -264,7 +265,7 @@ class Hole:
     nth: int = 0
     lead: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
+    about: tuple[tuple[str, ...], ...] = ()
     place: Place = Place("")
 
 

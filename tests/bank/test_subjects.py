@@ -10,7 +10,7 @@ from draftkit.text.subjects import subjects_of
     ("key", "answer", "subjects"),
     [
         ("problems", "到一线去得少，了解情况多靠电话", "remote"),
-        ("problems", "碰到矛盾习惯等一等、看一看", "slow timid"),
+        ("problems", "碰到矛盾习惯等一等、看一看", "timid slow"),
         ("problems", "批评学生语气偏重", "impatient"),
         ("problems", "对年轻护士批评多、教得少", "coach"),
         ("problems", "告知户籍业务材料不够完整", "unclear"),
@@ -20,7 +20,7 @@ from draftkit.text.subjects import subjects_of
         ("causes", "图省事，把打电话当成了下去", "cause-ease cause-view"),
         ("causes", "怕说错话担责任，求稳的心思重", "cause-fear"),
         ("remedies", "每周同三名不爱说话的学生聊一次", "fix-listen"),
-        ("remedies", "每天记下一个客户没听懂的词，换成白话再讲", "fix-tell fix-record"),
+        ("remedies", "每天记下一个客户没听懂的词，换成白话再讲", "fix-record fix-tell"),
         ("remedies", "每次问诊先听患者讲完再开单", "fix-listen"),
         ("remedies", "在每份通知发出前请一位同事读一遍，把绕的话改直", "fix-ask"),
         ("measure", "每次活动给坐轮椅的老人留出前排", ""),

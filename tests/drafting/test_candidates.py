@@ -12,7 +12,7 @@ PHRASES = [
 ]
 
 
-def ids(about: tuple[str, ...], seed: int) -> list[str]:
+def ids(about: tuple[tuple[str, ...], ...], seed: int) -> list[str]:
     shelf = Shelf(PHRASES, ["common"], "员工", 2026)
     hole = Hole(0, "practice", about=about)
     return [phrase.id for phrase in shelf.candidates(hole, {}, seed)]
@@ -20,9 +20,16 @@ def ids(about: tuple[str, ...], seed: int) -> list[str]:
 
 def test_phrases_about_the_holes_subject_come_first_and_those_about_others_never() -> None:
     for seed in range(20):
-        found = ids(("visit",), seed)
+        found = ids((("visit",),), seed)
         assert set(found[:2]) == {"visit-1", "visit-2"}
         assert set(found[2:]) == {"plain-1", "plain-2"}
+
+
+def test_what_an_answer_is_foremost_about_comes_before_what_it_touches() -> None:
+    for seed in range(20):
+        found = ids((("audit",), ("explain", "visit")), seed)
+        assert found[0] == "audit-1"
+        assert set(found[1:3]) == {"visit-1", "visit-2"}
 
 
 def test_a_hole_beside_no_answer_takes_only_what_holds_beside_any() -> None:

@@ -35,7 +35,7 @@ def bank() -> list[Phrase]:
 def test_a_matters_own_phrases_come_before_general_ones_though_they_repeat_its_words(
     seed: int,
 ) -> None:
-    hole = Hole(0, "work", least=1, most=3, about=("visit",))
+    hole = Hole(0, "work", least=1, most=3, about=(("visit",),))
     outline = Outline("t", "flowing", (OutlineBlock("paragraph", (hole,)),))
     chosen = compose(
         outline, Shelf(bank(), ["t"], "员工", 2026), {}, seed, target=3 * len(VISITS[0])

@@ -171,17 +171,17 @@ def test_what_a_template_may_not_do_is_refused_with_its_line(
 @pytest.mark.parametrize(
     ("about", "subjects"),
     [
-        ("duties[0]", ("care",)),
-        ("duties", ("care", "explain")),
-        ("[duties[1], duties[0]]", ("explain", "care")),
-        ('"explain"', ("explain",)),
+        ("duties[0]", (("care",),)),
+        ("duties", (("care", "explain"),)),
+        ("[duties[1], duties[0]]", (("explain", "care"),)),
+        ('"explain"', (("explain",),)),
         ("role", ()),  # no subject reads the answer
         ("deed", ()),  # nobody answered
         ("[]", ()),
     ],
 )
 def test_a_hole_knows_what_the_answers_beside_it_are_about(
-    about: str, subjects: tuple[str, ...]
+    about: str, subjects: tuple[tuple[str, ...], ...]
 ) -> None:
     made = outline(f'{{{{ phrase("practice", about={about}) }}}}')
     (hole,) = made.blocks[0].segments

@@ -45,6 +45,22 @@ def test_a_cue_needs_all_its_words_and_none_led_by_a_minus(
     assert subjects_of(text, key, [READ]) == found
 
 
+VISIT = Subject("visit", "走访", frozenset({"measure"}), (("走访",), ("逐户",)))
+SOON = Subject("soon", "限时", frozenset({"measure"}), (("年底前",),), aside=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("走访时学一项规定", ("visit", "read")),  # what is said first
+        ("学着逐户走访", ("visit", "read")),  # what more words speak for
+        ("年底前学一项规定", ("read", "soon")),  # when it is done is not what it is
+    ],
+)
+def test_the_foremost_subject_comes_first(text: str, found: tuple[str, ...]) -> None:
+    assert subjects_of(text, "measure", [SOON, READ, VISIT]) == found
+
+
 @pytest.mark.parametrize(
     ("half", "precision", "recall"), [("tuned", 0.95, 0.95), ("held", 0.9, 0.8)]
 )

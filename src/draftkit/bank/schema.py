@@ -257,7 +257,7 @@ def _subject(
     path = ("subjects", at)
     if not isinstance(entry, dict):
         raise source.fail("每一类应当有 id、group、name、cues。", *path)
-    source.check_keys(entry, ("id", "group", "name", "cues"), *path)
+    source.check_keys(entry, ("id", "group", "name", "cues", "aside"), *path)
     group = _required(source, entry, "group", *path)
     if group not in groups:
         raise source.fail(f"groups 里没有“{group}”。", *path, "group")
@@ -267,6 +267,7 @@ def _subject(
         name=_required(source, entry, "name", *path),
         answers=groups[group],
         cues=tuple(cue for cue in cues if cue),
+        aside=entry.get("aside") is True,
     )
 
 

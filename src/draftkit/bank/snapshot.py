@@ -77,7 +77,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "titles": bank.titles,
         "common": sorted(bank.common),
         "dated": [asdict(term) for term in bank.dated],
-        "subjects": [[s.id, s.name, sorted(s.answers), s.cues] for s in bank.subjects],
+        "subjects": [[s.id, s.name, sorted(s.answers), s.cues, s.aside] for s in bank.subjects],
         "deep": [[str(file.path), file.name, file.topic, file.layer] for file in bank.deep],
     }
 
@@ -110,8 +110,10 @@ def _thaw_phrase(row: list[Any]) -> Phrase:
     )  # fmt: skip
 
 
-def _thaw_subject(id_: str, name: str, answers: list[str], cues: list[list[str]]) -> Subject:
-    return Subject(id_, name, frozenset(answers), tuple(tuple(cue) for cue in cues))
+def _thaw_subject(
+    id_: str, name: str, answers: list[str], cues: list[list[str]], aside: bool
+) -> Subject:
+    return Subject(id_, name, frozenset(answers), tuple(tuple(cue) for cue in cues), aside)
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:

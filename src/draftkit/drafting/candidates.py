@@ -41,8 +41,9 @@ class Shelf:
     def candidates(self, hole: Hole, material: Material, seed: int) -> list[Phrase]:
         """Return the phrases for a hole in a seeded order, those that fit it best first.
 
-        First come preferred phrases, then those about the hole's subjects. Phrases that would
-        show a blank nobody asked for come only when nothing else is left.
+        First come preferred phrases, then those about the hole's subjects, the foremost before
+        the others. Phrases that would show a blank nobody asked for come only when nothing else
+        is left.
         """
         topics = hole.topics or self._topics
         fitting = [
@@ -57,10 +58,20 @@ class Shelf:
             chosen,
             key=lambda phrase: (
                 phrase.id not in self._preferred,
-                not phrase.about,
+                farness(phrase, hole),
                 draw(seed, "order", hole.index, phrase.id),
             ),
         )
+
+
+def farness(phrase: Phrase, hole: Hole) -> int:
+    """Return how far a phrase is from what a hole speaks of: 0 for its foremost subject, 1 for
+    the next ones, and as many as there are for a phrase about none of them.
+    """
+    ranks = (
+        at for at, subjects in enumerate(hole.about) if not {*subjects}.isdisjoint(phrase.about)
+    )
+    return next(ranks, len(hole.about))
 
 
 def _suits(phrase: Phrase, standing: str, year: int) -> bool:
@@ -75,7 +86,7 @@ def _fits_hole(phrase: Phrase, hole: Hole) -> bool:
         return False
     if hole.theme and phrase.themes and hole.theme not in phrase.themes:
         return False
-    if phrase.about and not set(phrase.about) & set(hole.about):
+    if phrase.about and farness(phrase, hole) == len(hole.about):
         return False
     asked = frozenset(hole.slot.split())
     slots = slots_of(phrase.text)

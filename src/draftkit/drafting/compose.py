@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.candidates import Shelf, farness
 from draftkit.drafting.genre import forbidden_in
 from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, Wish, open_place
@@ -30,6 +30,7 @@ from draftkit.text.overlap import windows
 
 _RANK = 0.5  # price of standing one place later in the seeded order
 _GENERAL = 8.0  # price of a phrase true of any matter where the hole names one
+_ASIDE = 3.0  # price of one about a matter that the answer only touches
 _TOLERANCE = 0.004  # of the target: where repair stops
 _ROUNDS = 60  # exchanges at most
 _DEAR = 30.0  # a repair does not take readings dearer than this
@@ -118,12 +119,14 @@ class Search:
         return best
 
     def _price(self, place: OpenPlace, reading: Reading) -> float:
-        """What a reading costs at a place: its wear, and whether it is beside the matter.
+        """What a reading costs at a place: its wear, and how far it is from the matter.
 
         Phrases about one matter share its words, so wear alone would soon prefer general ones.
         """
-        beside = bool(place.hole.about) and not reading.phrase.about
-        return self._wear.price(reading) + (_GENERAL if beside else 0.0)
+        about = place.hole.about
+        far = farness(reading.phrase, place.hole)
+        beside = _GENERAL if far == len(about) else min(far * _ASIDE, _GENERAL)
+        return self._wear.price(reading) + (beside if about else 0.0)
 
     # --- construction
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from draftkit.errors import nearest
@@ -114,13 +115,20 @@ class Helpers:
             index=self._ledger.holes, move=plain(move, "phrase"), theme=plain(theme, "theme"),
             step=plain(step, "step"), least=least, most=most, share=float(weight),
             slot=plain(slot, "slot"), nth=_whole(nth, "nth"), lead=_listed(lead, "lead"),
-            topics=_listed(topics, "topics"), about=self._subjects(about), place=self._here(),
+            topics=_listed(topics, "topics"), about=self._matter(about), place=self._here(),
         )  # fmt: skip
         self._ledger.holes += 1
         return OpenHole(self._ledger, hole)
 
+    def _matter(self, about: Any) -> tuple[tuple[str, ...], ...]:
+        """The subjects of one answer or several: the foremost ones of each, the second ones …"""
+        several = isinstance(about, Values | list | tuple)
+        items = about.items if isinstance(about, Values) else about if several else [about]
+        ranks = zip_longest(*map(self._subjects, items))
+        return tuple(tuple(dict.fromkeys(filter(None, rank))) for rank in ranks)
+
     def _subjects(self, about: Any) -> tuple[str, ...]:
-        """The subjects of one answer or several; text that is no answer is a subject's id."""
+        """The subjects of one answer, foremost first; text that is no answer is a subject's id."""
         known = self._setting.subjects
         if isinstance(about, Value):
             words = about.words
@@ -132,10 +140,9 @@ class Helpers:
                 hint = f"，您是不是要写“{near}”" if near else ""
                 raise RefusedError(f"about 里没有“{about}”这一类{hint}")
             return (about,)
-        if not isinstance(about, Values | list | tuple):
-            raise RefusedError("about 要写回答，或者事类的名字")
-        items = about.items if isinstance(about, Values) else about
-        return tuple(dict.fromkeys(found for item in items for found in self._subjects(item)))
+        if isinstance(about, Values | list | tuple):
+            return tuple(subject for rank in self._matter(about) for subject in rank)
+        raise RefusedError("about 要写回答，或者事类的名字")
 
     def todo(self, what: str) -> Value:
         """Return a visible blank for a fact only the writer knows."""
