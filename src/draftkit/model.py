@@ -188,6 +188,7 @@ class Question:
 
     ``blank`` is what a visible blank says when nobody answered. ``example`` is shown as a
     placeholder. ``when`` names another question: this one is asked only if that was answered.
+    ``marks`` are two characters an answer stands between where it has no such marks: 《》.
     """
 
     key: str
@@ -198,6 +199,7 @@ class Question:
     blank: str = ""
     choices: tuple[Choice, ...] = ()
     when: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

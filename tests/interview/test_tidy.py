@@ -165,6 +165,23 @@ def test_tidying_openings_twice_changes_nothing_more(typed: str) -> None:
         assert tidy(question, tidy(question, typed)) == tidy(question, typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("平凡的世界", "《平凡的世界》"),
+        ("《平凡的世界》", "《平凡的世界》"),
+        ("路遥的《平凡的世界》", "路遥的《平凡的世界》"),
+        ("“时代楷模”事迹展", "“时代楷模”事迹展"),
+        ("局里放的一部警示片", "局里放的一部警示片"),
+        ("", ""),
+    ],
+)
+def test_a_title_gets_its_marks_and_a_description_none(typed: str, kept: str) -> None:
+    made = tidied(Question("work", "text", "？", marks="《》"), typed)
+    assert made.value == kept
+    assert made.note == ("加上了《》" if typed == "平凡的世界" else "")
+
+
 @given(st.text(max_size=80))
 @example("))一")
 def test_tidying_twice_changes_nothing_more(typed: str) -> None:

@@ -59,6 +59,7 @@ def test_a_template_may_reword_a_shared_question_and_add_its_own(tmp_path: Path)
         ("  - role", "  - {key: Role-1, prompt: 问}", "t.md.j2:11: key 用小写字母"),
         ("  - role", "  - {key: x, prompt: [问]}", "t.md.j2:11: prompt 要写文字"),
         ("  - role", "  - {key: x, prompt: 问, type: choice}", "t.md.j2:11: 选择题要在 choices"),
+        ("  - role", "  - {key: x, prompt: 问, marks: 《}", "t.md.j2:11: marks 写两个符号"),
         ("  - role", "  - {key: x, prompt: 问, choices: 甲}", "t.md.j2:11: choices 要写成列表"),
         ("  - role", "  - {key: parts, type: text, prompt: 问}", "t.md.j2:11: “parts”在正文里另有"),
         ("questions:\n  - role", "questions: 3", "t.md.j2:10: questions 要写成列表"),

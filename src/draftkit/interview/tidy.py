@@ -30,6 +30,7 @@ _OPENINGS = {  # what the frames say themselves, by answer
     "shortcoming": f"{_ME}|有时候|有时",
     "measure": f"{_LATER}(?:{_ME}){_WILL}|打算",
 }
+_DESCRIBED = re.compile("[《》“”「」『』]|^[一这那]|的[一这那]|我们?")
 LONGEST = 300
 
 
@@ -52,7 +53,14 @@ def tidy(question: Question, value: object, where: str = "") -> AnswerValue:
         return _date(text, where)
     if question.type == "choice":
         return _choice(question, text.strip(), where)
-    return tidy_text(question.key, text, where)
+    return _marked(tidy_text(question.key, text, where), question.marks)
+
+
+def _marked(text: str, marks: str) -> str:
+    """Put a bare name between its marks; words around a name (局里放的一部警示片) are no name."""
+    if not text or not marks or _DESCRIBED.search(text):
+        return text
+    return f"{marks[0]}{text}{marks[-1]}"
 
 
 def _plain(value: object, where: str) -> str:
@@ -123,6 +131,8 @@ def _changes(old: str, new: str) -> list[str]:
         told.append("去掉了末尾的标点")
     if plain != inner:
         told.append("整理了标点")
+    if len(new) > 2 and new[1:-1] == plain:
+        told.append(f"加上了{new[0]}{new[-1]}")
     return told
 
 

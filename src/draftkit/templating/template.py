@@ -30,7 +30,7 @@ TEMPLATE_KEYS = (
 CALLS = ("phrase", "parts", "todo", "either", "chinese", "range")  # names no question may have
 QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
 TYPES = ("text", "list", "choice", "date")
-_TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when")
+_TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when", "marks")
 _LARGEST = 200_000  # characters of a template file
 _NAME = re.compile(r"[\w-]{1,60}")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -222,6 +222,8 @@ def _check_question(source: YamlFile, entry: Mapping[str, Any], *path: str | int
         raise source.fail("key 用小写字母、数字和下划线，以字母开头。", *path, "key")
     if entry["key"] in CALLS:
         raise source.fail(f"“{entry['key']}”在正文里另有用处，请换个名字。", *path, "key")
+    if len(entry.get("marks", "")) not in (0, 2):
+        raise source.fail("marks 写两个符号，前一个、后一个，如 《》。", *path, "marks")
     if not isinstance(entry.get("choices", []), list):
         raise source.fail("choices 要写成列表。", *path, "choices")
 
