@@ -44,12 +44,12 @@ from draftkit.text.count import count_words
 from draftkit.text.overlap import (
     RUN,
     bare,
-    fingerprint,
     fingerprints,
     self_share,
     shared_with,
     text_share,
     unpack,
+    window_hash,
     windows,
 )
 
@@ -157,10 +157,10 @@ class Sources:
     """What drafts are compared with: a name to print, and the fingerprints of every essay."""
 
     name: str
-    essays: tuple[frozenset[int], ...]
+    essays: tuple[frozenset[bytes], ...]
 
     @cached_property
-    def together(self) -> frozenset[int]:
+    def together(self) -> frozenset[bytes]:
         """The fingerprints of all essays."""
         return frozenset().union(*self.essays)
 
@@ -434,7 +434,7 @@ def _mined(content: Content, draft: Draft) -> list[bool]:
 
 def _shared(text: str, sources: Sources) -> dict[str, float]:
     """Measure what the draft shares with the essays: together, and with the worst single one."""
-    prints = [fingerprint(window) for window in windows(text)]
+    prints = [window_hash(window) for window in windows(text)]
     length = len(bare(text)) or 1
     single = [_runs(prints, essay) for essay in sources.essays]
     per_thousand = [1000 * sum(run >= LONG_RUN for run in runs) / length for runs in single]
@@ -445,7 +445,7 @@ def _shared(text: str, sources: Sources) -> dict[str, float]:
     }
 
 
-def _runs(prints: Iterable[int], essay: frozenset[int]) -> list[int]:
+def _runs(prints: Iterable[bytes], essay: frozenset[bytes]) -> list[int]:
     """Return the lengths of the runs shared with one essay.
 
     Neighbouring windows that stand in the essay are taken for one run. They might stand

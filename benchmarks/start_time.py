@@ -119,10 +119,14 @@ def copier_cases(folder: Path) -> list[Case]:
 
 
 def environment_of(case: Case) -> dict[str, str]:
-    """Return the case's environment; the checkout is found even where it is not installed."""
+    """Return the case's environment; the checkout is found even where it is not installed.
+
+    Python keeps what it compiled, as it does for users: what pip installed is compiled already.
+    """
     paths = [str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]
     found = {} if script("draftkit") else {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    return {**os.environ, **found, **case.environment}
+    usual = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**usual, **found, **case.environment}
 
 
 def works(case: Case, folder: Path) -> bool:

@@ -60,8 +60,10 @@ def reader_environment(folder: Path) -> dict[str, str]:
     if not home.exists():
         home.mkdir(parents=True)
         (home / "cache").symlink_to(_shared_cache())
+    # A reader's Python keeps what it compiled; one that may not compiles us at every start.
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **kept,
         "PATH": f"{SCRIPTS}{os.pathsep}{os.environ.get('PATH', '')}",
         "COLUMNS": "80",
         "PYTHONUNBUFFERED": "1",

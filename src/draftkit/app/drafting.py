@@ -142,7 +142,7 @@ class Composition:
 
 
 def make_unlike(
-    content: Content, template: Template, request: Request, earlier: frozenset[int] | None
+    content: Content, template: Template, request: Request, earlier: frozenset[bytes] | None
 ) -> Draft:
     """Return the draft for a request whose seed nobody has fixed.
 
@@ -164,7 +164,7 @@ def make_draft(
     content: Content,
     template: Template,
     request: Request,
-    earlier: frozenset[int] | None = None,
+    earlier: frozenset[bytes] | None = None,
     keep: Keep | None = None,
 ) -> Draft:
     """Return the draft for a request; the same request always gives the same draft.
@@ -180,7 +180,7 @@ def make_draft(
 def finish(
     content: Content,
     made: Composition,
-    earlier: frozenset[int] | None = None,
+    earlier: frozenset[bytes] | None = None,
     kept_blocks: frozenset[str] = frozenset(),
 ) -> Draft:
     """Return the draft of a composition, measured."""

@@ -62,7 +62,7 @@ class History:
     on: bool = True
     entries: tuple[Entry, ...] = ()
 
-    def others(self, key: str) -> frozenset[int] | None:
+    def others(self, key: str) -> frozenset[bytes] | None:
         """Return the 13-runs of all drafts but those of ``key``; None when it is switched off."""
         if not self.on:
             return None

@@ -82,7 +82,7 @@ class Sources:
 
     bank: Lookup
     phrases: int
-    essays: tuple[tuple[str, frozenset[int]], ...]
+    essays: tuple[tuple[str, frozenset[bytes]], ...]
     history: History
     files: tuple[tuple[str, str], ...]
     unread: tuple[str, ...]
@@ -169,7 +169,7 @@ def _short(shared: Shared) -> Iterator[int]:
             yield from range(start, start + LONG - SHORT + 1)
 
 
-def _earlier(sources: Sources, path: Path, hashes: list[int]) -> Iterator[tuple[str, Shared]]:
+def _earlier(sources: Sources, path: Path, hashes: list[bytes]) -> Iterator[tuple[str, Shared]]:
     """Earlier drafts but this one: an entry of the same answers, or of just these characters."""
     record = load_record(path)
     own = key_of(record.request.template, record.request.answers) if record else ""

@@ -16,7 +16,7 @@ def draft_text(blocks: Iterable[Block]) -> str:
 
 
 def measure(
-    blocks: tuple[Block, ...], fingerprints: Iterable[str], earlier: frozenset[int] | None = None
+    blocks: tuple[Block, ...], fingerprints: Iterable[str], earlier: frozenset[bytes] | None = None
 ) -> dict[str, float | None]:
     """Return the shares a report gives, each 0.0 to 1.0.
 

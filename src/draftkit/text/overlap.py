@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import base64
 import re
+import struct
 from collections.abc import Callable, Container, Iterable
 from hashlib import blake2b
 
@@ -72,11 +73,12 @@ def text_share(text: str, other: str, run: int = RUN) -> float:
 
 
 def fingerprint(window: str) -> int:
+    """Return the hash of one window as a number, to write down."""
+    return int.from_bytes(window_hash(window), "big")
+
+
+def window_hash(window: str) -> bytes:
     """Return the 40-bit hash of one window (BLAKE2b, stable over runs and machines)."""
-    return int.from_bytes(_hashed(window), "big")
-
-
-def _hashed(window: str) -> bytes:
     return blake2b(window.encode(), digest_size=_WIDTH).digest()
 
 
@@ -85,18 +87,17 @@ def fingerprints(pieces: Iterable[str]) -> str:
 
     A window never spans two pieces, so what was cut out between them leaves no trace.
     """
-    hashes = sorted({_hashed(gram) for piece in pieces for gram in windows(piece)})
+    hashes = sorted({window_hash(gram) for piece in pieces for gram in windows(piece)})
     return base64.b64encode(b"".join(hashes)).decode("ascii")
 
 
-def unpack(packed: str) -> frozenset[int]:
+def unpack(packed: str) -> frozenset[bytes]:
     """Return the hashes `fingerprints` packed."""
     raw = base64.b64decode(packed)
-    return frozenset(
-        int.from_bytes(raw[at : at + _WIDTH], "big") for at in range(0, len(raw), _WIDTH)
-    )
+    whole = len(raw) // _WIDTH
+    return frozenset(struct.unpack(f"{_WIDTH}s" * whole, raw[: whole * _WIDTH]))
 
 
-def shared_with(text: str, known: Container[int]) -> float:
+def shared_with(text: str, known: Container[bytes]) -> float:
     """Share of ``text``'s characters in a 13-run whose fingerprint is known."""
-    return _covered(windows(text), lambda _, gram: fingerprint(gram) in known, RUN)
+    return _covered(windows(text), lambda _, gram: window_hash(gram) in known, RUN)

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from draftkit.text.overlap import RUN, fingerprint
+from draftkit.text.overlap import RUN, window_hash
 
 LONG, SHORT = RUN, 8
 _WORDS = re.compile(r"[^\W_]+")
@@ -87,13 +87,13 @@ def _hits(probe: Probe, piece: str) -> list[int]:
     return [at for at in range(len(piece) - SHORT + 1) if piece[at : at + SHORT] in grams]
 
 
-def hashed(probe: Probe) -> list[int]:
-    """Return the fingerprint of every 13 characters of a text, in order."""
+def hashed(probe: Probe) -> list[bytes]:
+    """Return the hash of every 13 characters of a text, in order."""
     plain = probe.plain
-    return [fingerprint(plain[at : at + LONG]) for at in range(len(plain) - LONG + 1)]
+    return [window_hash(plain[at : at + LONG]) for at in range(len(plain) - LONG + 1)]
 
 
-def known(hashes: Sequence[int], among: Container[int]) -> Shared:
+def known(hashes: Sequence[bytes], among: Container[bytes]) -> Shared:
     """Return what a text shares with a source of which fingerprints are kept; 13 only."""
     return Shared({at: "" for at, value in enumerate(hashes) if value in among}, None)
 
