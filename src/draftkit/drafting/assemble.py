@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from draftkit.drafting.keys import hole_keys, piece_keys, pieces_of
 from draftkit.drafting.places import lead_of
@@ -30,7 +31,9 @@ def assemble(
         pieces = [list(_words(piece, readings, outline.template)) for piece in pieces_of(block)]
         for key, spans in _paragraphs(pieces, keys, before):
             number = f"b{len(blocks) + 1}"
-            blocks.append(Block(number, block.kind, move, block.theme, merge(spans), key))
+            blocks.append(
+                Block(number, block.kind, move, block.theme, merge(named_once(spans)), key)
+            )
     return tuple(blocks)
 
 
@@ -65,6 +68,24 @@ def _divides(key: str, length: int, rest: int, before: frozenset[str] | None) ->
     if before is not None and key in before:
         return length > 0 and rest > 0
     return length >= (_LONG if before is None else _TOO_LONG) and rest >= _SHORT
+
+
+def named_once(spans: Iterable[Words]) -> Iterator[Words]:
+    """Leave out of a role what the workplace before it has just named.
+
+    >>> org = Words("大沟村党支部", "answer", "workplace")
+    >>> role = Words("村党支部书记", "answer", "role")
+    >>> "".join(words.text for words in named_once([org, role]))
+    '大沟村党支部书记'
+    """
+    before = Words("", "template", "")
+    for span in spans:
+        said = 0
+        if span.ref == "role" and before.ref == "workplace":
+            sizes = range(len(span.text) - 1, 1, -1)
+            said = next((n for n in sizes if before.text.endswith(span.text[:n])), 0)
+        yield replace(span, text=span.text[said:]) if said else span
+        before = span
 
 
 def _length(spans: list[Words]) -> int:
