@@ -14,7 +14,7 @@ The message is complete when raised: nobody adds to it, one place prints it (`cl
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from draftkit.model import Place
 
@@ -60,6 +60,7 @@ class UnknownName(InputError):
     """A name nobody knows; ``known`` is searched for the nearest.
 
     Where none is near all are listed, as in ``listed`` when that says more than the names.
+    ``names`` has the Chinese name of every known id, which is searched and shown, too.
     """
 
     def __init__(
@@ -69,17 +70,21 @@ class UnknownName(InputError):
         known: Iterable[str],
         where: str = "",
         listed: Iterable[str] = (),
+        names: Mapping[str, str] | None = None,
     ) -> None:
-        names = list(known)
+        ids = list(known)
         prefix = f"{where}: " if where else ""
-        suggestion = _suggestion(name, names, list(listed) or names)
+        if names:
+            suggestion = _suggestion(name, [*ids, *names.values()], listed_names(names), names)
+        else:
+            suggestion = _suggestion(name, ids, list(listed) or ids, {})
         super().__init__(f"{prefix}没有{what}“{name}”。{suggestion}")
 
 
-def _suggestion(name: str, known: list[str], listed: list[str]) -> str:
+def _suggestion(name: str, known: list[str], listed: list[str], names: Mapping[str, str]) -> str:
     near = nearest(name, known)
     if near:
-        return f"您是不是要写“{near}”？"
+        return f"您是不是要写{both_names(near, names)}？"
     return f"可用的有：{'、'.join(listed)}。"
 
 
@@ -98,6 +103,36 @@ _REASONS = {
 def reason(error: OSError) -> str:
     """Return in Chinese why the system refused, its own words where we have none."""
     return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
+def id_of(what: str, said: str, names: Mapping[str, str]) -> str:
+    """Return the id that an id or a Chinese name means; ``names`` has the name of every id.
+
+    Raises UnknownName, which names the nearest both ways.
+
+    >>> id_of("语步", "表态", {"point": "论点", "pledge": "表态"})
+    'pledge'
+    >>> id_of("语步", "论典", {"point": "论点", "pledge": "表态"})
+    Traceback (most recent call last):
+    draftkit.errors.UnknownName: 没有语步“论典”。您是不是要写“论点”（point）？
+    """
+    if said in names:
+        return said
+    found = next((key for key, name in names.items() if name == said), "")
+    if not found:
+        raise UnknownName(what, said, names, names=names)
+    return found
+
+
+def both_names(name: str, names: Mapping[str, str]) -> str:
+    """Return an id or a name with its counterpart in brackets, alone where it has none."""
+    other = names.get(name) or next((key for key in names if names[key] == name), name)
+    return f"“{name}”" if other == name else f"“{name}”（{other}）"
+
+
+def listed_names(names: Mapping[str, str]) -> list[str]:
+    """Return every name with its id in brackets, for people to choose from."""
+    return [name if name == key else f"{name}（{key}）" for key, name in names.items()]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

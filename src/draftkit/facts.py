@@ -64,6 +64,7 @@ class BankFacts:
 
     ``visible`` are the names a template's body may use, ``shared`` the keys of the questions
     every template may ask, ``carries`` maps an answer's key to the slots that carry it.
+    ``names`` is what the ids of a kind (move, step, topic, structure) are called in Chinese.
     """
 
     steps: Mapping[str, frozenset[str]]
@@ -74,6 +75,7 @@ class BankFacts:
     visible: frozenset[str]
     shared: frozenset[str]
     carries: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

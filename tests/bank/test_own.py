@@ -36,7 +36,7 @@ def test_an_own_phrase_is_found_and_used_in_drafts_until_it_is_excluded(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     code, out, _ = run(capsys, "bank", "add", TEXT, "--move", "point", "--theme", "为民")
-    assert (code, out) == (0, f"收进了 my-1：{TEXT}\n语步 point，主题 为民\n")
+    assert (code, out) == (0, f"收进了 my-1：{TEXT}\n语步 论点，主题 为民\n")
     rows = json.loads(run(capsys, "bank", "search", "头一回听见", "--json")[1])
     assert [row["id"] for row in rows] == ["my-1"]
     catalogue = Content.find().catalogue
@@ -61,7 +61,7 @@ def test_an_own_phrase_is_found_and_used_in_drafts_until_it_is_excluded(
 def test_what_is_not_said_is_supposed_from_the_words(capsys: pytest.CaptureFixture[str]) -> None:
     text = "我对照自己，接待客户的时候，是不是真的有耐心？"
     _, out, err = run(capsys, "bank", "add", text)
-    assert "语步 self_check／ask，主题 服务" in out
+    assert "语步 对照自查／问自己，主题 服务" in out
     assert "客户→{audience}（加 --slots 就换）" in err
     _, out, _ = run(capsys, "bank", "add", text, "--slots", "--move", "point")
     assert "接待{audience}的时候" in out
@@ -76,7 +76,12 @@ def test_what_is_not_said_is_supposed_from_the_words(capsys: pytest.CaptureFixtu
                          "（槽位 {audience}，可换词 [甲|乙]）"),
         (["为{audianc}办事。"], "这条短语: 没有槽位“{audianc}”。"),
         (["有事打13812345678。"], "像是含有号码“13812345678”，短语里不能有，请删去。"),
-        (["把事办好。", "--move", "piont"], "没有语步“piont”。您是不是要写“point”？"),
+        (["把事办好。", "--move", "piont"], "没有语步“piont”。您是不是要写“point”（论点）？"),
+        (["把事办好。", "--move", "论典"], "没有语步“论典”。您是不是要写“论点”（point）？"),
+        (["把事办好。", "--move", "表态", "--step", "讲道理"],
+         "表态（pledge）不分步，不要写 --step。"),
+        (["把事办好。", "--move", "阐述", "--step", "论证"],
+         "没有“阐述”的步“论证”。您是不是要写“一段论证”（case）？"),
         (["把事办好。", "--theme", "为名"], "没有主题“为名”。您是不是要写“为民”？"),
         (["把事办好。", "--topic", "../x"], "专题“../x”不行，只能用小写字母、数字和连字符。"),
         (["把事办好。", "--id", "weimin-point-01"],
@@ -88,6 +93,23 @@ def test_a_phrase_that_cannot_be_kept_is_refused_and_nothing_is_written(
 ) -> None:
     assert run(capsys, "bank", "add", *args) == (2, "", f"draftkit：{line}\n")
     assert not own_file().exists()
+
+
+def test_names_in_chinese_are_as_good_as_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "bank", "add", TEXT, "--move", "阐述", "--step", "讲道理", "--topic", "专题学习")
+    kept = Content.find().catalogue.phrase("my-study-1")
+    assert (kept.move, kept.step, kept.topic) == ("elaborate", "reason", "study")
+    _, out, _ = run(capsys, "bank", "show", "my-study-1")
+    assert "语步：阐述／讲道理（elaborate／reason）\n" in out
+    assert "专题：专题学习（study）\n属于：自己的\n" in out
+    assert run(capsys, "bank", "edit", "my-study-1", "--step", "反过来看")[0] == 0
+    assert Content.find().catalogue.phrase("my-study-1").step == "contrast"
+    code, _, err = run(capsys, "bank", "edit", "my-study-1", "--move", "总论点")
+    assert (code, err) == (
+        2,
+        "draftkit：换成“总论点”要同时写 --step：总的认识（view）、日常样子（scene）。\n",
+    )
+    assert run(capsys, "bank", "check", "--layer", "自己的")[0] == 0
 
 
 def test_words_that_look_like_a_name_are_kept_when_told_so(

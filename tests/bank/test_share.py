@@ -66,7 +66,11 @@ def test_a_dry_run_writes_nothing_and_an_import_is_taken_back_whole(
         ("duty-2", "duty-1", "B002 duty-1：这个编号在"),
         ("灯|心", "李建国的灯|心", "B202 duty-1：像是人名：李建国"),
         ("灯|心", "灯13812345678|心", "B201 duty-1：像是号码或邮箱：13812345678"),
-        ("step: do", "step: dod", "B103 duty-2：call 没有“dod”这一步"),
+        (
+            "step: do",
+            "step: dod",
+            "B103 duty-2：要求与打算（call）没有“dod”这一步（您是不是要写 do（怎样做）？）",
+        ),
         ("[服务], text: '夜", "[服雾], text: '夜", "B104 duty-1：没有主题“服雾”"),
     ],
 )
@@ -145,9 +149,9 @@ def test_a_word_for_word_double_under_another_id_is_not_taken_in_again(
 def test_export_says_what_is_missing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     to = str(tmp_path / "p.draftkit")
     for args, says in (
-        (["--to", to], "要写出导出哪些"),
+        (["--to", to], "您还没有自己的短语，先用 draftkit bank add 添"),
         (["--layer", "user", "--to", to], "没有这样的短语"),
-        (["--topic", "comon", "--to", to], "没有专题“comon”。您是不是要写“common”？"),
+        (["--topic", "comon", "--to", to], "没有专题“comon”。您是不是要写“common”（人人可用）？"),
         (["--topic", "common", "--to", str(tmp_path / "p.yaml")], "要以 .draftkit 结尾"),
     ):
         code, _, err = run(capsys, "bank", "export", *args)
@@ -155,3 +159,18 @@ def test_export_says_what_is_missing(capsys: pytest.CaptureFixture[str], tmp_pat
         assert says in err
     assert run(capsys, "bank", "export", "--topic", "mass-line", "--to", to)[0] == 0
     assert "已经有这个文件" in run(capsys, "bank", "export", "--topic", "mined", "--to", to)[2]
+
+
+def test_what_to_export_need_not_be_said_while_one_layer_of_ones_own_has_phrases(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(capsys, "bank", "add", "把小事做成让人放心的事。", "--move", "论点")
+    assert run(capsys, "bank", "export", "--to", "我的.draftkit")[1] == (
+        "1 条短语写进了 我的.draftkit\n"
+    )
+    run(capsys, "bank", "add", "把难事拆成一件件小事。", "--move", "论点", "--project")
+    code, _, err = run(capsys, "bank", "export", "--to", "全部.draftkit")
+    assert code == 2
+    assert "都有短语，要写出导出哪些：--layer 本项目或--layer 自己的。" in err
+    assert run(capsys, "bank", "export", "--layer", "本项目", "--to", "项目.draftkit")[0] == 0

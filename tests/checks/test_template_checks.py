@@ -89,7 +89,7 @@ def test_a_question_counts_as_used_when_the_body_or_a_phrase_carries_its_answer(
         (Asked(AT, "", "point", theme="务虚"),
          ["bank-unknown 短语库里没有“务虚”这个主题。您是不是要写“务实”？"]),
         (Asked(AT, "", "practice", step="her"),
-         ["bank-unknown 短语库里没有“her”这个步（语步 practice 里）。您是不是要写“here”？"]),
+         ["bank-unknown 短语库里没有“her”这个步（语步“practice”里）。您是不是要写“here”？"]),
         (Asked(AT, "", "point", topics=("comon",)),
          ["bank-unknown 短语库里没有“comon”这个短语专题。您是不是要写“common”？"]),
         (Asked(AT, "", "point", slot="audience dede"),

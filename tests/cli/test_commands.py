@@ -37,7 +37,11 @@ def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
         (["new", "--answers", BANK_CLERK, "--length", "20"],
          "draftkit：字数 20 不行，请给 200 到 20000 之间的数。"),
         (["bank", "search", "--move", "pledg"],
-         "draftkit：没有语步“pledg”。您是不是要写“pledge”？"),
+         "draftkit：没有语步“pledg”。您是不是要写“pledge”（表态）？"),
+        (["bank", "search", "--layer", "自己"],
+         "draftkit：没有层“自己”。您是不是要写“自己的”（user）？"),
+        (["bank", "search", "--sort", "use"],
+         "draftkit：没有次序“use”。您是不是要写“used”（用得多）？"),
         (["bank", "stats", "多"], "draftkit：多写了“多”。用 draftkit bank stats --help 看用法。"),
         (["bank", "search", "--limit", "0"], "draftkit：--limit 要是正整数。"),
     ],
@@ -225,8 +229,50 @@ def test_search_gives_the_contract_rows(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_a_search_without_hits_says_so_and_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "bank", "search", "没有人会写的话")
-    assert (code, out) == (0, "")
-    assert "没有找到" in err
+    assert (code, out, err) == (0, "", "没有找到。换个短一点的词再试。\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "advice"),
+    [
+        (["没有人会写的话", "--theme", "为民", "--written"],
+         "没有找到。换个短一点的词，或去掉 --theme、--written 再试。\n"),
+        (["--move", "引用", "--theme", "法治"], "没有找到。去掉 --move、--theme 再试。\n"),
+        (["--like", "zzzz"], "没有相像的。换一句长一点的话再试。\n"),
+    ],
+)  # fmt: skip
+def test_only_what_was_asked_for_is_advised_to_be_left_out(
+    capsys: pytest.CaptureFixture[str], args: list[str], advice: str
+) -> None:
+    assert run(capsys, "bank", "search", *args) == (0, "", advice)
+
+
+@pytest.mark.parametrize(
+    ("by_name", "by_id"),
+    [
+        (["--move", "表态"], ["--move", "pledge"]),
+        (["--about", "走访联系"], ["--about", "visit"]),
+        (["--topic", "群众路线"], ["--topic", "mass-line"]),
+        (["--layer", "自带"], ["--layer", "shipped"]),
+    ],
+)
+def test_a_filter_is_given_by_its_name_or_its_id(
+    capsys: pytest.CaptureFixture[str], by_name: list[str], by_id: list[str]
+) -> None:
+    code, found, _ = run(capsys, "bank", "search", *by_name)
+    assert code == 0
+    assert found
+    assert found == run(capsys, "bank", "search", *by_id)[1]
+
+
+def test_people_are_told_names_and_programs_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("bank", "search", "--move", "表态", "--limit", "1")
+    line = run(capsys, *asked)[1]
+    assert line.split("\t")[1] == "表态"
+    assert json.loads(run(capsys, *asked, "--json")[1])[0]["move"] == "pledge"
+    out = run(capsys, "bank", "stats")[1]
+    assert "语步：联系岗位 " in out
+    assert "专题：人人可用 " in out
 
 
 def test_show_tells_where_a_phrase_comes_from(capsys: pytest.CaptureFixture[str]) -> None:

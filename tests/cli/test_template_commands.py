@@ -81,7 +81,7 @@ def test_check_leaves_with_1_and_tells_place_line_and_hint(
     assert out.splitlines()[-3:] == [
         f"{path}:{line}:4: 错误 短语库里没有“piont”这个语步。",
         '    │ {{ phrase("piont", theme=part.theme) }}',
-        "    → 您是不是要写“point”？",
+        "    → 您是不是要写“point”（论点）？",
     ]
 
 
@@ -160,7 +160,7 @@ def test_show_tells_how_many_phrases_each_hole_can_draw_on_and_the_rules(
     path.write_text(text.replace("examples:", rules, 1), encoding="utf-8")
     out = run(capsys, "template", "show", "党纪")[1]
     assert "  一句话最多 60 字\n  不写“赋能”：套话\n" in out
-    assert '1 句 phrase("self_check", step="own", slot="shortcoming")，common 里有' in out
+    assert '1 句 phrase("self_check", step="own", slot="shortcoming")，“人人可用”里有' in out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")

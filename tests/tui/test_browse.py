@@ -14,9 +14,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
+from draftkit.app.browsing import Browsing
 from draftkit.app.history import remember
 from draftkit.app.marks import Marks, load_marks, marks_path, save_marks
 from draftkit.app.profile import Profile, save_profile
+from draftkit.bank.catalogue import Query
 from draftkit.content import Content, Layer, data_folder
 from draftkit.model import Answer, Block, Draft, Request, Words
 from draftkit.tui.browse import Browse
@@ -233,6 +235,15 @@ def test_what_ones_drafts_have_used_is_told_and_can_be_looked_at_alone_the_most_
         assert [row.strip()[:4] for row in rows] == ["2次›遇", "1次›把"]
 
     browse(small, steps)
+
+
+def test_a_search_can_list_first_what_ones_drafts_use_most(small: Content) -> None:
+    for number, names in enumerate((["calm-3"], ["calm-3", "calm-1"])):
+        remember_draft(str(number), names)
+    browsing = Browsing(small)
+    assert browsing.most_used_first(Query(), 9) == ["calm-3", "calm-1", "calm-2"]
+    assert browsing.most_used_first(Query(), 2) == ["calm-3", "calm-1"]
+    assert browsing.most_used_first(Query(("小事",)), 9) == ["calm-2"]
 
 
 def remember_draft(name: str, phrase_ids: Sequence[str]) -> None:

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from draftkit.app.history import Use, load_history, used
+from draftkit.app.naming import Naming
 from draftkit.app.profile import known_answers, load_profile
 from draftkit.bank.catalogue import ANY, Catalogue, Facets, Query, origin_of
 from draftkit.bank.readings import few_readings, fold
 from draftkit.bank.scan import ScanCatalogue
-from draftkit.bank.vocabulary import STEPS, Vocabulary, load_vocabulary
+from draftkit.bank.vocabulary import LAYER_NAMES
 from draftkit.content import Content
 from draftkit.drafting.material import gather, with_blanks, words_at
 from draftkit.drafting.reading import merge
@@ -44,7 +45,7 @@ FACETS = {
 }
 VALUES = {
     "origin": {"written": "编写的", "mined": "提取的"},
-    "layer": {"shipped": "随程序提供", "user": "自己的", "project": "这个项目的"},
+    "layer": LAYER_NAMES,
     "period": {"always": "不限年份", "dated": "只在某些年份通行"},
     "theme": {ANY: "不限主题"},
     "fits": {ANY: "谁都能说"},
@@ -93,17 +94,23 @@ class Browsing:
         order = {name: at for at, name in enumerate(self.uses)}
         return replace(found, phrases=tuple(sorted(found.phrases, key=lambda p: order[p.id])))
 
+    def most_used_first(self, query: Query, limit: int) -> list[str]:
+        """Return ids of what a query finds: first what the user's drafts use, the most used first.
+
+        What they have not used follows in the usual order.
+        """
+        used = [phrase.id for phrase in self.look_used(query).phrases]
+        more = self.content.catalogue.search(query, limit + len(used))
+        return [*used, *(name for name in more if name not in self.uses)][:limit]
+
     @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The moves and themes there are."""
-        return load_vocabulary(self.content.root / "phrasebank")
+    def naming(self) -> Naming:
+        """What moves, topics and subjects are called."""
+        return Naming(self.content)
 
     def value_name(self, kind: str, value: str) -> str:
         """Return what a person calls one value of a facet."""
-        if kind == "move" and value in self.vocabulary.moves:
-            return self.vocabulary.moves[value].name
-        named = {"about": self.vocabulary.subjects, "topic": self.vocabulary.topics}
-        return named.get(kind, VALUES.get(kind, {})).get(value, value)
+        return VALUES.get(kind, {}).get(value) or self.naming.name(kind, value)
 
     # --- a phrase filled with the profile's words -----------------------------------------
 
@@ -189,9 +196,12 @@ class Browsing:
         return f"{names}（{'、'.join(phrase.about)}）" if names else ""
 
     def _does(self, phrase: Phrase) -> str:
-        name = self.value_name("move", phrase.move)
-        step = STEPS.get((phrase.move, phrase.step), phrase.step)
-        return f"{name}（{phrase.move}）" + (f"：{step}（{phrase.step}）" if step else "")
+        move, step = phrase.move, phrase.step
+        ids = f"{move}／{step}" if step else move
+        name = self.naming.does(move, step)
+        about = self.naming.moves[move].steps.get(step) if move in self.naming.moves else None
+        told = f"：{about.description}" if about else ""
+        return (name if name == ids else f"{name}（{ids}）") + told
 
     def _slots(self, phrase: Phrase) -> list[tuple[str, str]]:
         return [

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.app.record import Record, load_record
+from draftkit.bank.vocabulary import load_moves, move_names
 from draftkit.checks.check import check, mended
 from draftkit.checks.codes import CODES, select
 from draftkit.checks.cues import Cues, cues_of
@@ -174,8 +175,7 @@ def _texts(answer: Answer) -> tuple[str, ...]:
 
 
 def _move_names(content: Content) -> dict[str, str]:
-    source = YamlFile.read(content.root / "phrasebank" / "moves.yaml")
-    return {row["id"]: row["name"] for row in source.data["moves"]}
+    return move_names(load_moves(content.root / "phrasebank"))
 
 
 # --- mending ------------------------------------------------------------------------------

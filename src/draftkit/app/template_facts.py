@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from draftkit.app.naming import Naming
+from draftkit.bank.vocabulary import step_names
 from draftkit.content import Content
 from draftkit.drafting.material import gather
 from draftkit.errors import ContentError
@@ -79,4 +82,17 @@ def bank_facts(content: Content, template: Template) -> BankFacts:
         visible=frozenset(visible) | frozenset(NAMES),
         shared=frozenset(content.shared_questions),
         carries={key: (slot,) for key, slot in SLOT_OF_ANSWER.items()},
+        names=_names(content),
     )
+
+
+def _names(content: Content) -> dict[str, Mapping[str, str]]:
+    """What moves, their steps, topics and structures are called; steps stand under their move."""
+    naming = Naming(content)
+    structures = {key: each.name for key, each in content.bank.structures.items()}
+    return {
+        "move": naming.names("move"),
+        "topic": naming.names("topic"),
+        "structure": structures,
+        **{move: step_names(naming.moves, move) for move in naming.moves},
+    }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from draftkit.app.drafting import Wishes, make_draft, prepare
+from draftkit.app.naming import Naming
 from draftkit.app.template_check import wanted
 from draftkit.app.template_try import example_request
 from draftkit.content import PROJECT_FOLDER, Content, data_folder, project_folder
@@ -27,7 +28,6 @@ from draftkit.templating.template import SUFFIX, Template
 from draftkit.text.files import write_all
 
 Goal = Literal["", "project", "user"]
-LAYERS: dict[LayerName, str] = {"project": "本项目", "user": "自己的", "shipped": "自带"}
 _NAME = re.compile(r"[\w-]{1,60}")
 
 
@@ -158,6 +158,7 @@ def outline_lines(content: Content, template: Template) -> Iterator[str]:
     """
     request = example_request(content, template)
     workshop = prepare(content, template, request)
+    naming = Naming(content)
 
     def count(hole: Hole) -> int:
         return len(workshop.shelf.candidates(hole, workshop.material, request.seed))
@@ -166,8 +167,8 @@ def outline_lines(content: Content, template: Template) -> Iterator[str]:
         yield f"  {_KINDS[block.kind]}：{_words(block)}"
         for segment in block.segments:
             if isinstance(segment, Hole):
-                topics = "、".join(segment.topics or template.topics)
-                room = f"{topics} 里有 {count(segment)} 条可选"
+                names = (naming.name("topic", each) for each in segment.topics or template.topics)
+                room = f"“{'、'.join(names)}”里有 {count(segment)} 条可选"
                 yield f"    {_much(segment)} {wanted(segment)}，{room}"
 
 
@@ -185,7 +186,10 @@ def _much(hole: Hole) -> str:
     return f"{hole.least} 句" if hole.least == hole.most else f"{hole.least}—{hole.most} 句"
 
 
-def rule_lines(template: Template) -> Iterator[str]:
+_WHERE = {"title": "题目里", "heading": "小标题里", "opening": "第一段", "ending": "最后两段"}
+
+
+def rule_lines(content: Content, template: Template) -> Iterator[str]:
     """Yield the genre rules of a template in words, nothing when it has none."""
     rules = template.rules
     if any(rules.length):
@@ -199,7 +203,9 @@ def rule_lines(template: Template) -> Iterator[str]:
             yield words.format(number)
     for verb, listed in (("不写", rules.forbid), ("要写", rules.require)):
         for row in listed:
-            where = "" if row.where == "anywhere" else f"（{row.where}）"
+            where = f"（{_WHERE[row.where]}）" if row.where in _WHERE else ""
             yield f"{verb}“{'”“'.join(row.words)}”{where}{'：' + row.why if row.why else ''}"
+    naming = Naming(content)
     for share in rules.shares:
-        yield f"{'、'.join(share.moves)} 占全文 {share.least:.0%}—{share.most:.0%}：{share.why}"
+        moves = "、".join(naming.name("move", move) for move in share.moves)
+        yield f"{moves} 占全文 {share.least:.0%}—{share.most:.0%}：{share.why}"

@@ -7,13 +7,14 @@ never be kept, B3 wording, B4 years; `bank.overlaps` has B5, what phrases share.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from draftkit.bank.quotations import quoted_in
 from draftkit.bank.readings import columns_of, seams
 from draftkit.bank.schema import STANDINGS
-from draftkit.bank.vocabulary import NEEDED_SLOTS, Vocabulary
+from draftkit.bank.vocabulary import NEEDED_SLOTS, Vocabulary, does, move_names, step_names
+from draftkit.errors import nearest
 from draftkit.findings import Finding, Level
 from draftkit.model import DatedTerm, Phrase
 from draftkit.text.frames import slots_of
@@ -88,20 +89,34 @@ def _description(phrase: Phrase, known: Known) -> Iterator[Finding]:
             yield _found(phrase, "B105", f"没有身份“{fits}”", f"可用的有：{'、'.join(STANDINGS)}")
     for subject in phrase.about:
         if subject not in known.vocabulary.subjects:
-            names = "、".join(known.vocabulary.subjects)
-            yield _found(phrase, "B108", f"没有事类“{subject}”", f"可用的有：{names}")
+            hint = _meant(subject, known.vocabulary.subjects)
+            yield _found(phrase, "B108", f"没有事类“{subject}”", hint)
 
 
 def _move(phrase: Phrase, known: Known) -> Iterator[Finding]:
     moves = known.vocabulary.moves
     if phrase.move not in moves:
-        yield _found(phrase, "B102", f"没有语步“{phrase.move}”", f"可用的有：{'、'.join(moves)}")
-    elif phrase.step and phrase.step not in moves[phrase.move].steps:
-        steps = "、".join(moves[phrase.move].steps) or "（不分步）"
-        yield _found(phrase, "B103", f"{phrase.move} 没有“{phrase.step}”这一步", f"有：{steps}")
-    elif not phrase.step and moves[phrase.move].steps:
-        steps = "、".join(moves[phrase.move].steps)
-        yield _found(phrase, "B103", f"{phrase.move} 要写 step，不然用不上", f"有：{steps}")
+        yield _found(
+            phrase, "B102", f"没有语步“{phrase.move}”", _meant(phrase.move, move_names(moves))
+        )
+        return
+    steps, name = step_names(moves, phrase.move), f"{moves[phrase.move].name}（{phrase.move}）"
+    if phrase.step and phrase.step not in steps:
+        hint = _meant(phrase.step, steps) if steps else "这个语步不分步，删去 step"
+        yield _found(phrase, "B103", f"{name}没有“{phrase.step}”这一步", hint)
+    elif not phrase.step and steps:
+        yield _found(phrase, "B103", f"{name}要写 step，不然用不上", f"有：{_ids(steps)}")
+
+
+def _meant(said: str, names: Mapping[str, str]) -> str:
+    """The id that stands for a Chinese name or is nearest; all of them where none is near."""
+    near = nearest(said, [*names, *names.values()])
+    key = next((key for key, name in names.items() if near in (key, name)), "")
+    return f"您是不是要写 {key}（{names[key]}）？" if key else f"可用的有：{_ids(names)}"
+
+
+def _ids(names: Mapping[str, str]) -> str:
+    return "、".join(f"{key}（{name}）" for key, name in names.items())
 
 
 def _sources(phrase: Phrase, known: Known) -> Iterator[Finding]:
@@ -112,10 +127,11 @@ def _sources(phrase: Phrase, known: Known) -> Iterator[Finding]:
             )
 
 
-def _own_words(phrase: Phrase, _: Known) -> Iterator[Finding]:
+def _own_words(phrase: Phrase, known: Known) -> Iterator[Finding]:
     slot = NEEDED_SLOTS.get((phrase.move, phrase.step))
     if slot and slot not in slots_of(phrase.text):
-        yield _found(phrase, "B107", f"{phrase.move}/{phrase.step} 的短语里要有 {{{slot}}}")
+        name = does(known.vocabulary.moves, phrase.move, phrase.step)
+        yield _found(phrase, "B107", f"“{name}”的短语里要有 {{{slot}}}")
 
 
 def _quoted(phrase: Phrase, known: Known) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,37 +10,30 @@ from draftkit.bank.quotations import Quotation, quotations_of
 from draftkit.bank.schema import subjects_in
 from draftkit.text.yamlfile import YamlFile
 
+LAYER_NAMES = {"shipped": "自带", "user": "自己的", "project": "本项目"}
 # What a step promises: the slot with the user's own words that its phrases carry.
 NEEDED_SLOTS = {
     ("practice", "done"): "deed",
     ("self_check", "own"): "shortcoming",
     ("call", "own"): "measure",
 }
-# What each step does, for people who choose one; docs/phrases.md says how to write them.
-STEPS = {
-    ("thesis", "view"): "一句总的认识",
-    ("thesis", "scene"): "总认识在日常里的样子",
-    ("elaborate", "reason"): "讲道理：为什么",
-    ("elaborate", "contrast"): "反过来看：怕的是什么",
-    ("practice", "here"): "在这个岗位上意味着什么",
-    ("practice", "done"): "带出自己做过的事 {deed}",
-    ("practice", "upshot"): "跟在做过的事后面：明白了什么",
-    ("self_check", "ask"): "对照主题问自己",
-    ("self_check", "own"): "摆出自己的不足 {shortcoming}",
-    ("self_check", "cause"): "跟在不足后面：根子在哪里",
-    ("call", "do"): "今后怎样做，动词开头",
-    ("call", "own"): "带出自己的打算 {measure}",
-    ("call", "follow"): "跟在打算后面：怎样坚持",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a move: its name in Chinese, and what a phrase does there."""
+
+    name: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A move: its name and description in Chinese, its steps in order."""
+    """A move: its name and description in Chinese, its steps by id in order."""
 
     name: str
     description: str
-    steps: tuple[str, ...]
+    steps: Mapping[str, Step]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +50,48 @@ class Vocabulary:
     quotations: tuple[Quotation, ...]
 
 
+def does(moves: Mapping[str, Move], move: str, step: str = "") -> str:
+    """Return what people call a move and its step; a name of somebody's own stays as it is."""
+    about = moves.get(move)
+    steps = step_names(moves, move)
+    return (about.name if about else move) + (f"／{steps.get(step, step)}" if step else "")
+
+
+def move_names(moves: Mapping[str, Move]) -> dict[str, str]:
+    """By id what every move is called."""
+    return {move: about.name for move, about in moves.items()}
+
+
+def step_names(moves: Mapping[str, Move], move: str) -> dict[str, str]:
+    """By id what every step of a move is called."""
+    return {step: row.name for step, row in moves[move].steps.items()} if move in moves else {}
+
+
 def load_vocabulary(root: Path) -> Vocabulary:
     """Read moves, themes, subjects, topics and quotations of the shipped phrase bank."""
-    moves = YamlFile.read(root / "moves.yaml").data["moves"]
     themes = YamlFile.read(root / "themes.yaml").data["themes"]
-    topics = YamlFile.read(root / "topics.yaml").data["topics"]
     subjects = subjects_in(YamlFile.read(root / "subjects.yaml"))
     return Vocabulary(
-        {
-            row["id"]: Move(row["name"], row["description"], tuple(row.get("steps") or ()))
-            for row in moves
-        },
+        load_moves(root),
         {row["id"]: row["description"] for row in themes},
         {subject.id: subject.name for subject in subjects},
-        topics,
+        load_topics(root),
         quotations_of(YamlFile.read(root / "quotations.yaml")),
     )
+
+
+def load_moves(root: Path) -> dict[str, Move]:
+    """Read the moves alone."""
+    return {
+        row["id"]: Move(row["name"], row["description"], _steps(row.get("steps") or ()))
+        for row in YamlFile.read(root / "moves.yaml").data["moves"]
+    }
+
+
+def load_topics(root: Path) -> dict[str, str]:
+    """Read what topics are called."""
+    return dict(YamlFile.read(root / "topics.yaml").data["topics"])
+
+
+def _steps(rows: Iterable[Mapping[str, str]]) -> dict[str, Step]:
+    return {row["id"]: Step(row["name"], row["description"]) for row in rows}

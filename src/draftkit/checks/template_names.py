@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from draftkit.errors import nearest
 from draftkit.facts import Asked, BankFacts, HoleFacts, Spot, TemplateFacts
@@ -25,18 +25,18 @@ def check_names(
         yield from _unused_questions(facts, bank, holes)
     yield from _unknown_conditions(facts, bank)
     for kind, known in (
-        ("structures", bank.structures),
-        ("themes", bank.themes),
-        ("topics", bank.topics),
+        ("structure", bank.structures),
+        ("theme", bank.themes),
+        ("topic", bank.topics),
     ):
-        for spot in facts.listed.get(kind, ()):
+        for spot in facts.listed.get(f"{kind}s", ()):
             if spot.text not in known:
-                yield _not_in_bank(spot, _KINDS[kind], known)
+                yield _not_in_bank(spot, _KINDS[kind], known, bank.names.get(kind, {}))
     for asked in facts.phrases:
         yield from _phrase(asked, bank, {question.key for question in facts.questions})
 
 
-_KINDS = {"structures": "结构", "themes": "主题", "topics": "短语专题"}
+_KINDS = {"structure": "结构", "theme": "主题", "topic": "短语专题"}
 
 
 def _unknown_names(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
@@ -83,18 +83,20 @@ def _unknown_conditions(facts: TemplateFacts, bank: BankFacts) -> Iterator[Findi
 
 def _phrase(asked: Asked, bank: BankFacts, keys: set[str]) -> Iterator[Finding]:
     """Every name one ``phrase(...)`` writes out, against what the bank has."""
-    checks: list[tuple[str, str, frozenset[str]]] = [
-        (asked.move, "语步", frozenset(bank.steps)),
-        (asked.theme, "主题", bank.themes),
-        *((topic, "短语专题", bank.topics) for topic in asked.topics),
-        *((slot, "槽位", bank.slots) for slot in asked.slot.split()),
+    checks: list[tuple[str, str, frozenset[str], str]] = [
+        (asked.move, "语步", frozenset(bank.steps), "move"),
+        (asked.theme, "主题", bank.themes, "theme"),
+        *((topic, "短语专题", bank.topics, "topic") for topic in asked.topics),
+        *((slot, "槽位", bank.slots, "slot") for slot in asked.slot.split()),
     ]
     if asked.move in bank.steps:
         known = bank.steps[asked.move]
-        checks.append((asked.step, f"步（语步 {asked.move} 里）", known))
-    for name, what, known in checks:
+        called = bank.names.get("move", {}).get(asked.move, asked.move)
+        checks.append((asked.step, f"步（语步“{called}”里）", known, asked.move))
+    for name, what, known, kind in checks:
         if name and name not in known:
-            yield _not_in_bank(Spot(name, asked.place, asked.excerpt), what, known)
+            names = bank.names.get(kind, {})
+            yield _not_in_bank(Spot(name, asked.place, asked.excerpt), what, known, names)
     for slot in asked.slot.split():
         sources = {key for key, slots in bank.carries.items() if slot in slots} | {slot}
         if slot in bank.slots and slot not in bank.visible and not sources & keys:
@@ -104,11 +106,21 @@ def _phrase(asked: Asked, bank: BankFacts, keys: set[str]) -> Iterator[Finding]:
             yield Finding("answer-not-asked", "error", asked.place, message, hint, asked.excerpt)
 
 
-def _not_in_bank(spot: Spot, what: str, known: Iterable[str]) -> Finding:
-    names = sorted(name for name in known if name)
-    hint = _meant(spot.text, names) or f"有的是：{'、'.join(names) or '（一个也没有）'}"
+def _not_in_bank(spot: Spot, what: str, known: Iterable[str], called: Mapping[str, str]) -> Finding:
+    """A name the bank lacks; the hint names ids to write, each with what it is called."""
+    names = {key: called.get(key, key) for key in sorted(known) if key}
+    near = nearest(spot.text, [*names, *names.values()])
+    key = next((key for key, name in names.items() if near in (key, name)), "")
+    listed = "、".join(_with_name(each, names) for each in names) or "（一个也没有）"
+    hint = f"您是不是要写{_with_name(key, names, quoted=True)}？" if key else f"有的是：{listed}"
     message = f"短语库里没有“{spot.text}”这个{what}。"
     return Finding("bank-unknown", "error", spot.place, message, hint, spot.excerpt)
+
+
+def _with_name(key: str, names: Mapping[str, str], *, quoted: bool = False) -> str:
+    """An id as it is written, with what it is called."""
+    written = f"“{key}”" if quoted else key
+    return written if names[key] == key else f"{written}（{names[key]}）"
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

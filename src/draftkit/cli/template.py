@@ -44,8 +44,8 @@ _Name = Annotated[str, typer.Argument(metavar="模板", help="模板名，或模
 @app.command("list", cls=ChineseCommand)
 def list_templates(as_json: _Json = False) -> None:
     """列出所有模板，各在哪一层：自带的、自己的、本项目的。"""
-    from draftkit.app.templates import LAYERS
     from draftkit.app.templates import list_templates as found
+    from draftkit.bank.vocabulary import LAYER_NAMES
 
     rows = list(found(Content.find()))
     if as_json:
@@ -54,7 +54,7 @@ def list_templates(as_json: _Json = False) -> None:
     for row in rows:
         made = row.template
         words = f"{made.title}：{made.description}（{made.length} 字）" if made else row.trouble
-        typer.echo(f"{row.name}\t{LAYERS[row.layer]}\t{words}")
+        typer.echo(f"{row.name}\t{LAYER_NAMES[row.layer]}\t{words}")
 
 
 def _row(row: Listed) -> dict[str, object]:
@@ -69,13 +69,15 @@ def _row(row: Listed) -> dict[str, object]:
 @app.command("show", cls=ChineseCommand)
 def show(name: _Name) -> None:
     """显示一个模板的问题、结构、提纲和规矩，每一处 phrase 有多少条短语可选。"""
-    from draftkit.app.templates import LAYERS, outline_lines, rule_lines
+    from draftkit.app.naming import Naming
+    from draftkit.app.templates import outline_lines, rule_lines
+    from draftkit.bank.vocabulary import LAYER_NAMES
 
     content = Content.find()
     template = content.template(name)
     typer.echo(f"{template.title}（{template.genre}，默认 {template.length} 字）")
     typer.echo(template.description)
-    layer = "" if name.endswith(SUFFIX) else f"{LAYERS[content.template_layer(name)]}模板，"
+    layer = "" if name.endswith(SUFFIX) else f"{LAYER_NAMES[content.template_layer(name)]}模板，"
     typer.echo(f"{layer}文件 {template.place.file}")
     typer.echo("\n问题：")
     for question in template.questions:
@@ -84,8 +86,9 @@ def show(name: _Name) -> None:
     for structure_id in template.structures:
         typer.echo(f"  {structure_id:<18} {content.bank.structure(structure_id).name}")
     typer.echo(f"\n主题：{'、'.join(template.themes)}")
-    typer.echo(f"短语取自：{'、'.join(template.topics)}")
-    _section("规矩", rule_lines(template))
+    naming = Naming(content)
+    typer.echo(f"短语取自：{'、'.join(naming.with_id('topic', each) for each in template.topics)}")
+    _section("规矩", rule_lines(content, template))
     _section("提纲（用例子的回答，□ 由短语库来填）", outline_lines(content, template))
 
 

@@ -71,19 +71,20 @@ def _score(rule: MoveRule, words: str, places: set[str]) -> float:
 def _found(rule: MoveRule, words: str, places: set[str], rules: Rules) -> Iterator[str]:
     """The votes that weigh something, then the sum of the small ones."""
     signs = {sign.id: f"“{sign.name}”" for sign in rules.signs}
+    called = {move.id: f"“{move.name}”" for move in rules.moves}
     small = 0.0
     for what, weight in votes(rule, words, places):
         if abs(weight) < _SHOWN:
             small += weight
         else:
-            yield f"{_name(what, signs)} {weight:+.1f}"
+            yield f"{_name(what, signs, called)} {weight:+.1f}"
     if small:
         yield f"其余 {small:+.1f}"
 
 
-def _name(what: str, signs: Mapping[str, str]) -> str:
+def _name(what: str, signs: Mapping[str, str], called: Mapping[str, str]) -> str:
     if what.startswith("prev_"):
-        return f"前一句是 {what[5:]}"
+        return f"前一句是{called.get(what[5:], what[5:])}"
     if what.startswith("fifth"):
         return f"在全文第 {what[5:]} 个五分之一"
     place, _, sign = what.partition("_")
@@ -104,11 +105,17 @@ def _verdict(labelled: LabelledUnit, rules: Rules) -> Iterator[str]:
         yield f"没有收：{judged.reason}"
     for phrase in judged.phrases:
         yield f"收下：{phrase.text}"
-        yield f"　作 {phrase.move}{'/' + phrase.step if phrase.step else ''}" + _who(
-            phrase.fits, phrase.until
-        )
+        yield f"　作 {_does(phrase.move, phrase.step, rules)}" + _who(phrase.fits, phrase.until)
         if phrase.note:
             yield f"　{phrase.note}"
+
+
+def _does(move: str, step: str, rules: Rules) -> str:
+    """What people call a move and its step, with their ids."""
+    rule = next(rule for rule in rules.moves if rule.id == move)
+    if not step:
+        return f"{rule.name}（{move}）"
+    return f"{rule.name}／{rule.steps[step]}（{move}／{step}）"
 
 
 def _who(fits: Sequence[str], until: int) -> str:

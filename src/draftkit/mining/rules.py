@@ -40,7 +40,7 @@ class MoveRule:
 
     id: str
     name: str
-    steps: tuple[str, ...]
+    steps: Mapping[str, str]
     cues: tuple[Cue, ...]
     places: Mapping[str, float]
 
@@ -215,7 +215,8 @@ def _move(entry: dict[str, Any], weights: Mapping[str, float]) -> MoveRule:
         place: float(hand.get(place, 0)) + float(weights.get(place, 0))
         for place in {**hand, **weights}
     }
-    return MoveRule(entry["id"], entry["name"], tuple(entry["steps"]), cues, places)
+    steps = {step["id"]: step["name"] for step in entry["steps"]}
+    return MoveRule(entry["id"], entry["name"], steps, cues, places)
 
 
 def _sign(entry: dict[str, str]) -> Sign:

@@ -256,7 +256,8 @@ class Browse(App[None]):
 
         self._open_form("添一条自己的短语", Draft(), keep_new)
 
-    def action_edit(self) -> None:
+    @work
+    async def action_edit(self) -> None:
         """Open the form for a phrase of one's own."""
         phrase = self.phrase
         if phrase is None or phrase.layer == "shipped":
@@ -264,7 +265,8 @@ class Browse(App[None]):
             return
         from draftkit.tui.own import draft_of, keep_old
 
-        self._open_form(f"改 {phrase.id}", draft_of(phrase), keep_old(phrase))
+        draft = await self.lookup.ask(lambda browsing: draft_of(phrase, browsing.naming))
+        self._open_form(f"改 {phrase.id}", draft, keep_old(phrase))
 
     def _open_form(self, title: str, draft: Draft, keep: Callable[[Content, Draft], str]) -> None:
         async def kept(written: Draft) -> None:

@@ -79,7 +79,7 @@ class Help(ModalScreen[None]):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stands in the form: names as the bank has them, lists parted by 、."""
+    """What stands in the form: names as people call them, lists parted by 、."""
 
     text: str = ""
     move: str = ""
@@ -90,8 +90,8 @@ class Draft:
 
 FIELDS = {
     "text": ("文字", "写完整的句子；几种说法写成 [切实|真正]，槽位写成 {audience}"),
-    "move": ("语步", "如 point、call；空着按文字推测"),
-    "step": ("步", "如 do；没有就空着"),
+    "move": ("语步", "如 论点、表态；空着按文字推测"),
+    "step": ("步", "如 讲道理、怎样做；没有就空着"),
     "themes": ("主题", "如 服务、为民；空着按文字推测"),
     "fits": ("谁能说", "如 党员、干部；谁都能说就空着"),
 }

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from draftkit.app.bank_own import Kept, add_phrase, edit_phrase, exclude, new_phrase, own_layer
 from draftkit.app.changes import undo
+from draftkit.app.naming import Naming
+from draftkit.bank.vocabulary import step_names
 from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.model import Phrase
 from draftkit.tui.dialogs import Draft
 
 
-def draft_of(phrase: Phrase) -> Draft:
+def draft_of(phrase: Phrase, naming: Naming) -> Draft:
     """Return a phrase as the form shows it."""
     themes, fits = "、".join(phrase.themes), "、".join(phrase.fits)
-    return Draft(phrase.text, phrase.move, phrase.step, themes, fits)
+    step = step_names(naming.moves, phrase.move).get(phrase.step, phrase.step)
+    return Draft(phrase.text, naming.name("move", phrase.move), step, themes, fits)
 
 
 def keep_new(content: Content, draft: Draft) -> str:
@@ -32,13 +36,13 @@ def keep_old(phrase: Phrase) -> Callable[[Content, Draft], str]:
     """Return what changes a phrase of one's own as the form says."""
 
     def keep(content: Content, draft: Draft) -> str:
-        from draftkit.cli.bank.describe import check_names
+        from draftkit.cli.bank.describe import meant
 
-        given = _given(draft)
-        check_names(content, given.move, given.step, given.themes, given.fits)
+        written = _given(draft)
+        given = meant(content, replace(written, move=written.move or phrase.move))
         values: dict[str, Any] = {
             "text": given.text,
-            "move": given.move or phrase.move,
+            "move": given.move,
             "step": given.step,
             "themes": list(given.themes),
             "fits": list(given.fits),

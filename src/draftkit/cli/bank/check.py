@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from draftkit.app.bank_check import check_bank
-from draftkit.cli.bank.search import LAYERS
+from draftkit.app.naming import Naming
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
-from draftkit.errors import InputError, UnknownName
+from draftkit.errors import InputError
 from draftkit.findings import Finding
 
 app = command_app()
@@ -27,18 +27,17 @@ def check(
     ] = None,
     layer: Annotated[
         list[str] | None,
-        typer.Option("--layer", metavar="层", help="只查一层：user、project 或 shipped"),
+        typer.Option("--layer", metavar="层", help="只查一层：自己的、本项目或自带"),
     ] = None,
     notes: Annotated[bool, typer.Option("--notes", help="无碍使用的提示也列出来")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，给程序用")] = False,
 ) -> None:
     """检查短语：编号、语步、主题、槽位、人名号码、可换词通不通、有没有重复。有问题退出码是 1。"""
-    for name in layer or ():
-        if name not in LAYERS:
-            raise UnknownName("层", name, LAYERS)
+    content = Content.find()
+    layers = [Naming(content).id_of("layer", name) for name in layer or ()]
     if layer and files:
         raise InputError("写了文件就不要再写 --layer。")
-    number, findings = check_bank(Content.find(), layer or (), [Path(file) for file in files or ()])
+    number, findings = check_bank(content, layers, [Path(file) for file in files or ()])
     serious = [finding for finding in findings if finding.level != "note"]
     shown = findings if notes else serious
     if as_json:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from draftkit.app.bank_propose import Proposal, Swap, propose, with_slots
+from draftkit.app.naming import Naming
 from draftkit.bank.schema import STANDINGS
-from draftkit.bank.vocabulary import STEPS, Vocabulary, load_vocabulary
+from draftkit.bank.vocabulary import Move, Vocabulary, load_vocabulary
 from draftkit.content import Content
 from draftkit.errors import InputError, UnknownName
 from draftkit.text.frames import FrameError, parse_frame
@@ -31,12 +33,12 @@ def describe(content: Content, given: Given) -> tuple[dict[str, Any], list[str]]
 
     Asks on a terminal when the text is not given. Raises InputError or UnknownName.
     """
-    vocabulary = check_names(content, given.move, given.step, given.themes, given.fits)
+    given = meant(content, given)
     if given.text:
         return _by_flags(content, given)
     if not on_terminal():
         raise InputError("不在终端里，请把短语写在命令里：draftkit bank add '短语的文字。'")
-    return _by_asking(content, given, vocabulary), []
+    return _by_asking(content, given), []
 
 
 def on_terminal() -> bool:
@@ -44,28 +46,18 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def check_names(
-    content: Content,
-    move: str = "",
-    step: str = "",
-    themes: tuple[str, ...] = (),
-    fits: tuple[str, ...] = (),
-) -> Vocabulary:
-    """Refuse names nobody knows, with the nearest; return the vocabulary."""
-    vocabulary = load_vocabulary(content.root / "phrasebank")
-    if move and move not in vocabulary.moves:
-        raise UnknownName("语步", move, vocabulary.moves)
-    if step and not move:
-        raise InputError("写 --step 要同时写 --move。")
-    if step and step not in vocabulary.moves[move].steps:
-        raise UnknownName(f"{move} 的步", step, vocabulary.moves[move].steps or ("（不分步）",))
-    for theme in themes:
-        if theme not in vocabulary.themes:
-            raise UnknownName("主题", theme, vocabulary.themes)
-    for standing in fits:
+def meant(content: Content, given: Given) -> Given:
+    """Return what is given with ids in place of names; raises InputError for one nobody knows."""
+    naming = Naming(content)
+    themes = load_vocabulary(content.root / "phrasebank").themes
+    for theme in given.themes:
+        if theme not in themes:
+            raise UnknownName("主题", theme, themes)
+    for standing in given.fits:
         if standing not in STANDINGS:
             raise UnknownName("身份", standing, STANDINGS)
-    return vocabulary
+    move = naming.id_of("move", given.move)
+    return replace(given, move=move, step=naming.step_of(move, given.step))
 
 
 def _proposal(content: Content, given: Given, text: str) -> Proposal:
@@ -122,13 +114,13 @@ def _text_problem(text: str) -> bool | str:
     return True
 
 
-def _by_asking(content: Content, given: Given, vocabulary: Vocabulary) -> dict[str, Any]:
+def _by_asking(content: Content, given: Given) -> dict[str, Any]:
     print("写一两句完整的话，以句号结尾。几种说法可以写成 [切实|真正]。Ctrl-C 随时退出。")
     text = ask_text()
     found = _proposal(content, given, text)
     text = _ask_slots(text, found, given)
-    found = _ask_move(found, given, vocabulary)
-    return _values(text, _ask_themes(found, given, vocabulary))
+    found = _ask_move(found, given, Naming(content).moves)
+    return _values(text, _ask_themes(found, given, load_vocabulary(content.root / "phrasebank")))
 
 
 def _ask_slots(text: str, found: Proposal, given: Given) -> str:
@@ -142,21 +134,21 @@ def _ask_slots(text: str, found: Proposal, given: Given) -> str:
     return text
 
 
-def _ask_move(found: Proposal, given: Given, vocabulary: Vocabulary) -> Proposal:
+def _ask_move(found: Proposal, given: Given, moves: Mapping[str, Move]) -> Proposal:
     from draftkit.cli.ask.single import ask_one
 
     if not given.move:
         labels = {
-            move: f"{about.name} {move}：{about.description}"
-            for move, about in vocabulary.moves.items()
+            move: f"{about.name}：{about.description}"
+            for move, about in moves.items()
             if move not in ("quote", "signature")
         }
         move = ask_one("它起什么作用？", labels, found.move)
         found = replace(found, move=move, step=found.step if move == found.move else "")
-    steps = vocabulary.moves[found.move].steps
+    steps = moves[found.move].steps
     if not steps or given.step:
         return found
-    labels = {step: f"{step}：{STEPS.get((found.move, step), step)}" for step in steps}
+    labels = {step: f"{about.name}：{about.description}" for step, about in steps.items()}
     return replace(found, step=ask_one("是其中的哪一步？", labels, found.step))
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from draftkit.app.history import load_history, used
+from draftkit.app.naming import Naming
 from draftkit.bank.catalogue import Query
 from draftkit.bank.search import source_of
 from draftkit.cli.paths import short
@@ -17,8 +18,7 @@ from draftkit.model import Phrase
 
 app = command_app()
 
-LAYERS = {"shipped": "随程序提供", "user": "您自己的", "project": "这个项目的"}
-_NAMES = {"origin": "来源", "move": "语步", "theme": "主题"}
+_NAMES = {"origin": "来源", "move": "语步", "theme": "主题", "topic": "专题"}
 _VALUES = {"mined": "从文章里提取", "written": "为本项目编写", "": "（不限主题）"}
 
 
@@ -29,8 +29,7 @@ def show(
     """显示一条短语：文字、语步、主题、适用身份、来源。"""
     content = Content.find()
     phrase = content.catalogue.phrase(phrase_id)
-    subjects = {subject.id: subject.name for subject in content.bank.subjects}
-    facts = _facts(phrase, phrase.id in content.excluded, subjects)
+    facts = _facts(phrase, phrase.id in content.excluded, Naming(content))
     for name, value in [*facts, ("用过", used(load_history().uses(), phrase.id))]:
         if value:
             typer.echo(f"{name}：{value}")
@@ -39,22 +38,29 @@ def show(
         typer.echo(f"来源：{span.essay}《{title}》第 {span.start}—{span.end} 字")
 
 
-def _facts(phrase: Phrase, excluded: bool, subjects: Mapping[str, str]) -> list[tuple[str, str]]:
+def _facts(phrase: Phrase, excluded: bool, naming: Naming) -> list[tuple[str, str]]:
     years = f"{phrase.since or ''}—{phrase.until or ''}" if phrase.since or phrase.until else ""
     return [
         ("编号", phrase.id),
         ("文字", phrase.text),
-        ("语步", f"{phrase.move}{'／' + phrase.step if phrase.step else ''}"),
+        ("语步", _with_id(naming.does(phrase.move, phrase.step), phrase.move, phrase.step)),
         ("主题", "、".join(phrase.themes) or "不限"),
+        ("专题", naming.with_id("topic", phrase.topic)),
         ("适用", "、".join(phrase.fits)),
-        ("事类", "、".join(subjects.get(subject, subject) for subject in phrase.about)),
+        ("事类", "、".join(naming.name("about", subject) for subject in phrase.about)),
         ("通行年份", years),
         ("说明", phrase.note),
-        ("属于", "" if phrase.layer == "shipped" else LAYERS[phrase.layer]),
+        ("属于", "" if phrase.layer == "shipped" else naming.name("layer", phrase.layer)),
         ("写稿", "不用它（用 draftkit bank exclude --undo 恢复）" if excluded else ""),
         ("文件", short(str(phrase.place))),
         ("来源", "" if phrase.sources else source_of(phrase)),
     ]
+
+
+def _with_id(name: str, *ids: str) -> str:
+    """A name with what is typed or written for it, where that is something else."""
+    typed = "／".join(each for each in ids if each)
+    return name if name == typed else f"{name}（{typed}）"
 
 
 @app.command("stats", cls=ChineseCommand)
@@ -64,10 +70,11 @@ def show_stats() -> None:
     bank, total = content.bank, len(content.catalogue)
     typer.echo(f"短语 {total} 条，结构 {len(bank.structures)} 种，词汇包 {len(bank.packs)} 个")
     counts = content.catalogue.facets(Query()).counts
-    for kind in ("origin", "move", "theme"):
-        _count(_NAMES[kind], counts[kind], _VALUES)
+    naming = Naming(content)
+    for kind in ("origin", "move", "theme", "topic"):
+        _count(_NAMES[kind], counts[kind], {**_VALUES, **naming.names(kind)})
     if len(counts["layer"]) > 1:
-        _count("属于", counts["layer"], LAYERS)
+        _count("属于", counts["layer"], naming.names("layer"))
     if content.excluded:
         typer.echo(f"写稿时不用的：{len(content.excluded)} 条")
 

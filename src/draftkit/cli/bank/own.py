@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from draftkit.app.bank_own import (
     add_phrase,
     edit_phrase,
     exclude,
+    find_own,
     new_phrase,
     own_layer,
     remove_phrase,
@@ -19,13 +20,16 @@ from draftkit.app.changes import undo
 from draftkit.cli.paths import short
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
-from draftkit.errors import InputError
+from draftkit.errors import InputError, listed_names
+
+if TYPE_CHECKING:
+    from draftkit.cli.bank.describe import Given
 
 app = command_app()
 
 Text = Annotated[str, typer.Argument(metavar="[文字]", help="短语的文字；不写就在终端里问")]
-Move = Annotated[str, typer.Option("--move", metavar="语步", help="语步，如 call；不写按文字推测")]
-Step = Annotated[str, typer.Option("--step", metavar="步", help="语步里的一步，如 do")]
+Move = Annotated[str, typer.Option("--move", metavar="语步", help="语步，如 表态；不写按文字推测")]
+Step = Annotated[str, typer.Option("--step", metavar="步", help="语步里的一步，如 讲道理")]
 Themes = Annotated[
     list[str] | None, typer.Option("--theme", metavar="主题", help="主题，可以写几次")
 ]
@@ -44,7 +48,7 @@ def add(
     theme: Themes = None,
     fits: Fits = None,
     topic: Annotated[
-        str, typer.Option("--topic", metavar="专题", help="放进哪个专题；不写就是人人可用的 common")
+        str, typer.Option("--topic", metavar="专题", help="放进哪个专题；不写就是“人人可用”")
     ] = "common",
     phrase_id: Identifier = "",
     slots: Annotated[
@@ -56,19 +60,21 @@ def add(
     force: Force = False,
 ) -> None:
     """添加一条自己的短语，写稿时会用到。不写语步和主题，就按文字推测。"""
+    from draftkit.app.naming import Naming
     from draftkit.cli.bank.describe import Given, describe
 
     content = Content.find()
+    naming = Naming(content)
     given = Given(text.strip(), move, step, tuple(theme or ()), tuple(fits or ()), slots)
     values, notes = describe(content, given)
     layer = own_layer(content, project)
-    phrase = new_phrase(content, layer, {"id": phrase_id, **values}, topic)
+    phrase = new_phrase(content, layer, {"id": phrase_id, **values}, naming.topic_of(topic))
     kept = add_phrase(content, layer, phrase, force=force)
     for note in notes:
         typer.echo(note, err=True)
     _tell("收进了", kept)
     themes = "、".join(phrase.themes) or "不限"
-    typer.echo(f"语步 {phrase.move}{'／' + phrase.step if phrase.step else ''}，主题 {themes}")
+    typer.echo(f"语步 {naming.does(phrase.move, phrase.step)}，主题 {themes}")
 
 
 @app.command("edit", cls=ChineseCommand)
@@ -82,27 +88,45 @@ def edit(
     force: Force = False,
 ) -> None:
     """修改一条自己的短语；不写选项就在终端里改文字。"""
+    from draftkit.cli.bank.describe import Given, meant
+
     content = Content.find()
-    values: dict[str, Any] = {"text": text, "move": move, "step": step, "themes": theme}
-    values = {key: value for key, value in {**values, "fits": fits}.items() if value}
-    if move and not step:
-        values["step"] = _only_step(content, move)
+    if step and not move:
+        move = find_own(content, phrase_id)[2].move
+    given = meant(content, Given(text, move, step, tuple(theme or ()), tuple(fits or ())))
+    values = _given_values(given)
+    if given.move and not given.step:
+        values["step"] = _no_step(content, given.move)
     if not values:
         values = {"text": _new_text(content, phrase_id)}
     _tell("改好了", edit_phrase(content, phrase_id, values, force=force))
 
 
-def _only_step(content: Content, move: str) -> str:
-    """A new move makes the old step wrong; where it has steps one must be named."""
-    from draftkit.cli.bank.describe import check_names
+def _given_values(given: Given) -> dict[str, Any]:
+    """What is said of a phrase, as an entry has it; what is not said is left out."""
+    values = {
+        "text": given.text,
+        "move": given.move,
+        "step": given.step,
+        "themes": list(given.themes),
+        "fits": list(given.fits),
+    }
+    return {key: value for key, value in values.items() if value}
 
-    if check_names(content, move=move).moves[move].steps:
-        raise InputError(f"换成 {move} 要同时写 --step。")
+
+def _no_step(content: Content, move: str) -> str:
+    """A new move makes the old step wrong; where it has steps one must be named."""
+    from draftkit.app.naming import Naming
+    from draftkit.bank.vocabulary import step_names
+
+    naming = Naming(content)
+    if steps := step_names(naming.moves, move):
+        ways = "、".join(listed_names(steps))
+        raise InputError(f"换成“{naming.name('move', move)}”要同时写 --step：{ways}。")
     return ""
 
 
 def _new_text(content: Content, phrase_id: str) -> str:
-    from draftkit.app.bank_own import find_own
     from draftkit.cli.bank.describe import ask_text, on_terminal
 
     _, _, phrase = find_own(content, phrase_id)

@@ -5,29 +5,31 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 
 import typer
 
+from draftkit.app.naming import Naming
 from draftkit.bank.catalogue import Catalogue, Query
 from draftkit.bank.search import row
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
-from draftkit.errors import InputError, UnknownName, nearest
+from draftkit.errors import InputError, id_of
 from draftkit.model import Phrase
 
 app = command_app()
 
-_WHAT = {
-    "move": "语步",
-    "theme": "主题",
-    "fits": "身份",
-    "topic": "专题",
-    "source": "来源",
-    "about": "事类",
+# The filters of a query: the option each is given with, and its kind of name.
+FILTERS = {
+    "move": "--move",
+    "theme": "--theme",
+    "fits": "--fits",
+    "about": "--about",
+    "topic": "--topic",
+    "source": "--source",
+    "layer": "--layer",
 }
-_NAMED = 20
-LAYERS = ("shipped", "user", "project")
 
 
 @app.command("search", cls=ChineseCommand)
@@ -37,7 +39,7 @@ def search_phrases(
         typer.Argument(help="要找的词，几个词都要出现；不写就列出全部", metavar="[词…]"),
     ] = None,
     move: Annotated[
-        str, typer.Option("--move", metavar="语步", help="只看一个语步，如 pledge")
+        str, typer.Option("--move", metavar="语步", help="只看一个语步，如 表态（pledge）")
     ] = "",
     theme: Annotated[
         str, typer.Option("--theme", metavar="主题", help="只看一个主题，如 为民")
@@ -46,21 +48,24 @@ def search_phrases(
         str, typer.Option("--fits", metavar="身份", help="只看这种身份能说的，如 学生")
     ] = "",
     about: Annotated[
-        str, typer.Option("--about", metavar="事类", help="只看讲一类事的，如 走访联系 或 visit")
+        str, typer.Option("--about", metavar="事类", help="只看讲一类事的，如 走访联系")
     ] = "",
     topic: Annotated[
-        str, typer.Option("--topic", metavar="专题", help="只看一个专题，如 common")
+        str, typer.Option("--topic", metavar="专题", help="只看一个专题，如 人人可用")
     ] = "",
     source: Annotated[
         str, typer.Option("--source", metavar="来源", help="只看从一篇文章里提取的")
     ] = "",
     layer: Annotated[
-        str, typer.Option("--layer", metavar="层", help="只看一层：shipped、user 或 project")
+        str, typer.Option("--layer", metavar="层", help="只看一层：自带、自己的或本项目")
     ] = "",
     written: Annotated[bool, typer.Option("--written", help="只看编写的")] = False,
     mined: Annotated[bool, typer.Option("--mined", help="只看从文章里提取的")] = False,
     like: Annotated[
         str, typer.Option("--like", metavar="一句话", help="找和这句话最像的，最像的在前")
+    ] = "",
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="次序", help="写 used：您的稿子里用得多的在前")
     ] = "",
     limit: Annotated[int, typer.Option("--limit", metavar="条数", help="最多列出多少条")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，给程序用")] = False,
@@ -70,71 +75,80 @@ def search_phrases(
         raise InputError("--limit 要是正整数。")
     if written and mined:
         raise InputError("--written 和 --mined 只能写一个；两样都要看，就都不写。")
+    by_use = id_of("次序", sort, {"used": "用得多"}) if sort else ""
+    if by_use and like:
+        raise InputError("--like 已经把最像的排在前面，不能再写 --sort。")
     content = Content.find()
-    catalogue = content.catalogue
+    catalogue, naming = content.catalogue, Naming(content)
     terms = tuple(word for text in query or [] for word in text.split())
     origin = "written" if written else "mined" if mined else ""
-    subject = subject_named(content, about)
-    asked = Query(terms, move, theme, fits, topic, origin, layer, source, about=subject)
-    check_filters(asked, catalogue)
-    scored = _found(catalogue, asked, like, limit)
+    said = Query(terms, move, theme, fits, topic, origin, layer, source, about=about)
+    asked = meant(said, catalogue, naming)
+    scored = _found(content, asked, like, limit, by_use)
     phrases = catalogue.phrases(phrase_id for phrase_id, _ in scored)
     if as_json:
         rows = [row(phrase) for phrase in phrases]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    _list(phrases, [score for _, score in scored], terms, like)
+    _list(phrases, [score for _, score in scored], terms, like, naming)
     typer.echo(_tail(catalogue, asked, like, len(phrases)), err=True)
 
 
 def _found(
-    catalogue: Catalogue, query: Query, like: str, limit: int
+    content: Content, query: Query, like: str, limit: int, by_use: str
 ) -> Sequence[tuple[str, float]]:
     if like.strip():
-        return catalogue.nearest(like, query, limit)
-    return [(phrase_id, 0.0) for phrase_id in catalogue.search(query, limit)]
+        return content.catalogue.nearest(like, query, limit)
+    if by_use:
+        from draftkit.app.browsing import Browsing  # brings what fills slots
+
+        return [(name, 0.0) for name in Browsing(content).most_used_first(query, limit)]
+    return [(name, 0.0) for name in content.catalogue.search(query, limit)]
 
 
-def subject_named(content: Content, name: str) -> str:
-    """Return the id of a subject by its id or its name; what nobody has stays as it is."""
-    return next((s.id for s in content.bank.subjects if name == s.name), name)
-
-
-def check_filters(query: Query, catalogue: Catalogue) -> None:
-    """Refuse a filter nobody has; the message names the nearest."""
-    for kind, what in _WHAT.items():
-        name = getattr(query, kind)
-        if name and name not in (known := catalogue.values(kind)):
-            raise _unknown(what, name, known)
-    if query.layer and query.layer not in LAYERS:
-        raise UnknownName("层", query.layer, LAYERS)
-
-
-def _unknown(what: str, name: str, known: Sequence[str]) -> InputError:
-    """A large bank has hundreds of sources: those are not all named."""
-    if len(known) > _NAMED and not nearest(name, known):
-        return InputError(f"没有{what}“{name}”；有 {len(known)} 种，如 {'、'.join(known[:3])}。")
-    return UnknownName(what, name, known)
+def meant(said: Query, catalogue: Catalogue, naming: Naming) -> Query:
+    """Return a query whose filters are ids; raises InputError for one nobody has."""
+    found: dict[str, Any] = {
+        kind: naming.id_of(kind, name, None if kind == "layer" else catalogue.values(kind))
+        for kind in FILTERS
+        if (name := getattr(said, kind))
+    }
+    return replace(said, **found)
 
 
 def _list(
-    phrases: Sequence[Phrase], scores: Sequence[float], terms: Sequence[str], like: str
+    phrases: Sequence[Phrase],
+    scores: Sequence[float],
+    terms: Sequence[str],
+    like: str,
+    naming: Naming,
 ) -> None:
     """A table on a terminal; in a pipe one line each, columns parted by tabs."""
     if sys.stdout.isatty() and phrases:
         from draftkit.cli.bank.table import print_table
 
-        print_table(phrases, scores if like else (), terms, like)
+        print_table(phrases, scores if like else (), terms, naming.does, like)
         return
     for phrase in phrases:
-        typer.echo(f"{phrase.id}\t{phrase.move}\t{'、'.join(phrase.themes) or '—'}\t{phrase.text}")
+        move = naming.name("move", phrase.move)
+        typer.echo(f"{phrase.id}\t{move}\t{'、'.join(phrase.themes) or '—'}\t{phrase.text}")
 
 
 def _tail(catalogue: Catalogue, query: Query, like: str, shown: int) -> str:
     if like.strip():
-        return f"最像的 {shown} 条。" if shown else "没有相像的。换一句长一点的话再试。"
+        return f"最像的 {shown} 条。" if shown else f"没有相像的。{_advice(query, like)}再试。"
     total = catalogue.facets(query).total
     if not total:
-        return "没有找到。换个短一点的词，或去掉 --move、--theme 再试。"
+        return f"没有找到。{_advice(query, like)}再试。"
     more = f"，先列出 {shown} 条（--limit 可以改）" if total > shown else ""
     return f"共 {total} 条{more}。"
+
+
+def _advice(query: Query, like: str) -> str:
+    """What to change so that something is found: only what was asked for."""
+    used = [option for kind, option in FILTERS.items() if getattr(query, kind)]
+    used += [f"--{query.origin}"] if query.origin else []
+    ways = [f"去掉 {'、'.join(used)} "] if used else []
+    if like.strip() or query.terms:
+        ways.insert(0, "换一句长一点的话" if like.strip() else "换个短一点的词")
+    return "，或".join(ways)

@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from draftkit.app.bank_import import ImportPlan, import_pack, plan_import
 from draftkit.app.bank_own import own_layer
-from draftkit.app.bank_share import ImportPlan, export_pack, export_page, import_pack, plan_import
+from draftkit.app.bank_share import export_pack, export_page, only_own_layer
+from draftkit.app.naming import Naming
 from draftkit.bank.catalogue import Query
-from draftkit.cli.bank.search import check_filters
+from draftkit.cli.bank.search import meant
 from draftkit.cli.paths import short
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
@@ -33,18 +35,19 @@ def export(
     topic: Annotated[str, typer.Option("--topic", metavar="专题", help="只要一个专题的")] = "",
     theme: Annotated[str, typer.Option("--theme", metavar="主题", help="只要一个主题的")] = "",
     layer: Annotated[
-        str, typer.Option("--layer", metavar="层", help="只要一层的：user 自己的，project 项目的")
+        str,
+        typer.Option("--layer", metavar="层", help="只要一层：自己的或本项目；只有一层就不用写"),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="文件已经有了也照样换掉")] = False,
 ) -> None:
     """把一批短语写成一个文件，可以发给同事：短语包能导入，网页能在浏览器里搜。"""
     if bool(to) == bool(html):
         raise InputError("要写出写成什么：--to 短语包.draftkit，或 --html 网页.html。")
-    if to and not (topic or theme or layer):
-        raise InputError("要写出导出哪些：--topic 专题、--theme 主题或 --layer user。")
     content = Content.find()
-    query = Query(topic=topic, theme=theme, layer=layer)
-    check_filters(query, content.catalogue)
+    said = Query(topic=topic, theme=theme, layer=layer)
+    query = meant(said, content.catalogue, Naming(content))
+    if to and query == Query():
+        query = Query(layer=only_own_layer(content))
     write = export_page if html else export_pack
     number = write(content, query, Path(html or to), force=force)
     typer.echo(f"{number} 条短语写进了 {html or to}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 from draftkit.bank.similar import pairs_of
@@ -15,11 +15,19 @@ _FRAME = re.compile(r"[\[\]|]|\{[a-z_]+\}")
 
 
 def print_table(
-    phrases: Sequence[Phrase], scores: Sequence[float], terms: Iterable[str], like: str = ""
+    phrases: Sequence[Phrase],
+    scores: Sequence[float],
+    terms: Iterable[str],
+    does: Callable[[str, str], str],
+    like: str = "",
 ) -> None:
-    """Print phrases as wide as the terminal, what was asked for marked; ``scores`` may be ()."""
+    """Print phrases as wide as the terminal, what was asked for marked; ``scores`` may be ().
+
+    ``does`` says what people call a move and its step.
+    """
     console = Console(highlight=False)
-    left = max(width("编号与用法"), *(width(line) for p in phrases for line in _about(p)))
+    abouts = [_about(phrase, does) for phrase in phrases]
+    left = max(width("编号与用法"), *(width(line) for lines in abouts for line in lines))
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_lines=False)
     table.add_column("编号与用法", width=min(left, 24), overflow="fold")
     table.add_column("文字", overflow="fold")
@@ -27,15 +35,14 @@ def print_table(
     columns = max(console.width - min(left, 24) - 4, 20)
     for at, phrase in enumerate(phrases):
         likeness = f"相似 {scores[at]:.0%}" if scores else ""
-        about = Text("\n".join(line for line in (*_about(phrase), likeness) if line))
+        about = Text("\n".join(line for line in (*abouts[at], likeness) if line))
         about.stylize("cyan", 0, len(phrase.id))
         table.add_row(about, _shown(phrase.text, marked, columns))
     console.print(table)
 
 
-def _about(phrase: Phrase) -> tuple[str, str]:
-    move = f"{phrase.move}/{phrase.step}" if phrase.step else phrase.move
-    return phrase.id, " ".join((move, "、".join(phrase.themes))).strip()
+def _about(phrase: Phrase, does: Callable[[str, str], str]) -> tuple[str, ...]:
+    return phrase.id, does(phrase.move, phrase.step), "、".join(phrase.themes)
 
 
 def _shown(text: str, marked: Sequence[str], columns: int) -> Text:
