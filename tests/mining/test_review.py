@@ -7,8 +7,10 @@ import pytest
 from draftkit.app.mining import mine
 from draftkit.app.review import Review, check_frame, sentence_around
 from draftkit.cli.main import execute
+from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.mining.decisions import Decision, fingerprint, load_decisions
+from draftkit.model import Phrase
 
 ESSAY = """\
 读书会学习心得
@@ -120,9 +122,56 @@ def test_ctrl_c_leaves_and_says_what_is_left_not_that_nothing_was_written(
     assert execute(["review", str(bank)]) == 0
     out, err = capsys.readouterr()
     assert f"还有 {total - 1} 条没看" in out
-    assert "draftkit bank add" in out
+    assert f"以后再收进自己的库：draftkit review {bank} --take" in out
     assert err == ""
     assert len(load_decisions(bank / "decisions.yaml").made) == 1
+
+
+def test_what_was_kept_goes_into_ones_own_bank_in_one_step_and_is_taken_back_in_one(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, *_ = phrases(bank)
+    typed(monkeypatch, "k", "d", "q", "y")
+    assert execute(["review", str(bank)]) == 0
+    assert "收进了自己的库 1 条。" in capsys.readouterr().out
+    assert [own.text for own in own_phrases()] == [first]
+    execute(["bank", "undo"])
+    assert capsys.readouterr().out == "已撤销：导入短语包 审阅收下的短语\n"
+    assert own_phrases() == []
+    assert second not in phrases(bank)
+
+
+def test_who_does_not_say_yes_is_told_how_to_take_it_later(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "k", "q", "")
+    execute(["review", str(bank)])
+    assert f"以后再收进自己的库：draftkit review {bank} --take" in capsys.readouterr().out
+    assert own_phrases() == []
+    assert execute(["review", str(bank), "--take"]) == 0
+    assert "收进了自己的库 1 条。" in capsys.readouterr().out
+    assert execute(["review", str(bank), "--take"]) == 0
+    assert "收进了自己的库 0 条，库里已有 1 条。" in capsys.readouterr().out
+
+
+def test_edited_words_are_taken_and_what_the_checks_refuse_stays_out(
+    bank: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, *_ = phrases(bank)
+    review = Review(bank)
+    review.decide(Decision("edit", first, "要把XX村的难事一件一件办实。"))
+    review.decide(Decision("edit", second, "要把村里的难事一件一件办实。"))
+    review.apply()
+    assert execute(["review", str(bank), "--take"]) == 1
+    out, err = capsys.readouterr()
+    assert "还有没填的“XX”" in out
+    assert "收进了自己的库 1 条。" in out
+    assert "有问题的 1 处没有收" in err
+    assert [own.text for own in own_phrases()] == ["要把村里的难事一件一件办实。"]
+
+
+def own_phrases() -> list[Phrase]:
+    return [phrase for phrase in Content.find().bank.phrases if phrase.layer == "user"]
 
 
 def test_a_broken_edit_is_refused_and_asked_again(

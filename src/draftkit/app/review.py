@@ -87,6 +87,11 @@ class Review:
         self._save(self._decisions.plus(before) if before else self._decisions.minus(was))
         return was
 
+    def kept(self) -> list[dict[str, Any]]:
+        """Return the phrases a person has kept, as edited, each a row of its file."""
+        rows = (row for rows in self._files.values() for row in self._decided(rows))
+        return [dict(row) for row in rows if self._decisions.knows(row["text"])]
+
     def apply(self) -> int:
         """Bring the phrase files up to date; returns how many phrases were dropped or changed."""
         changed = 0

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from draftkit.app.bank_import import import_pack
 from draftkit.app.review import Candidate, Review
+from draftkit.app.review_take import plan_kept
+from draftkit.bank.vocabulary import load_moves, move_names
+from draftkit.cli.paths import short
 from draftkit.cli.zh import ChineseCommand, command_app
+from draftkit.content import Content, content_root
 from draftkit.errors import InputError
 from draftkit.mining.decisions import Decision
 
@@ -28,24 +34,72 @@ def review_phrases(
         list[str] | None,
         typer.Option("--essays", metavar="文章", help="文章或文件夹；给了就一并显示原句，可写几次"),
     ] = None,
+    take: Annotated[
+        bool, typer.Option("--take", help="不再看，把收下的（改过的）都收进自己的库，写稿时用上")
+    ] = False,
 ) -> None:
     """逐条审阅提取的短语：收、改、不收。决定随时记下，可以随时退出；重新提取时照办。"""
     review = Review(Path(folder), [Path(path) for path in essays or ()])
+    if take:
+        _take(review)
+        return
     pending = review.pending()
     if not pending:
         typer.echo(f"没有要看的了，已经决定 {review.decided} 条。")
-        return
-    typer.echo(f"有 {len(pending)} 条没看过，已经决定 {review.decided} 条。")
-    typer.echo(_HELP)
+    else:
+        typer.echo(f"有 {len(pending)} 条没看过，已经决定 {review.decided} 条。")
+        typer.echo(_HELP)
     try:
         _go_through(review, pending)
+        stopped = False
     except KeyboardInterrupt:  # every decision is on disk already: leaving, as with q
         typer.echo()
+        stopped = True
     changed = review.apply()
-    left = len(review.pending())
-    typer.echo(f"这次停在这里：还有 {left} 条没看。短语文件改动 {changed} 条。")
-    if review.decided:
-        typer.echo("收下的要写稿时用上，再收进自己的库：draftkit bank add '短语的文字'")
+    if pending:
+        left = len(review.pending())
+        typer.echo(f"这次停在这里：还有 {left} 条没看。短语文件改动 {changed} 条。")
+    if review.kept():
+        _offer(review, folder, asked=not stopped)
+
+
+def _offer(review: Review, folder: str, *, asked: bool) -> None:
+    """Ask whether what was kept goes into one's own bank; say how where nobody can be asked."""
+    plan = plan_kept(Content.find(), review)
+    if not plan.new and not plan.refused:
+        return
+    if asked and _yes(f"收下的有 {len(plan.new)} 条还不在自己的库里，现在收进去，写稿时用上吗？"):
+        _take(review)
+        return
+    typer.echo(f"收下的要写稿时用上，以后再收进自己的库：draftkit review {folder} --take")
+
+
+def _yes(question: str) -> bool:
+    try:
+        return _asked(f"{question}（y 收，回车先不收）> ").lower() in ("y", "yes", "是", "收")
+    except KeyboardInterrupt:  # what was decided stands, so leaving here is no failure
+        typer.echo()
+        return False
+
+
+def _take(review: Review) -> None:
+    """Take what was kept into the own bank; what the checks refuse is listed and stays out."""
+    plan = plan_kept(Content.find(), review)
+    for finding in plan.refused:
+        typer.echo(f"没有收 {finding.message}（{finding.hint}）：{finding.excerpt}")
+    for finding in plan.warnings:
+        typer.echo(f"请留意 {finding.message}（{finding.hint}）", err=True)
+    import_pack(plan)
+    there = f"，库里已有 {len(plan.there)} 条" if plan.there else ""
+    typer.echo(f"收进了自己的库 {len(plan.new)} 条{there}。")
+    for path in plan.files:
+        typer.echo(f"文件：{short(path)}", err=True)
+    if plan.files:
+        typer.echo("不想要了就运行 draftkit bank undo。", err=True)
+    if plan.refused:
+        said = f"有问题的 {len(plan.refused)} 处没有收；改好再用 draftkit bank add 收。"
+        typer.echo(said, err=True)
+        raise typer.Exit(1)
 
 
 def _go_through(review: Review, pending: list[Candidate]) -> None:
@@ -65,9 +119,18 @@ def _go_through(review: Review, pending: list[Candidate]) -> None:
             typer.echo(_HELP)
 
 
+@cache
+def _moves() -> dict[str, str]:
+    return move_names(load_moves(content_root() / "phrasebank"))
+
+
+def _called(move: str) -> str:
+    return _moves().get(move, move)
+
+
 def _show(candidate: Candidate, number: int, total: int) -> None:
     themes = f"　主题 {'、'.join(candidate.themes)}" if candidate.themes else ""
-    typer.echo(f"\n第 {number} 条，共 {total} 条　语步 {candidate.move}{themes}")
+    typer.echo(f"\n第 {number} 条，共 {total} 条　语步 {_called(candidate.move)}{themes}")
     typer.echo(f"  短语：{candidate.text}")
     if candidate.sentence:
         typer.echo(f"  原句：{candidate.sentence}")
