@@ -161,6 +161,7 @@ def test_an_existing_draft_is_kept_unless_forced_and_then_backed_up(
     assert draft.read_text(encoding="utf-8") == "我改过的稿子\n"
     assert run(capsys, *args, "--force")[0] == 0
     assert (tmp_path / "稿.bak1.md").read_text(encoding="utf-8") == "我改过的稿子\n"
+    assert not (tmp_path / "稿.bak1.record.yaml").exists()  # there was none to keep
     assert draft.read_text(encoding="utf-8").startswith("# ")
 
 

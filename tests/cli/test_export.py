@@ -135,6 +135,50 @@ def test_a_draft_changed_meanwhile_is_not_replaced_unless_forced(
     assert Path("稿.bak1.md").read_text("utf-8") == mine
 
 
+def test_a_backup_has_its_record_beside_it_and_can_be_revised_like_the_draft(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft))
+    run(capsys, "revise", str(draft), "--set", "audience=储户")
+    edit(Path("稿.docx"), "群众", "大家")
+    assert run(capsys, "import", "稿.docx", "--force")[0] == 0
+    kept = ["稿.bak1.md", "稿.bak1.record.yaml", "稿.bak2.md", "稿.bak2.record.yaml"]
+    assert sorted(path.name for path in Path().glob("*.bak*")) == kept
+    assert load_record(Path("稿.bak2.md")) is not None
+    assert run(capsys, "revise", "稿.bak2.md", "--set", "audience=客户", "--dry-run")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("别的.md", "# 题\n\n一段话。\n".encode(),
+         "这是纯文本，不是 Word 文档；本来就不用读回来：接着改用 draftkit revise，"),
+        ("别的.docx", "一段话。".encode("gb18030"), "这是纯文本，不是 Word 文档"),
+        ("页.html", "<!doctype html><p>一段话。</p>".encode(), "这是网页，不是 Word 文档，"),
+        ("文.pdf", b"%PDF-1.7\n", "这是 PDF，不是 Word 文档；"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+         "旧版 .doc，请在 Word 里另存为 .docx。"),
+        ("空.docx", b"", "文件是空的。"),
+        ("坏.docx", b"PK\x03\x04word/", "文件损坏或不是 Word 文档"),
+    ],
+)  # fmt: skip
+def test_what_is_no_word_document_is_called_what_it_is(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    content: bytes,
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(content)
+    there = sorted(Path().iterdir())
+    code, out, err = run(capsys, "import", name)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"draftkit：{name}: {says}")
+    assert sorted(Path().iterdir()) == there
+
+
 def test_a_document_edited_in_word_is_not_replaced_unless_forced(
     capsys: pytest.CaptureFixture[str], draft: Path
 ) -> None:
@@ -195,14 +239,14 @@ def test_layout_show_lists_every_deviation(capsys: pytest.CaptureFixture[str]) -
         (["export", "稿.md", "--to", "pdf"], "没有这种格式“pdf”。可用的有：docx、txt、html。"),
         (["export", "稿.md", "--layout", "songti"], "没有版式“songti”。您是不是要写“songti-25”？"),
         (["export", "稿.md", "--layout-like", "没有.docx"], "没有.docx: 找不到这个文件"),
-        (["export", "稿.md", "--layout-like", "稿.md"], "稿.md: 文件损坏或不是 Word 文档"),
+        (["export", "稿.md", "--layout-like", "稿.md"], "稿.md: 这是纯文本，不是 Word 文档；"),
         (["export", "稿.md", "--layout", "gbt9704", "--layout-like", "稿.md"], "请只用一个"),
         (["export", "稿.md", "--to", "txt", "--origins"], "只用于 --to docx"),
         (["export", "稿.md", "--origins", "--clean"], "请只用一个"),
         (["export", "稿.md", "--output", "稿.md"], "不能写到稿子自己身上"),
         (["export", "稿.md", "--output", "没有/稿.docx"], "这个文件夹，请先建好"),
         (["export", "稿.docx"], "draftkit import"),
-        (["import", "稿.md"], "稿.md: 文件损坏或不是 Word 文档"),
+        (["import", "稿.md"], "稿.md: 这是纯文本，不是 Word 文档；"),
         (["import", "没有.docx"], "没有.docx: 找不到这个文件"),
         (["import", "."], "这是文件夹"),
         (["layout", "show", "gb"], "没有版式“gb”"),

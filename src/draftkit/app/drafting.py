@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
+from draftkit.app.backups import keep_draft
 from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
 from draftkit.drafting.assemble import assemble, chosen_of
@@ -26,7 +26,7 @@ from draftkit.model import Answer, Draft, Outline, Request, TermPack
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
-from draftkit.text.files import backup_of, is_special, no_folder, write_all
+from draftkit.text.files import is_special, no_folder, write_all
 
 DEFAULT_PACK = "general"
 _NOTICEABLE = 0.03  # of the characters in 13-runs of earlier drafts: worth another seed
@@ -290,7 +290,7 @@ def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool)
         files[report_to] = report_text(draft)
     record_to = record_path(output)
     files[record_to] = record_text(draft)
-    backup = keep_copy(output) if changed else None
+    backup = keep_draft(output) if changed else None
     write_all(files)
     return Written(output, backup, record_to)
 
@@ -313,13 +313,3 @@ def existing_bytes(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise OutputError(f"{path}: 打不开（{reason(error)}），请换个地方。") from None
-
-
-def keep_copy(path: Path) -> Path:
-    """Copy a file beside itself before it is replaced; return where. Raises OutputError."""
-    backup = backup_of(path)
-    try:
-        shutil.copy2(path, backup)
-    except OSError as error:
-        raise OutputError(f"{backup}: 备份写不进去（{reason(error)}），没有改动。") from None
-    return backup

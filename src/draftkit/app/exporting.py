@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from draftkit.app.drafting import existing_bytes, keep_copy, refuse_existing
+from draftkit.app.backups import keep_copy, keep_draft
+from draftkit.app.drafting import existing_bytes, refuse_existing
 from draftkit.app.notes import questions_of, with_blanks, with_origins
 from draftkit.app.record import Record, load_record, read_record, record_path
 from draftkit.content import Content, data_folder
@@ -22,6 +23,7 @@ from draftkit.export.paragraphs import BLANK, Para, read_markdown
 from draftkit.export.plain import to_plain
 from draftkit.text.decode import decode, read_text
 from draftkit.text.files import is_special, write_all
+from draftkit.text.formats import refuse_not_docx
 from draftkit.text.yamlfile import read_yaml_text
 
 FORMATS = ("docx", "txt", "html")
@@ -67,7 +69,7 @@ def export_draft(content: Content, wish: Wish) -> Exported:
     paras = read_markdown(text)
     layout = _layout(content, wish)
     made = _made(content, wish, _noted(content, wish, paras, record), layout, text)
-    backup = _write({output: made}, output, wish.force)
+    backup = _write(output, made, wish.force)
     return Exported(output, backup, layout, sum(len(BLANK.findall(p.text)) for p in paras))
 
 
@@ -89,7 +91,7 @@ def _check(wish: Wish) -> None:
 def _layout(content: Content, wish: Wish) -> Layout:
     if wish.like is None:
         return content.layout(wish.layout or STANDARD)
-    found = layout_like(read_document(wish.like), str(wish.like), content.layout(STANDARD))
+    found = layout_like(_read_docx(wish.like, _NEEDED), str(wish.like), content.layout(STANDARD))
     return renamed(found, found.id, f"照《{wish.like.name}》的版式", "", wish.like.name)
 
 
@@ -127,17 +129,27 @@ def _record_text(draft: Path) -> str:
     return read_text(path)[0] if path.is_file() else ""
 
 
-def _write(files: dict[Path, str | bytes], guarded: Path, force: bool) -> Path | None:
-    """Write all files or none; what is replaced is kept as a backup, ``guarded`` refused first.
+def _write(path: Path, made: str | bytes, force: bool) -> Path | None:
+    """Write a file; another one that stands there is refused, with ``force`` kept as a backup.
 
-    Returns the backup of ``guarded``.
+    Returns the backup.
     """
+    changed = _differs(path, made)
+    if changed and not force:
+        refuse_existing(path)
+    backup = keep_copy(path) if changed else None
+    write_all({path: made})
+    return backup
+
+
+def _write_draft(files: dict[Path, str | bytes], draft: Path, force: bool) -> Path | None:
+    """Write a draft and its record, both or none, as `_write` does; both are kept together."""
     changed = [path for path, new in files.items() if _differs(path, new)]
-    if guarded in changed and not force:
-        refuse_existing(guarded)
-    backups = {path: keep_copy(path) for path in changed}
+    if draft in changed and not force:
+        refuse_existing(draft)
+    backup = keep_draft(draft) if changed else None
     write_all(files)
-    return backups.get(guarded)
+    return backup if draft in changed else None
 
 
 def _differs(path: Path, new: str | bytes) -> bool:
@@ -172,7 +184,7 @@ def import_document(source: Path, output: Path | None, force: bool) -> Imported:
     replaced, with a backup; a changed one only with ``force``. Raises a DraftKitError and
     writes nothing then.
     """
-    back = read_back(read_document(source), str(source))
+    back = read_back(_read_docx(source, _NO_NEED), str(source))
     if not back.paras:
         raise InputError(f"{source}: 文档里没有文字。")
     goes_to = output or source.with_suffix(".md")
@@ -182,7 +194,7 @@ def import_document(source: Path, output: Path | None, force: bool) -> Imported:
     record_to = _record_for(back, goes_to, str(source))
     if record_to is not None:
         files[record_to] = back.record
-    backup = _write(files, goes_to, force or _is_as_exported(goes_to, back))
+    backup = _write_draft(files, goes_to, force or _is_as_exported(goes_to, back))
     blanks = sum(len(BLANK.findall(para.text)) for para in back.paras)
     headings = sum(para.kind.startswith("heading") for para in back.paras)
     return Imported(goes_to, backup, record_to, back.ours, back.left, headings, blanks)
@@ -205,6 +217,21 @@ def _is_as_exported(draft: Path, back: Returned) -> bool:
         return digest_of(decode(existing, str(draft))[0]) == back.digest
     except InputError:
         return False
+
+
+# What to do with a plain text that was given in place of a Word document.
+_NO_NEED = (
+    "本来就不用读回来：接着改用 draftkit revise，交稿前检查用 draftkit check；"
+    "要读回来的是在 Word 里改过的那份 .docx。"
+)
+_NEEDED = "请给一份 .docx。"
+
+
+def _read_docx(path: Path, advice: str) -> bytes:
+    """The bytes of a .docx; what is plainly something else is refused by its name."""
+    raw = read_document(path)
+    refuse_not_docx(raw, str(path), advice)
+    return raw
 
 
 def read_document(path: Path) -> bytes:
@@ -236,7 +263,7 @@ def save_layout(content: Content, name: str, like: Path, force: bool) -> tuple[P
     if (content.root / "layouts" / f"{name}.yaml").exists():
         raise InputError(f"“{name}”是自带的版式，请换个名字。")
     standard = content.layout(STANDARD)
-    found = layout_like(read_document(like), str(like), standard)
+    found = layout_like(_read_docx(like, _NEEDED), str(like), standard)
     layout = renamed(found, name, f"照《{like.name}》的版式", "本单位的稿子用。", like.name)
     folder = data_folder() / "layouts"
     try:
@@ -244,5 +271,5 @@ def save_layout(content: Content, name: str, like: Path, force: bool) -> tuple[P
     except OSError as error:
         raise OutputError(f"{folder}: 建不了这个文件夹（{reason(error)}）。") from None
     path = folder / f"{name}.yaml"
-    _write({path: layout_text(layout, standard)}, path, force)
+    _write(path, layout_text(layout, standard), force)
     return path, layout

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from draftkit.errors import Unreadable
+from draftkit.errors import InputError, Unreadable
 from draftkit.text.decode import decode
 from draftkit.text.docxfile import read_docx
 from draftkit.text.htmlfile import html_text
@@ -49,14 +49,46 @@ def text_of(raw: bytes, name: str) -> tuple[str, str]:
     return text, encoding
 
 
+def refuse_not_docx(raw: bytes, name: str, advice: str) -> None:
+    """Raise Unreadable for what is plainly no .docx: it says what the file is and what to do.
+
+    ``advice`` is what to do with a plain text. What looks like a .docx may still turn out
+    damaged when it is opened.
+    """
+    if not raw.strip():
+        raise Unreadable(name, "空文件", "文件是空的。")
+    if raw.startswith(b"PK\x03\x04"):
+        _refuse_other_zips(raw, name)
+        return
+    if raw[:1024].lstrip().startswith(b"%PDF-"):
+        raise Unreadable(name, "PDF", "这是 PDF，不是 Word 文档；请用它原来的 .docx。")
+    _refuse_others(raw, name)
+    try:
+        text, _ = decode(raw, name)
+    except InputError:
+        return  # neither text nor anything known: opening it will say that it is damaged
+    if name.lower().endswith((".html", ".htm")) or _is_page(text):
+        raise _saved_as_docx(name, "网页", "这是网页，不是 Word 文档")
+    raise Unreadable(name, "纯文本", f"这是纯文本，不是 Word 文档；{advice}")
+
+
 def _text_of_zip(raw: bytes, name: str) -> str:
     if b"word/" in raw or name.lower().endswith(".docx"):
         if name.lower().endswith(".docm"):
             raise _saved_as_docx(name, "带宏的 .docm", "带宏的 Word 文档")
         return _checked(read_docx(raw, name), name)
+    raise _other_zip(raw, name)
+
+
+def _refuse_other_zips(raw: bytes, name: str) -> None:
+    if not (b"word/" in raw or name.lower().endswith(".docx")):
+        raise _other_zip(raw, name)
+
+
+def _other_zip(raw: bytes, name: str) -> Unreadable:
     if b"opendocument.text" in raw[:200]:
-        raise _saved_as_docx(name, "OpenDocument", "OpenDocument 文档（.odt）")
-    raise Unreadable(name, "不是文章", "是压缩包或表格，不是文章；压缩包请先解开。")
+        return _saved_as_docx(name, "OpenDocument", "OpenDocument 文档（.odt）")
+    return Unreadable(name, "不是文章", "是压缩包或表格，不是文章；压缩包请先解开。")
 
 
 def _checked(text: str, name: str) -> str:

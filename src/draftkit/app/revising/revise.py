@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from draftkit.app.backups import forget_copy, keep_draft
 from draftkit.app.record import History, record_path, record_text
 from draftkit.app.revising.changes import Changes, request_for, template_of
 from draftkit.app.revising.recomposing import Composed, composed_anew
 from draftkit.app.revising.standing import OFFER, Standing
 from draftkit.content import Content
-from draftkit.errors import InputError, OutputError, reason
+from draftkit.errors import InputError, OutputError
 from draftkit.export.from_markdown import Passage, new_passage, reworded, write_passages
 from draftkit.merging.merge import Line, Merged, Outcome
 from draftkit.model import Draft
 from draftkit.text.count import count_words
-from draftkit.text.files import backup_of, write_all
+from draftkit.text.files import write_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +156,12 @@ def write_revision(revision: Revision) -> Kept:
         return Kept(False, None)
     if path.read_bytes() != standing.raw:
         raise OutputError(f"{path}: 这个文件刚刚被别的程序改过，没有动它；请存好以后再来一次。")
-    backup = _keep_both(path, record) if revision.changes_text else None
+    backup = keep_draft(path) if revision.changes_text else None
     try:
         write_all(files)
     except BaseException:  # Ctrl-C, too; the backup goes only while the draft is as it was
         if path.read_bytes() == standing.raw:
-            _forget(backup)
+            forget_copy(backup)
         raise
     return Kept(True, backup)
 
@@ -171,25 +170,3 @@ def _as_found(raw: bytes, text: str) -> str:
     """The text with the byte order mark and the line ends the file had."""
     mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
     return mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text)
-
-
-def _keep_both(path: Path, record: Path) -> Path:
-    """Copy a draft and its record beside themselves; the copy can be revised like the draft."""
-    backup = backup_of(path)
-    try:
-        shutil.copy2(path, backup)
-        shutil.copy2(record, record_path(backup))
-    except BaseException as error:
-        _forget(backup)
-        if isinstance(error, OSError):
-            message = f"{backup}: 备份写不进去（{reason(error)}），没有改动。"
-            raise OutputError(message) from None
-        raise
-    return backup
-
-
-def _forget(backup: Path | None) -> None:
-    """Remove a backup of something that was not changed after all."""
-    for left in (backup, record_path(backup)) if backup else ():
-        with suppress(OSError):
-            left.unlink(missing_ok=True)
