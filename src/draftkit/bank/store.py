@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from draftkit.bank.jsonl import read_jsonl
 from draftkit.bank.records import Bank, DeepFile
@@ -35,6 +36,8 @@ from draftkit.model import (
 from draftkit.text.frames import first_reading
 from draftkit.text.overlap import windows
 from draftkit.text.yamlfile import YamlFile
+
+T = TypeVar("T")
 
 __all__ = ["Bank", "BankLayer", "content_key", "load_bank"]
 
@@ -195,40 +198,37 @@ class BankLayer:
             return pack_of(self._open(path))
 
     def _headings(self) -> dict[str, dict[str, str]]:
-        path = self.root / "headings.yaml"
-        if path not in self.files:
-            return {}
-        with _reading(self.shown(path)):
+        def read(path: Path) -> dict[str, dict[str, str]]:
             families = self._open(path).data["families"]
             return {family: dict(headings) for family, headings in families.items()}
 
+        return self._one("headings.yaml", read, {})
+
     def _fingerprints(self) -> dict[str, str]:
-        path = self.root / "mined" / "fingerprints.json"
-        if path not in self.files:
-            return {}
-        with _reading(self.shown(path)):
+        def read(path: Path) -> dict[str, str]:
             return dict(json.loads(path.read_text(encoding="utf-8")))
 
+        return self._one("mined/fingerprints.json", read, {})
+
     def _titles(self) -> dict[str, str]:
-        path = self.root / "sources.yaml"
-        if path not in self.files:
-            return {}
-        with _reading(self.shown(path)):
+        def read(path: Path) -> dict[str, str]:
             return {essay["id"]: essay["title"] for essay in self._open(path).data["essays"]}
 
+        return self._one("sources.yaml", read, {})
+
     def _dated(self) -> tuple[DatedTerm, ...]:
-        path = self.root / "dated.yaml"
-        if path not in self.files:
-            return ()
-        with _reading(self.shown(path)):
-            return dated_of(self._open(path))
+        return self._one("dated.yaml", lambda path: dated_of(self._open(path)), ())
 
     def _subjects(self) -> tuple[Subject, ...]:
-        path = self.root / "subjects.yaml"
+        return self._one("subjects.yaml", lambda path: subjects_in(self._open(path)), ())
+
+    def _one(self, name: str, read: Callable[[Path], T], none: T) -> T:
+        """What a file of the layer holds, ``none`` where the layer has no such file."""
+        path = self.root / name
         if path not in self.files:
-            return ()
+            return none
         with _reading(self.shown(path)):
-            return subjects_in(self._open(path))
+            return read(path)
 
 
 def _common_pairs(phrases: Iterable[Phrase]) -> frozenset[str]:
