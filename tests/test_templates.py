@@ -75,7 +75,7 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
             "t.md.j2:8:10: 短语库里没有“服勿”这个主题。",
             "t.md.j2:18:4: 短语库里能填 phrase(\"point\", theme=\"服勿\") 的短语一条也没有。"]),
         ('step="here"', 'step="hre"', [
-            "t.md.j2:20:4: 短语库里没有“hre”这个步（语步 practice 里）。"]),
+            "t.md.j2:20:4: 短语库里没有“hre”这个步（语步“联系岗位”里）。"]),
         ("min=0, max=9", "min=30, max=30", [
             "t.md.j2:1: 要 300 字，写不到：flowing 写出"]),
         ("length: 600", "length: 6000", ["t.md.j2:1: 要 3000 字，写不到"]),
@@ -245,6 +245,22 @@ def test_a_copy_may_have_a_name_of_its_own() -> None:
     assert Content.find().template("群众路线").name == "群众路线"
     assert Content.find().template("群众路线").title == "群众路线"
     assert Content.find().template_layer("mass-line") == "shipped"
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", ["annual-summary", "self-review", "pledge-speech"])
+def test_a_copy_asks_nothing_it_has_no_use_for_and_takes_the_same_answers_files(
+    name: str,
+) -> None:
+    copy_template(Content.find(), name, "我的", "project")
+    content = Content.find()
+    assert not {"activity", "studied"} & {q.key for q in content.template("我的").questions}
+    assert check_template(content, "我的").findings == ()
+    answers = {"role": "柜员", "activity": "党纪学习", "studied": ["条例"]}
+    file, shared = AnswersFile(answers=answers), content.shared_questions
+    assert list(collect(content.template("我的").questions, file, [], shared)) == ["role"]
+    with pytest.raises(UnknownName, match="没有这个问题的键“activity”"):
+        collect(content.template("我的").questions, AnswersFile(), ["activity=党纪学习"], shared)
 
 
 def test_a_malformed_template_does_not_hide_the_others(here: Path) -> None:

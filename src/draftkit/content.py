@@ -220,6 +220,10 @@ class Content:
             (layer.name for layer in self.layers if path.is_relative_to(layer.root)), "project"
         )
 
+    def ships(self, name: str) -> bool:
+        """Whether a template of this name comes with the program."""
+        return (self.root / "templates" / f"{name}{SUFFIX}").is_file()
+
     def _found(self, name: str) -> tuple[str, Path]:
         """How messages call a template's file, and where it is."""
         if name.endswith(SUFFIX) and Path(name).is_file():

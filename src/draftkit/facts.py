@@ -40,8 +40,9 @@ class TemplateFacts:
 
     ``listed`` maps structures, themes and topics to what the front matter lists there;
     ``names`` are the names its body uses and does not set; ``texts`` its own words;
-    ``rows`` the places of single rules, by their path (``forbid/0``). ``shipped``: it came
-    with the program, and so asks the shared questions whether it needs them or not.
+    ``rows`` the places of single rules, by their path (``forbid/0``). ``shipped``: it
+    came with the program or stands in for one that did, and so takes the answers to all shared
+    questions whether it needs them or not.
     """
 
     place: Place

@@ -6,7 +6,7 @@ Precedence in one line: flag > answers file > asked > profile > default.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,15 +87,21 @@ def _number(source: YamlFile, key: str) -> int | None:
 
 
 def collect(
-    questions: Iterable[Question], file: AnswersFile, settings: Iterable[str]
+    questions: Iterable[Question],
+    file: AnswersFile,
+    settings: Iterable[str],
+    shared: Container[str] = (),
 ) -> dict[str, Answer]:
     """Return the answers that flags (``KEY=VALUE``) and the file give, tidied.
 
-    Raises UnknownName for a key no question has, InputError for an answer that cannot be used.
+    A file may answer ``shared`` questions that are not among these: one file serves every
+    template. Raises UnknownName for any other key, InputError for an answer that cannot be used.
     """
     by_key = {question.key: question for question in questions}
     answers: dict[str, Answer] = {}
     for key, value in file.answers.items():
+        if key not in by_key and key in shared:
+            continue
         place = str(file.source.place("answers", key)) if file.source else ""
         answers[key] = _answer(by_key, key, value, "file", place)
     for setting in settings:

@@ -47,7 +47,7 @@ def check_template(content: Content, name: str) -> Checked:
     label, text = content.template_text(name)
     try:
         template = content.template_from(text, label)
-        shipped = content.template_layer(name) == "shipped"
+        shipped = content.ships(template.name)
         facts = replace(
             template_facts(template, front_matter(text, label), content), shipped=shipped
         )

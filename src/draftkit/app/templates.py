@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from draftkit.app.asking import asked_questions
 from draftkit.app.drafting import Wishes, make_draft, prepare
 from draftkit.app.naming import Naming
 from draftkit.app.template_check import wanted
@@ -105,7 +106,9 @@ def new_template(content: Content, wish: Wanted, goal: Goal, force: bool = False
 def copy_template(content: Content, name: str, new: str, goal: Goal, force: bool = False) -> Path:
     """Copy a template, with what it includes, under a name of its own; return its path.
 
-    A Chinese name becomes the title, too, so that the copy is not taken for the original.
+    A Chinese name becomes the title, too, so that the copy is not taken for the original. A
+    shipped template takes the answers to all shared questions; a copy of another name leaves out
+    those it has no use for.
     """
     label, text = content.template_text(name)
     template = content.template_from(text, label)
@@ -114,9 +117,19 @@ def copy_template(content: Content, name: str, new: str, goal: Goal, force: bool
     head = re.sub(r"(?m)^name:.*$", f"name: {own}", head, count=1)
     if new and re.search(r"[\u4e00-\u9fff]", new):
         head = re.sub(r"(?m)^title:.*$", f"title: {new}", head, count=1)
+    if not content.ships(own):
+        kept = asked_questions(content, template)
+        head = _without(head, {q.key for q in template.questions} - {q.key for q in kept})
     path = goal_folder(goal) / f"{own}{SUFFIX}"
     _write(path, head + inlined(template.body, content.partials), force)
     return path
+
+
+def _without(head: str, keys: Iterable[str]) -> str:
+    """A front matter without the questions of these keys that are taken over as they are."""
+    lines = {f"  - {key}" for key in keys}
+    kept = (line for line in head.splitlines(keepends=True) if line.rstrip() not in lines)
+    return "".join(kept)
 
 
 def _write(path: Path, text: str, force: bool) -> None:

@@ -8,8 +8,9 @@ from draftkit.errors import nearest
 from draftkit.facts import Asked, BankFacts, HoleFacts, Spot, TemplateFacts
 from draftkit.findings import Finding
 
-# Answers that work without being named: they choose vocabulary, phrases and the year.
-_SILENT = frozenset({"minutes", "workplace_type", "role", "standing", "date"})
+# Answers that work without being named: they choose vocabulary, phrases and the year, and
+# `draftkit check` tells other people's workplaces by the user's own.
+_SILENT = frozenset({"minutes", "workplace_type", "workplace", "role", "standing", "date"})
 
 
 def check_names(

@@ -120,7 +120,8 @@ class Order:
 
     def given(self, template: Template) -> dict[str, Answer]:
         """The answers given; raises UnknownName or InputError."""
-        return collect(template.questions, self.file, self.settings)
+        shared = self.content.shared_questions
+        return collect(template.questions, self.file, self.settings, shared)
 
 
 def _write_unasked(order: Order, template: Template) -> None:
