@@ -36,9 +36,27 @@ def test_new_writes_a_template_that_drafts_at_once(capsys: pytest.CaptureFixture
     assert "目标 500" in err
 
 
+def test_a_new_report_needs_only_a_name_and_its_check_finds_nothing_but_that_it_is_new(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for kind in ("总结", "report"):
+        code, out, _ = run(
+            capsys, "template", "new", "值班总结", "--kind", kind, "--to", "project", "--force"
+        )
+        assert (code, out) == (0, "已写入 .draftkit/templates/值班总结.md.j2\n")
+    rows = json.loads(run(capsys, "template", "check", "值班总结", "--json")[1])
+    assert [row["code"] for row in rows] == ["scaffold-untouched"]
+    assert run(capsys, "template", "test", "值班总结")[0] == 0
+    out = run(capsys, "template", "show", "值班总结")[1]
+    assert "值班总结（工作总结，默认 1500 字）\n工作总结：主要工作、成效、不足、打算\n" in out
+    assert "短语取自：总结和述职（report）\n" in out
+
+
 @pytest.mark.parametrize(
     ("args", "line"),
     [
+        (["new", "党纪", "--kind", "总节"],
+         "draftkit：没有样子“总节”。您是不是要写“总结”（report）？"),
         (["new"], "draftkit：这里不是终端，没法提问；请写名字和 --studied"),
         (["new", "党纪"], "draftkit：这里不是终端，没法提问；请写名字和 --studied"),
         (["new", "a/b", "--studied", "党纪"], "draftkit：模板名“a/b”不行"),
@@ -189,9 +207,10 @@ class TestTerminal:
         import pexpect
 
         assert isinstance(child, pexpect.spawn)
-        child.expect_exact("总结、报告、发言一类")
+        child.expect_exact("发言、对照检查等")
         for asked, typed in (
             ("模板叫什么名字？", "读书体会\r"),
+            ("新建哪一种样子？", "\r"),
             ("写的是哪一种文？", "\x1b[B\x1b[B\r"),
             ("学的是什么？", "《读书札记》\r"),
             ("一般写多少字？", "\r"),
@@ -207,6 +226,26 @@ class TestTerminal:
         assert "genre: 读后感\nlength: 800\n" in text
         assert "  - workplace\n" not in text
         assert "《读书札记》" in text
+
+    @pytest.mark.parametrize("child", [["new", "值班总结", "--to", "project"]], indirect=True)
+    def test_a_report_is_not_asked_what_was_studied(self, child: object, here: Path) -> None:
+        import pexpect
+
+        assert isinstance(child, pexpect.spawn)
+        for asked, typed in (
+            ("新建哪一种样子？", "\x1b[B\r"),
+            ("写的是哪一种文？", "\r"),
+            ("一般写多少字？", "\r"),
+            ("写的时候问哪些问题？", "\r"),
+        ):
+            child.expect_exact(asked)
+            child.expect_exact("\x1b[?7h")
+            child.send(typed)
+        child.expect_exact("已写入 .draftkit/templates/值班总结.md.j2")
+        child.expect(pexpect.EOF)
+        text = (here / ".draftkit" / "templates" / "值班总结.md.j2").read_text(encoding="utf-8")
+        assert "genre: 工作总结\n" in text
+        assert "  - studied\n" not in text
 
     @pytest.mark.parametrize("child", [["new", "党纪", "--genre", "心得"]], indirect=True)
     def test_the_key_for_going_back_throws_nothing_away(self, child: object) -> None:

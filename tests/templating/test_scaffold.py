@@ -31,6 +31,38 @@ def test_drafting_from_a_new_template_works_at_once_whatever_it_asks(
 
 
 @pytest.mark.parametrize("questions", FEWER, ids="、".join)
+@pytest.mark.parametrize("length", [600, 1500, 3000])
+def test_a_new_report_has_its_four_sections_and_drafts_at_once_whatever_it_asks(
+    content: Content, questions: tuple[str, ...], length: int
+) -> None:
+    wanted = Wanted("t", "值班总结", "工作总结", "", length, questions, "report")
+    template = content.template_from(scaffold(wanted), "t.md.j2")
+    asked = {question.key for question in template.questions}
+    assert {"duties", "achievements", "shortcoming", "plans"} <= asked
+    for structure in template.structures:
+        request = example_request(content, template, wishes=Wishes(1, None, structure))
+        draft = make_draft(content, template, request)
+        text = draft_text(draft.blocks)
+        assert abs(count_words(text) - length) <= 0.03 * length
+        assert "整理旧档案三百卷" in text
+        headings = [block.text for block in draft.blocks if block.kind == "heading"]
+        assert headings == (
+            ["一、主要工作", "二、工作成效", "三、存在的不足", "四、下一步打算"]
+            if structure == "sections"
+            else []
+        )
+
+
+@pytest.mark.parametrize("questions", FEWER, ids="、".join)
+def test_an_unchanged_report_is_told(content: Content, questions: tuple[str, ...]) -> None:
+    wanted = Wanted("t", "值班总结", "工作总结", "", 800, questions, "report")
+    template = content.template_from(scaffold(wanted), "t.md.j2")
+    asked = [question.key for question in template.questions]
+    assert is_untouched(template.body, asked)
+    assert not is_untouched(template.body.replace("主要工作", "我的工作"), asked)
+
+
+@pytest.mark.parametrize("questions", FEWER, ids="、".join)
 def test_a_scaffold_is_told_whatever_is_studied_and_without_its_comments(
     content: Content, questions: tuple[str, ...]
 ) -> None:

@@ -47,7 +47,7 @@ def _example(question: Question, pack: TermPack) -> object:
         values = [choice.value for choice in question.choices]
         return pack.standing if pack.standing in values else values[0]
     if question.type == "list":
-        return list(known[:2]) or ([question.example] if question.example else [])
+        return list(known[:2]) or question.example  # several in one line, as people type them
     return known[0] if known else question.example
 
 

@@ -93,7 +93,8 @@ def check_questions(content: Content, keys: tuple[str, ...]) -> tuple[str, ...]:
 def new_template(content: Content, wish: Wanted, goal: Goal, force: bool = False) -> Path:
     """Write a new template and return its path; an existing one is refused without ``force``."""
     path = goal_folder(goal) / f"{check_name(wish.name)}{SUFFIX}"
-    check_words(wish.studied)
+    if wish.kind == "study":
+        check_words(wish.studied)
     text = scaffold(wish)
     try:
         content.template_from(text, path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from draftkit.app.answers import check_length
 from draftkit.app.templates import check_name, check_words
@@ -10,11 +11,11 @@ from draftkit.cli.ask.asker import asker_here
 from draftkit.cli.ask.single import ask_many, ask_one, ask_text
 from draftkit.content import Content
 from draftkit.errors import InputError
-from draftkit.templating.scaffold import GENRES, TWELVE, Wanted
+from draftkit.templating.scaffold import ABOUT, GENRES, OFFERED, Kind, Wanted
 
 _ELSE = (
-    "新建的是学习体会一类的样子。总结、报告、发言一类，复制一个相近的来改更快，"
-    "例如：draftkit template copy 年度工作总结 --as 名字"
+    "这里能新建两种样子：学习心得一类，工作总结一类。发言、对照检查等，复制一个相近的来改更快，"
+    "例如：draftkit template copy 表态发言 --as 名字"
 )
 _LENGTHS = {"800": "800 字", "1500": "1500 字", "2000": "2000 字", "3000": "3000 字"}
 
@@ -29,17 +30,18 @@ def ask_wanted(content: Content, known: Wanted, asked: frozenset[str]) -> Wanted
     name = known.name
     if "name" in asked:
         name = ask_text("模板叫什么名字？", "党纪学习心得", _usable(check_name))
+    kind = cast("Kind", ask_one("新建哪一种样子？", ABOUT)) if "kind" in asked else known.kind
+    subject = "studied" in asked and kind == "study"
     return Wanted(
         name=name,
-        title=known.title or name,
-        genre=_genre() if "genre" in asked else known.genre,
+        title=known.title,
+        genre=_genre(kind) if "genre" in asked else known.genre,
         studied=(
-            ask_text("学的是什么？", "党纪", _usable(check_words))
-            if "studied" in asked
-            else known.studied
+            ask_text("学的是什么？", "党纪", _usable(check_words)) if subject else known.studied
         ),
         length=_length() if "length" in asked else known.length,
-        questions=_questions(content) if "questions" in asked else known.questions,
+        questions=_questions(content, kind) if "questions" in asked else known.questions,
+        kind=kind,
     )
 
 
@@ -56,8 +58,9 @@ def _usable(check: Callable[[str], object]) -> Callable[[str], bool | str]:
     return usable
 
 
-def _genre() -> str:
-    chosen = ask_one("写的是哪一种文？", {**{name: name for name in GENRES}, "": "别的（自己写）"})
+def _genre(kind: Kind) -> str:
+    offered = {name: name for name in GENRES[kind]}
+    chosen = ask_one("写的是哪一种文？", {**offered, "": "别的（自己写）"})
     return chosen or ask_text("文种叫什么？", "调研体会", _usable(check_words))
 
 
@@ -72,7 +75,7 @@ def _whole(text: str) -> None:
     check_length(int(text))
 
 
-def _questions(content: Content) -> tuple[str, ...]:
-    shared = content.shared_questions
-    kept = ask_many("写的时候问哪些问题？", {key: shared[key].prompt for key in TWELVE})
-    return tuple(key for key in TWELVE if key in kept) or TWELVE
+def _questions(content: Content, kind: Kind) -> tuple[str, ...]:
+    shared, offered = content.shared_questions, OFFERED[kind]
+    kept = ask_many("写的时候问哪些问题？", {key: shared[key].prompt for key in offered})
+    return tuple(key for key in offered if key in kept) or offered

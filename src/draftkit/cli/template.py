@@ -5,22 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
-from draftkit.errors import InputError
+from draftkit.errors import InputError, id_of
 from draftkit.findings import Finding
-from draftkit.templating.scaffold import GENRES, TWELVE
 from draftkit.templating.template import SUFFIX
 
 if TYPE_CHECKING:
     from draftkit.app.drafting import Wishes
     from draftkit.app.templates import Listed
+    from draftkit.templating.scaffold import Kind
 
 FINDINGS = 1
 app = command_app("看有哪些模板，新建、检查、试写自己的模板。")
@@ -106,6 +106,10 @@ def new(
     title: Annotated[
         str, typer.Option("--title", metavar="文字", help="中文名字；不写就和名字一样")
     ] = "",
+    kind: Annotated[
+        str,
+        typer.Option("--kind", metavar="心得|总结", help="新建学习心得一类还是工作总结一类的样子"),
+    ] = "",
     genre: Annotated[
         str, typer.Option("--genre", metavar="文种", help="文种，如 学习心得体会")
     ] = "",
@@ -126,25 +130,36 @@ def new(
     from draftkit.app.answers import check_length
     from draftkit.app.templates import check_name, check_questions, new_template
     from draftkit.cli.new import _on_terminal
-    from draftkit.templating.scaffold import Wanted
+    from draftkit.templating.scaffold import GENRES, KINDS, TWELVE, Wanted
 
     content = Content.find()
     keys = tuple(key.strip() for key in questions.split(",") if key.strip())
     check_questions(content, keys)
     if name:
         check_name(name)
-    wish = Wanted(name, title or name, genre or GENRES[0], studied, length or 1500, keys or TWELVE)
-    missing = {"name": not name, "genre": not genre, "studied": not studied,
-               "length": length is None, "questions": not keys}  # fmt: skip
-    if (not name or not studied) and _on_terminal():
+    sort = cast("Kind", id_of("样子", kind, KINDS) if kind else "study")
+    wish = Wanted(name, title, genre, studied, length or 1500, keys or TWELVE, sort)
+    missing = {
+        "name": not name,
+        "kind": not (kind or studied or genre),
+        "genre": not genre,
+        "studied": not studied,
+        "length": length is None,
+        "questions": not keys,
+    }
+    enough = name and (studied or sort == "report")
+    if not enough and _on_terminal():
         from draftkit.cli.ask_template import ask_wanted
 
         wish = ask_wanted(content, wish, frozenset(key for key in missing if missing[key]))
-    elif not name or not studied:
+    elif not enough:
         raise InputError(
             "这里不是终端，没法提问；请写名字和 --studied，例如 "
-            "draftkit template new 党纪学习心得 --studied 党纪。"
+            "draftkit template new 党纪学习心得 --studied 党纪；"
+            "总结一类写名字和 --kind 总结。"
         )
+    genres = GENRES[wish.kind]
+    wish = replace(wish, title=wish.title or wish.name, genre=wish.genre or genres[0])
     check_length(wish.length)
     path = new_template(content, wish, _goal(to), force)
     typer.echo(f"已写入 {_near(path)}")

@@ -9,21 +9,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from draftkit.templating import scaffold_report, scaffold_study
 from draftkit.text.yamlfile import dump_yaml
 
-GENRES = ("学习心得体会", "培训心得", "读后感", "思想体会")
+Kind = Literal["study", "report"]
+KINDS: dict[str, str] = {"study": "心得", "report": "总结"}  # what people call them
+ABOUT = {
+    "study": "学习心得一类：学了什么，结合岗位谈认识和打算",
+    "report": "工作总结一类：主要工作、成效、不足、打算",
+}
+GENRES: dict[str, tuple[str, ...]] = {
+    "study": ("学习心得体会", "培训心得", "读后感", "思想体会"),
+    "report": ("工作总结", "工作小结", "工作汇报", "述职报告"),
+}
 TWELVE = (
     "workplace_type", "workplace", "role", "audience", "activity", "studied", "duties", "deed",
     "shortcoming", "measure", "name", "date",
 )  # fmt: skip
-_THEMES = ("学习", "服务", "务实", "作风", "能力", "清廉")
-_STRUCTURES = ("flowing", "first-next-last", "theory-practice")
+OFFERED: dict[str, tuple[str, ...]] = {
+    "study": TWELVE,
+    "report": tuple(key for key in TWELVE if key not in ("activity", "studied")),
+}
+_THEMES = {
+    "study": ["学习", "服务", "务实", "作风", "能力", "清廉"],
+    "report": ["务实", "服务", "能力"],
+}
+_STRUCTURES = {
+    "study": ["flowing", "first-next-last", "theory-practice"],
+    "report": ["sections", "flowing"],
+}
+_TOPICS = {"study": ["common"], "report": ["report"]}
+_BODIES = {"study": scaffold_study.BODY, "report": scaffold_report.BODY}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody wants of a new template; ``studied`` is its subject, ``length`` in 字数."""
+    """What somebody wants of a new template.
+
+    ``studied`` is the subject of one of the kind ``study``, ``length`` in 字数, ``questions``
+    are shared ones.
+    """
 
     name: str
     title: str
@@ -31,6 +58,7 @@ class Wanted:
     studied: str
     length: int
     questions: tuple[str, ...] = TWELVE
+    kind: Kind = "study"
 
 
 _HEAD = """---
@@ -59,89 +87,62 @@ examples:
 ---
 """
 
-# Every line stands only when the questions it needs are asked: (keys, line).
-_BODY: tuple[tuple[tuple[str, ...], str], ...] = (
-    ((), "{# 题目。either 里几种说法选一种，请换成您自己的。 #}"),
-    ((), '# {{ either("学习«»的体会", "«»学习心得", "学了«»以后") }}'),
-    ((), ""),
-    ((), "{# 第一段：在哪里、学了什么。照写的字原样进稿子；{{ }} 里的名字是回答。 #}"),
-    (("activity",), "参加{{ activity }}，"),
-    ((), "我认真学习了«»。"),
-    (("studied",), "{% if studied %}"),
-    (("studied",), "手边常翻的是{{ studied }}。"),
-    (("studied",), "{% endif %}"),
-    (("workplace", "role"), "我是{{ workplace }}的{{ role }}，"),
-    (("role",), "学的时候，常拿手头的事来对照。"),
-    ((), '{{ phrase("elaborate", theme="学习", step="reason", min=1, max=4, share=1) }}'),
-    ((), ""),
-    ((), "{# 中间几部分：一个主题一部分，句子由程序从短语库里选，长短随字数伸缩。 #}"),
-    ((), "{% for part in parts(least=160) %}"),
-    ((), "{{ part.marker }}"),
-    ((), '{{ phrase("point", theme=part.theme) }}'),
-    ((), '{{ phrase("elaborate", theme=part.theme, step="reason", min=0, max=9, share=3) }}'),
-    ((), "%%"),
-    ((), '{{ phrase("elaborate", theme=part.theme, step="contrast", min=0, max=6, share=1.3) }}'),
-    ((), "{% if part.split %}"),
-    ((), ""),
-    ((), ""),
-    ((), "{% endif %}"),
-    (("duties",), "{% if part.first %}"),
-    (("duties",), '{{ phrase("practice", theme=part.theme, step="here", slot="duty") }}'),
-    (("duties",), "{% endif %}"),
-    ((), '{{ phrase("practice", theme=part.theme, step="here", min=0, max=9, share=2.5) }}'),
-    (("deed",), "{% if part.number == 2 %}"),
-    (("deed",), '{{ phrase("practice", step="done", slot="deed") }}'),
-    (("deed",), "{% endif %}"),
-    ((), "%%"),
-    ((), '{{ phrase("call", theme=part.theme, step="do", min=0, max=4, lead=["要", "还要"]) }}'),
-    ((), ""),
-    ((), "{% endfor %}"),
-    ((), "{# 最后：自己的不足和打算。slot 要的是您的回答。 #}"),
-    (("shortcoming",), '{{ phrase("self_check", step="own", slot="shortcoming") }}'),
-    (
-        ("shortcoming",),
-        '{{ phrase("self_check", step="cause", min=0, max=2, share=0.5) }}',
-    ),
-    (("measure",), '{{ phrase("call", step="own", slot="measure") }}'),
-    ((), '{{ phrase("call", step="follow", min=0, max=3, share=0.8) }}'),
-    (("name",), ""),
-    (("name",), "{% if name %}"),
-    (("name",), ""),
-    (("name",), "~ {{ name }}"),
-    (("name", "date"), ""),
-    (("name", "date"), "~ {{ date }}"),
-    (("name",), "{% endif %}"),
-)  # fmt: skip
-
 
 def scaffold(wanted: Wanted) -> str:
     """Return the text of a new template."""
+    kind, keys = wanted.kind, _asked(wanted)
     fields = {
         "name": wanted.name,
         "title": wanted.title,
-        "description": f"学了{wanted.studied}，结合本岗位写的{wanted.genre}",
+        "description": _description(wanted),
         "genre": wanted.genre,
         "length": wanted.length,
-        "structures": list(_STRUCTURES),
-        "themes": list(_THEMES),
-        "topics": ["common"],
+        "structures": _STRUCTURES[kind],
+        "themes": _THEMES[kind],
+        "topics": _TOPICS[kind],
     }
     head = _HEAD.format(
         name=wanted.name,
         fields=dump_yaml(fields, rows=True).rstrip("\n"),
-        questions="\n".join(f"  - {key}" for key in wanted.questions),
+        questions="\n".join(_question_lines(kind, keys)),
     )
-    return head + _body(wanted.questions).replace("«»", wanted.studied)
+    return head + _body(kind, keys).replace("«»", wanted.studied)
 
 
-def _body(questions: Sequence[str]) -> str:
-    lines = [line for needed, line in _BODY if all(key in questions for key in needed)]
+def _asked(wanted: Wanted) -> tuple[str, ...]:
+    """The shared questions in their order, with those the kind cannot do without."""
+    if wanted.kind == "study":
+        return wanted.questions
+    needed = {*wanted.questions, *scaffold_report.ALWAYS} & set(OFFERED["report"])
+    return tuple(key for key in TWELVE if key in needed)
+
+
+def _question_lines(kind: Kind, keys: Sequence[str]) -> list[str]:
+    """The rows of the questions; a report's own stand before what is said of oneself at the end."""
+    lines = [f"  - {key}" for key in keys]
+    if kind == "report":
+        lines.insert(lines.index("  - duties"), scaffold_report.QUESTIONS)
+    return lines
+
+
+def _description(wanted: Wanted) -> str:
+    if wanted.kind == "report":
+        return f"{wanted.genre}：主要工作、成效、不足、打算"
+    return f"学了{wanted.studied}，结合本岗位写的{wanted.genre}"
+
+
+def _body(kind: str, questions: Sequence[str]) -> str:
+    lines = [line for needed, line in _BODIES[kind] if all(key in questions for key in needed)]
     return "\n".join(lines) + "\n"
 
 
 def is_untouched(body: str, questions: Sequence[str]) -> bool:
     """Whether a template's body is a scaffold's, whatever is studied; comments do not count."""
-    pattern = re.escape(_bare(_body(questions)))
+    return any(_is_of_kind(kind, body, questions) for kind in _BODIES)
+
+
+def _is_of_kind(kind: str, body: str, questions: Sequence[str]) -> bool:
+    pattern = re.escape(_bare(_body(kind, questions)))
     pattern = pattern.replace("«»", "(?P<studied>.{1,80}?)", 1).replace("«»", "(?P=studied)")
     return re.fullmatch(pattern, _bare(body), re.DOTALL) is not None
 
