@@ -315,6 +315,42 @@ def test_what_is_refused_stays_in_the_form_with_the_reason(small: Content) -> No
     browse(small, steps)
 
 
+def test_move_and_step_are_written_and_shown_by_their_names(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot, "down", "a")
+        for text in ("把话听完，再开口说话。", "阐述", "反过来看"):
+            paste(pilot, text)
+            await press(pilot, "tab")
+        await pilot.press("enter", "enter")  # a second one while it is being checked
+        await settle(pilot)
+        (own,) = Content(small.root, None, small.own).bank.phrases[3:]
+        assert (own.id, own.move, own.step) == ("my-1", "elaborate", "contrast")
+        text = await press(pilot, "slash", *typed("把话听完"), "down", "e")
+        assert "│ 阐述 " in text
+        assert "│ 反过来看 " in text
+        await press(pilot, "escape")
+        assert "语步：阐述／反过来看（elaborate／contrast）：怕的是什么" in await press(pilot, "d")
+
+    browse(small, steps)
+
+
+@pytest.mark.parametrize(
+    ("keys", "advice"),
+    [
+        (["down", "l"], "标了星的 0 条　没有找到：按 l 换着看"),
+        ([*"zz"], "全部 0 条　没有找到：换个短一点的词"),
+        (["down", "l", "slash", *"zz"], "没有找到：换个短一点的词，或按 l 换着看"),
+    ],
+)
+def test_where_nothing_is_found_only_what_was_asked_for_is_advised_against(
+    small: Content, keys: list[str], advice: str
+) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert advice in await press(pilot, *keys)
+
+    browse(small, steps)
+
+
 def test_somebody_elses_phrase_cannot_be_edited(small: Content) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         text = await press(pilot, "down", "e")

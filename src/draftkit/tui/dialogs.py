@@ -19,6 +19,7 @@ from draftkit.tui.widgets import (
     Vertical,
     VerticalScroll,
     on,
+    work,
 )
 
 KEYS = (
@@ -101,7 +102,7 @@ class Form(ModalScreen[bool]):
     """A form for one phrase. ``keep`` writes it and raises DraftKitError when it is refused."""
 
     BINDINGS: ClassVar = [
-        Binding("escape", "dismiss(False)", show=False),
+        Binding("escape", "leave", show=False),
         Binding("ctrl+s", "keep", show=False),
         Binding("ctrl+c", "app.quit", show=False, priority=True),
     ]
@@ -109,6 +110,7 @@ class Form(ModalScreen[bool]):
     def __init__(self, title: str, draft: Draft, keep: Callable[[Draft], Awaitable[None]]) -> None:
         super().__init__()
         self._head, self._draft, self._keep = title, draft, keep
+        self._busy = False
 
     def compose(self) -> ComposeResult:
         """Lay out one line a field."""
@@ -120,12 +122,26 @@ class Form(ModalScreen[bool]):
             yield Label("", id="problem", markup=False)
 
     @on(Input.Submitted)
-    async def action_keep(self) -> None:
-        """Keep the phrase; say what is wrong and stay open when it is refused."""
+    def action_keep(self) -> None:
+        """Keep the phrase; a second key press while it is being checked does nothing."""
+        if not self._busy:
+            self._busy = True
+            self.query_one("#problem", Label).update("正在检查…")
+            self._check_and_keep()
+
+    def action_leave(self) -> None:
+        """Close the form, unless the phrase is just being kept."""
+        if not self._busy:
+            self.dismiss(False)
+
+    @work
+    async def _check_and_keep(self) -> None:
+        """Say what is wrong and stay open when the phrase is refused."""
         values = {name: self.query_one(f"#field-{name}", Input).value.strip() for name in FIELDS}
         try:
             await self._keep(Draft(**values))
         except DraftKitError as error:
             self.query_one("#problem", Label).update(str(error))
+            self._busy = False
             return
         self.dismiss(True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from draftkit.app.browsing import FACETS, Browsing, Found
+from draftkit.bank.catalogue import Query
 from draftkit.model import Phrase
 from draftkit.tui.lookup import State
 from draftkit.tui.styled import filled, framed, wrapped
@@ -63,6 +66,15 @@ def facet_rows(browsing: Browsing, state: State, found: Found) -> list[Option]:
     return rows
 
 
+def _advice(state: State) -> str:
+    """What to do where nothing is found: only what was asked for can be taken back."""
+    query = state.query
+    ways = ["换个短一点的词"] if query.terms else []
+    ways += ["按 r 去掉筛选"] if replace(query, terms=()) != Query() else []
+    ways += ["按 l 换着看"] if state.view != "all" else []
+    return f"没有找到：{'，或'.join(ways)}" if ways else "库里还没有短语，按 a 添"
+
+
 def summary(browsing: Browsing, state: State, found: Found) -> str:
     """Return in one line how many there are, and what they were narrowed down by."""
     query, total, listed = state.query, found.facets.total, len(found.phrases)
@@ -73,5 +85,5 @@ def summary(browsing: Browsing, state: State, found: Found) -> str:
             parts.append(f"{name} {browsing.value_name(kind, value)}")
     parts += [f"出自 {query.source}"] if query.source else []
     if not total:
-        parts.append("没有找到：换个短一点的词，或按 r 去掉筛选")
+        parts.append(_advice(state))
     return "　".join(parts)
