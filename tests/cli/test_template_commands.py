@@ -236,7 +236,7 @@ class TestTerminal:
             ("新建哪一种样子？", "\x1b[B\r"),
             ("写的是哪一种文？", "\r"),
             ("一般写多少字？", "\r"),
-            ("写的时候问哪些问题？", "\r"),
+            ("职责、成效、不足和打算总要问；另外问哪些问题？", "\r"),
         ):
             child.expect_exact(asked)
             child.expect_exact("\x1b[?7h")

@@ -77,5 +77,8 @@ def _whole(text: str) -> None:
 
 def _questions(content: Content, kind: Kind) -> tuple[str, ...]:
     shared, offered = content.shared_questions, OFFERED[kind]
-    kept = ask_many("写的时候问哪些问题？", {key: shared[key].prompt for key in offered})
+    message = "写的时候问哪些问题？"
+    if kind == "report":
+        message = "职责、成效、不足和打算总要问；另外问哪些问题？"
+    kept = ask_many(message, {key: shared[key].prompt for key in offered})
     return tuple(key for key in offered if key in kept) or offered

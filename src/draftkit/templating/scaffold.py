@@ -30,7 +30,9 @@ TWELVE = (
 )  # fmt: skip
 OFFERED: dict[str, tuple[str, ...]] = {
     "study": TWELVE,
-    "report": tuple(key for key in TWELVE if key not in ("activity", "studied")),
+    "report": tuple(
+        key for key in TWELVE if key not in ("activity", "studied", *scaffold_report.ALWAYS)
+    ),
 }
 _THEMES = {
     "study": ["学习", "服务", "务实", "作风", "能力", "清廉"],
@@ -113,8 +115,8 @@ def _asked(wanted: Wanted) -> tuple[str, ...]:
     """The shared questions in their order, with those the kind cannot do without."""
     if wanted.kind == "study":
         return wanted.questions
-    needed = {*wanted.questions, *scaffold_report.ALWAYS} & set(OFFERED["report"])
-    return tuple(key for key in TWELVE if key in needed)
+    chosen = {key for key in wanted.questions if key in OFFERED["report"]}
+    return tuple(key for key in TWELVE if key in {*chosen, *scaffold_report.ALWAYS})
 
 
 def _question_lines(kind: Kind, keys: Sequence[str]) -> list[str]:
