@@ -178,7 +178,8 @@ def test_show_tells_how_many_phrases_each_hole_can_draw_on_and_the_rules(
     path.write_text(text.replace("examples:", rules, 1), encoding="utf-8")
     out = run(capsys, "template", "show", "党纪")[1]
     assert "  一句话最多 60 字\n  不写“赋能”：套话\n" in out
-    assert '1 句 phrase("self_check", step="own", slot="shortcoming")，“人人可用”里有' in out
+    assert '1 句“对照自查／摆不足”：phrase("self_check", step="own", slot="shortcoming")' in out
+    assert ")，“人人可用”里有 30 条可选" in out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")

@@ -183,7 +183,8 @@ def outline_lines(content: Content, template: Template) -> Iterator[str]:
             if isinstance(segment, Hole):
                 names = (naming.name("topic", each) for each in segment.topics or template.topics)
                 room = f"“{'、'.join(names)}”里有 {count(segment)} 条可选"
-                yield f"    {_much(segment)} {wanted(segment)}，{room}"
+                does = naming.does(segment.move, segment.step)
+                yield f"    {_much(segment)}“{does}”：{wanted(segment)}，{room}"
 
 
 def _words(block: OutlineBlock) -> str:
