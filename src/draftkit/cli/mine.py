@@ -11,8 +11,10 @@ import typer
 
 from draftkit.app.explaining import explained
 from draftkit.app.mining import Effort, MineSummary, NothingRead, mine
+from draftkit.bank.vocabulary import load_moves, move_names
 from draftkit.cli.progress import shown
 from draftkit.cli.zh import ChineseCommand, command_app
+from draftkit.content import content_root
 from draftkit.errors import InputError
 from draftkit.findings import Finding
 
@@ -86,7 +88,9 @@ def _report(summary: MineSummary, to: str) -> None:
     )
     if summary.resumed:
         typer.echo(f"其中 {summary.resumed} 个文件上次已经做完，没有重做")
-    found = f"：{_counts(summary.moves)}" if summary.phrases else ""
+    names = move_names(load_moves(content_root() / "phrasebank"))
+    moves = {names.get(move, move): number for move, number in summary.moves.items()}
+    found = f"：{_counts(moves)}" if summary.phrases else ""
     typer.echo(f"提取短语 {summary.phrases} 条{found}")
     if summary.dropped:
         typer.echo(f"没有收的：{_counts(summary.dropped)}")
