@@ -22,6 +22,12 @@ _HEADER = "# 审阅旧文章时收下的短语。可以直接改，也可以用 
 _FILE = NewFile("reviewed.yaml", _HEADER)
 
 
+def not_taken(content: Content, review: Review) -> int:
+    """Return how many phrases were kept whose words stand nowhere in the bank; checks nothing."""
+    there = {phrase.text for phrase in content.bank.phrases}
+    return sum(row["text"] not in there for row in review.kept())
+
+
 def plan_kept(content: Content, review: Review) -> ImportPlan:
     """Check what was kept against the bank; nothing is written. Raises ContentError."""
     phrases = tuple(_phrase(row) for row in review.kept())

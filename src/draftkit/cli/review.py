@@ -12,7 +12,7 @@ import typer
 
 from draftkit.app.bank_import import import_pack
 from draftkit.app.review import Candidate, Review
-from draftkit.app.review_take import plan_kept
+from draftkit.app.review_take import not_taken, plan_kept
 from draftkit.bank.vocabulary import load_moves, move_names
 from draftkit.cli.paths import short
 from draftkit.cli.zh import ChineseCommand, command_app
@@ -65,10 +65,10 @@ def review_phrases(
 
 def _offer(review: Review, folder: str, *, asked: bool) -> None:
     """Ask whether what was kept goes into one's own bank; say how where nobody can be asked."""
-    plan = plan_kept(Content.find(), review)
-    if not plan.new and not plan.refused:
+    left = not_taken(Content.find(), review)
+    if not left:
         return
-    if asked and _yes(f"收下的有 {len(plan.new)} 条还不在自己的库里，现在收进去，写稿时用上吗？"):
+    if asked and _yes(f"收下的有 {left} 条还不在自己的库里，现在收进去，写稿时用上吗？"):
         _take(review)
         return
     typer.echo(f"收下的要写稿时用上，以后再收进自己的库：draftkit review {folder} --take")
