@@ -56,6 +56,24 @@ def test_a_shipped_template_has_no_findings(content: Content, name: str) -> None
     assert [str(finding) for finding in check_template(content, name).findings] == []
 
 
+def test_moves_steps_and_subjects_may_be_called_by_their_names(
+    content: Content, tmp_path: Path
+) -> None:
+    named = TEMPLATE.replace('"practice"', '"联系岗位"').replace('step="done"', 'step="做过的事"')
+    named = named.replace('"point"', '"论点"').replace('step="here"', 'step="在岗位上"')
+    assert 'phrase("联系岗位", theme=part.theme, step="在岗位上"' in named
+    assert check(content, tmp_path, named) == []
+    texts = []
+    for number, text in enumerate((TEMPLATE, named)):
+        template = content.template_from(text, f"{number}.md.j2")
+        request = example_request(content, template)
+        texts.append(draft_text(make_draft(content, template, request).blocks))
+    assert texts[0] == texts[1]
+    wrong = named.replace('step="在岗位上"', 'step="在岗位"')
+    (line,) = check(content, tmp_path, wrong)
+    assert "没有“在岗位”这个步（语步“联系岗位”里）" in line
+
+
 def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> None:
     assert check(content, tmp_path, TEMPLATE) == []
 

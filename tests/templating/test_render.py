@@ -175,6 +175,7 @@ def test_what_a_template_may_not_do_is_refused_with_its_line(
         ("duties", (("care", "explain"),)),
         ("[duties[1], duties[0]]", (("explain", "care"),)),
         ('"explain"', (("explain",),)),
+        ('"讲解"', (("explain",),)),
         ("role", ()),  # no subject reads the answer
         ("deed", ()),  # nobody answered
         ("[]", ()),

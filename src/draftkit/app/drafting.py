@@ -11,6 +11,7 @@ from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.backups import keep_draft
+from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
 from draftkit.drafting.assemble import assemble, chosen_of
@@ -233,6 +234,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         year=request.year,
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
         subjects=content.bank.subjects,
+        meant=Naming(content).meant,
     )
     outline = render(template, setting, content.partials)
     phrases, standing = content.usable_phrases(request.seed), _standing(request, pack)

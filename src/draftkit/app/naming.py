@@ -68,11 +68,18 @@ class Naming:
         return name if name == value else f"{name}（{value}）"
 
     def does(self, move: str, step: str = "") -> str:
-        """Return what people call a move and its step.
-
-        阐述／讲道理
-        """
+        """Return what people call a move and its step, such as 阐述／讲道理."""
         return does(self.moves, move, step)
+
+    def meant(self, move: str, step: str) -> tuple[str, str]:
+        """Return the ids of a move and its step, each given by id or name.
+
+        What nobody knows stays as it is: `template check` tells of it. Ids alone read no file.
+        """
+        if move.isascii() and step.isascii():
+            return move, step
+        move = _key_of(self.names("move"), move)
+        return move, _key_of(step_names(self.moves, move), step)
 
     def id_of(self, kind: str, said: str, known: Iterable[str] | None = None) -> str:
         """Return the id meant by an id or a name, among those ``known`` (by default all there are).
@@ -88,7 +95,7 @@ class Naming:
 
     def topic_of(self, said: str) -> str:
         """Return the id of a topic meant by its id or its name; a new one's stays as it is."""
-        return next((key for key, name in self._topics.items() if name == said), said)
+        return _key_of(self._topics, said)
 
     def step_of(self, move: str, said: str) -> str:
         """Return the id of a step of a move, meant by its id or its name; '' stays ''."""
@@ -100,6 +107,10 @@ class Naming:
         if not names:
             raise InputError(f"{self.name('move', move)}（{move}）不分步，不要写 --step。")
         return id_of(f"“{self.name('move', move)}”的步", said, names)
+
+
+def _key_of(names: Mapping[str, str], said: str) -> str:
+    return next((key for key, name in names.items() if name == said), said)
 
 
 def _refuse_stranger(what: str, said: str, names: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from draftkit.bank.vocabulary import step_names
 from draftkit.content import Content
 from draftkit.drafting.material import gather
 from draftkit.errors import ContentError
-from draftkit.facts import BankFacts, Spot, TemplateFacts
+from draftkit.facts import Asked, BankFacts, Spot, TemplateFacts
 from draftkit.templating.helpers import NAMES
 from draftkit.templating.render import page_of, pieces_of
 from draftkit.templating.scaffold import is_untouched
@@ -28,6 +28,7 @@ def template_facts(template: Template, source: YamlFile, content: Content) -> Te
         known = "、".join(content.partials) or "（还没有）"
         message = f"没有“{spot.text}”这一段可以 include，有的是：{known}。"
         raise ContentError(spot.place, message)
+    naming = Naming(content)
     rows = {"length": source.place("length")}
     for kind, listed in (
         ("forbid", template.rules.forbid),
@@ -51,11 +52,17 @@ def template_facts(template: Template, source: YamlFile, content: Content) -> Te
             for kind in ("structures", "themes", "topics")
         },
         names=tuple(uses.names),
-        phrases=tuple(uses.phrases),
+        phrases=tuple(by_ids(asked, naming) for asked in uses.phrases),
         texts=tuple(uses.texts),
         rows=rows,
         untouched=is_untouched(template.body, [q.key for q in template.questions]),
     )
+
+
+def by_ids(asked: Asked, naming: Naming) -> Asked:
+    """Return what a phrase asks for with the ids of its move and step, however they are called."""
+    move, step = naming.meant(asked.move, asked.step)
+    return replace(asked, move=move, step=step)
 
 
 def _front(source: YamlFile, text: str, *path: str | int) -> Spot:

@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
+from draftkit.app.naming import Naming
+from draftkit.app.template_facts import by_ids
 from draftkit.content import Content
 from draftkit.errors import DraftKitError
 from draftkit.facts import Asked
@@ -40,11 +42,13 @@ class TemplateUses:
     def _asking(self) -> dict[str, tuple[Asked, ...]]:
         """By a template's title, what it asks the bank for."""
         found: dict[str, tuple[Asked, ...]] = {}
+        naming = Naming(self._content)
         for template in self._templates:
             with suppress(DraftKitError):
                 uses = uses_of(page_of(template), pieces_of(self._content.partials))
                 found[template.title] = tuple(
-                    replace(asked, topics=asked.topics or template.topics) for asked in uses.phrases
+                    replace(by_ids(asked, naming), topics=asked.topics or template.topics)
+                    for asked in uses.phrases
                 )
         return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from draftkit.errors import nearest
+from draftkit.errors import both_names, nearest
 from draftkit.model import Hole, Place, Structure, Subject, Words
 from draftkit.templating.expressions import Helper
 from draftkit.templating.operations import Part, RefusedError, number, numbers, plain
@@ -21,6 +21,10 @@ _HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a 
 LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
 
 
+def _as_written(move: str, step: str) -> tuple[str, str]:
+    return move, step
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What one rendering depends on besides the template.
@@ -28,7 +32,8 @@ class Setting:
     ``values`` maps each answer key and slot to its words, several for a list; a key nobody
     answered maps to a blank. ``dates`` are the keys of date answers. ``headings`` maps a
     family to its heading for each theme; ``target`` is the length of the whole draft in
-    字数, ``year`` the year it speaks from; ``subjects`` are what answers may be about.
+    字数, ``year`` the year it speaks from; ``subjects`` are what answers may be about. ``meant``
+    gives the ids of a move and its step, which a template may call by their Chinese names.
     """
 
     values: Mapping[str, tuple[Words, ...]]
@@ -40,9 +45,20 @@ class Setting:
     year: int = 0
     dates: frozenset[str] = frozenset()
     subjects: tuple[Subject, ...] = ()
+    meant: Callable[[str, str], tuple[str, str]] = _as_written
 
 
 NAMES = (*CALLS, "year", "last_year", "structure", "length")
+
+
+def _subject(said: str, names: Mapping[str, str]) -> str:
+    """The id of a subject, given by its id or its name."""
+    found = next((key for key, name in names.items() if said in (key, name)), "")
+    if not found:
+        near = nearest(said, [*names, *names.values()])
+        hint = f"，您是不是要写{both_names(near, names)}" if near else ""
+        raise RefusedError(f"about 里没有“{said}”这一类{hint}")
+    return found
 
 
 class Helpers:
@@ -111,9 +127,10 @@ class Helpers:
             raise RefusedError("phrase 的 share 要是不小于 0 的数")
         if self._ledger.holes >= _HOLES:
             raise RefusedError(f"phrase 太多，一篇最多 {_HOLES} 处")
+        does, stage = self._setting.meant(plain(move, "phrase"), plain(step, "step"))
         hole = Hole(
-            index=self._ledger.holes, move=plain(move, "phrase"), theme=plain(theme, "theme"),
-            step=plain(step, "step"), least=least, most=most, share=float(weight),
+            index=self._ledger.holes, move=does, theme=plain(theme, "theme"),
+            step=stage, least=least, most=most, share=float(weight),
             slot=plain(slot, "slot"), nth=_whole(nth, "nth"), lead=_listed(lead, "lead"),
             topics=_listed(topics, "topics"), about=self._matter(about), place=self._here(),
         )  # fmt: skip
@@ -134,12 +151,7 @@ class Helpers:
             words = about.words
             return () if words.origin == "blank" else subjects_of(words.text, words.ref, known)
         if isinstance(about, str):
-            ids = [subject.id for subject in known]
-            if about not in ids:
-                near = nearest(about, ids)
-                hint = f"，您是不是要写“{near}”" if near else ""
-                raise RefusedError(f"about 里没有“{about}”这一类{hint}")
-            return (about,)
+            return (_subject(about, {subject.id: subject.name for subject in known}),)
         if isinstance(about, Values | list | tuple):
             return tuple(subject for rank in self._matter(about) for subject in rank)
         raise RefusedError("about 要写回答，或者事类的名字")
