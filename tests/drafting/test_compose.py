@@ -41,3 +41,23 @@ def test_a_matters_own_phrases_come_before_general_ones_though_they_repeat_its_w
         outline, Shelf(bank(), ["t"], "员工", 2026), {}, seed, target=3 * len(VISITS[0])
     )
     assert {reading.phrase.id[:5] for reading in chosen[0]} == {"visit"}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_hole_with_only_general_words_left_waits_while_another_can_grow(seed: int) -> None:
+    framing = [
+        Phrase(f"frame-{at}", text, "overview", topic="t")
+        for at, text in enumerate(
+            ("今年的事做得顺，离不开同事帮衬。", "有的事没做好，心里一直记着它。")
+        )
+    ]
+    narrow = Hole(0, "work", least=1, most=3, share=5.0, about=(("visit",),))
+    wide = Hole(1, "overview", least=0, most=2)
+    outline = Outline("t", "flowing", (OutlineBlock("paragraph", (narrow, wide)),))
+    one_visit = [bank()[0], *bank()[3:]]
+    target = len(VISITS[0]) + sum(len(phrase.text) for phrase in framing)
+    chosen = compose(
+        outline, Shelf([*one_visit, *framing], ["t"], "员工", 2026), {}, seed, target=target
+    )
+    assert [reading.phrase.id for reading in chosen[0]] == ["visit-0"]
+    assert len(chosen[1]) == len(framing)

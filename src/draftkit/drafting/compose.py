@@ -105,13 +105,20 @@ class Search:
         self._wear.add(reading, -1)
         return reading
 
-    def _best(self, place: OpenPlace, longest: int | None = None) -> Reading | None:
-        """Cheapest reading for a place, earlier ones preferred; None when none will do."""
+    def _best(
+        self, place: OpenPlace, longest: int | None = None, apt: bool = False
+    ) -> Reading | None:
+        """Cheapest reading for a place, earlier ones preferred; None when none will do.
+
+        With ``apt`` only readings about what the place is foremost about will do.
+        """
         best, lowest = None, FORBIDDEN
         for rank, reading in enumerate(place.options()):
             if rank * _RANK >= lowest:
                 break  # nothing later can be cheaper
             if longest is not None and reading.length > longest:
+                continue
+            if apt and _beside(place, reading):
                 continue
             price = self._price(place, reading) + _RANK * rank
             if price < lowest:
@@ -123,10 +130,7 @@ class Search:
 
         Phrases about one matter share its words, so wear alone would soon prefer general ones.
         """
-        about = place.hole.about
-        far = farness(reading.phrase, place.hole)
-        beside = _GENERAL if far == len(about) else min(far * _ASIDE, _GENERAL)
-        return self._wear.price(reading) + (beside if about else 0.0)
+        return self._wear.price(reading) + _beside(place, reading)
 
     # --- construction
 
@@ -146,12 +150,17 @@ class Search:
             self._take(place, reading, len(place.chosen))
 
     def _feed(self) -> bool:
+        """Give the neediest hole one more phrase; one that only general words are left for
+        waits until no other can grow: fewer words are better than words beside the matter.
+        """
         gap = self._gap
-        for place in self._neediest(place for place in self.changeable if place.can_grow):
-            reading = self._best(place, longest=gap - place.next_lead)
-            if reading:
-                self._take(place, reading, len(place.chosen))
-                return True
+        hungry = self._neediest(place for place in self.changeable if place.can_grow)
+        for apt in (True, False):
+            for place in hungry:
+                reading = self._best(place, gap - place.next_lead, apt)
+                if reading:
+                    self._take(place, reading, len(place.chosen))
+                    return True
         return False
 
     def _neediest(self, places: Iterable[OpenPlace]) -> list[OpenPlace]:
@@ -212,6 +221,15 @@ class Search:
         if reading is not None:
             self._take(place, reading, at)
         return True
+
+
+def _beside(place: OpenPlace, reading: Reading) -> float:
+    """What it costs that a reading is not about what its place is foremost about."""
+    about = place.hole.about
+    far = farness(reading.phrase, place.hole)
+    if not about or far == 0:
+        return 0.0
+    return _GENERAL if far == len(about) else min(far * _ASIDE, _GENERAL)
 
 
 def untangle(search: Search, outline: Outline) -> None:
