@@ -135,6 +135,8 @@ class Rules:
     declared: Pattern
     slips: Slips
     near: Lookalikes
+    loose: Mapping[str, str]
+    set_phrases: frozenset[str]
     watched: Watched
     year: int
     synonyms: tuple[Synonyms, ...]
@@ -297,14 +299,38 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
 
 def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
     near = _near(data)
-    words = [word for line in data["watched"] for word in line.split()]
-    return {"near": Lookalikes(near), "watched": Watched.of(words, near, data["sound"].split())}
+    watched, common, phrases = (
+        [word for line in data[name] for word in line.split()]
+        for name in ("watched", "common", "phrases")
+    )
+    return {
+        "near": Lookalikes(near, frozenset(watched + common)),
+        "loose": _loose(data, near),
+        "set_phrases": frozenset(phrases),
+        "watched": Watched.of(watched, near, data["sound"].split(), common),
+    }
 
 
 def _near(data: dict[str, Any]) -> dict[str, str]:
     """Return for every character those it is mistaken for, by sound or by shape."""
+    groups = [each + data["rarer"].get(name, "") for name, each in data["homophones"].items()]
+    return _by_character([*groups, *data["shapes"]])
+
+
+def _loose(data: dict[str, Any], near: Mapping[str, str]) -> dict[str, str]:
+    """Return the same with sounds that many do not tell apart: zhi and zi, min and ming."""
+    groups: dict[str, str] = {}
+    for lists in (data["homophones"], data["rarer"]):
+        for sound, chars in lists.items():
+            like = re.sub("^([zcs])h", r"\1", re.sub("([aei]n)g$", r"\1", sound))
+            groups[like] = groups.get(like, "") + chars
+    alike = _by_character([*groups.values(), *data["shapes"]])
+    return {char: alike.get(char, them) for char, them in near.items()}
+
+
+def _by_character(groups: Iterable[str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
-    for group in (*data["homophones"].values(), *data["shapes"]):
+    for group in groups:
         for char in group:
             found.setdefault(char, set()).update(group)
     return {char: "".join(sorted(group - {char})) for char, group in found.items()}

@@ -49,10 +49,14 @@ _SOUND = Doubt((), (), "")
 
 
 class Lookalikes:
-    """The characters that are mistaken for a character, by that character."""
+    """The characters that are mistaken for a character, by that character.
 
-    def __init__(self, near: Mapping[str, str]) -> None:
+    ``words`` are the words two wrong characters may stand for, all common ones by default.
+    """
+
+    def __init__(self, near: Mapping[str, str], words: frozenset[str] | None = None) -> None:
         self.chars = near
+        self._words = words
         self._sets = {c: frozenset(them) for c, them in near.items() if c not in _FREE}
         self._sound: set[str] = set()
         self._doubts: dict[str, Doubt] = {}
@@ -180,8 +184,12 @@ class Lookalikes:
         one, other = pair[0], pair[1]
         if one in _FREE or other in _FREE or dictionary().is_held(pair):
             return ""
-        right = max(self._changed(pair), key=_count, default="")
+        rights = (each for each in self._changed(pair) if self._is_watched(each))
+        right = max(rights, key=_count, default="")
         return right if right and _beats(one, other, _count(right)) else ""
+
+    def _is_watched(self, word: str) -> bool:
+        return self._words is None or word in self._words
 
 
 def _count(word: str) -> int:

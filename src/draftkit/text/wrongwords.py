@@ -46,19 +46,28 @@ class Watched:
 
     @classmethod
     def of(
-        cls, words: Iterable[str], near: Mapping[str, str], sound: Iterable[str] = ()
+        cls,
+        words: Iterable[str],
+        near: Mapping[str, str],
+        sound: Iterable[str] = (),
+        wide: Iterable[str] = (),
     ) -> Watched:
         """Return the watch for some words of two characters; ``sound`` pairs are never told.
+
+        ``wide`` words are watched less closely: a wrong writing of theirs counts only where
+        neither of its characters stands alone often.
 
         >>> Watched.of(["业务"], {"务": "物误"}).rights
         {'业物': ('业务',), '业误': ('业务',)}
         """
         found: dict[str, list[str]] = defaultdict(list)
         for word in words:
-            for other in near.get(word[0], ""):
-                found[other + word[1]].append(word)
-            for other in near.get(word[1], ""):
-                found[word[0] + other].append(word)
+            for wrong in _wrong_writings(word, near):
+                found[wrong].append(word)
+        for word in wide:
+            for wrong in _wrong_writings(word, near):
+                if _FREE.isdisjoint(wrong):
+                    found[wrong].append(word)
         free = frozenset(sound)
         return cls({w: tuple(rights) for w, rights in found.items() if w not in free}, free)
 
@@ -76,6 +85,13 @@ class Watched:
                 at += len(one)
 
 
+def _wrong_writings(word: str, near: Mapping[str, str]) -> Iterator[str]:
+    for other in near.get(word[0], ""):
+        yield other + word[1]
+    for other in near.get(word[1], ""):
+        yield word[0] + other
+
+
 def _meant(one: str, other: str, right: str) -> bool:
     if other in _ENDINGS:
         return False
@@ -83,63 +99,66 @@ def _meant(one: str, other: str, right: str) -> bool:
     return frequency(right) >= least * max(by_chance(one, other), 0.01)
 
 
-def wrong_idioms(text: str, near: Mapping[str, str]) -> Iterator[Slip]:
-    """Yield (offset, wrong, right) for idioms with one wrong character.
+def wrong_idioms(
+    text: str, near: Mapping[str, str], more: frozenset[str] = frozenset()
+) -> Iterator[Slip]:
+    """Yield (offset, wrong, right) for idioms with one wrong character; ``more`` are set phrases.
 
     >>> list(wrong_idioms("要珍惜来之不宜的生活。", {"易": "宜"}))
     [(3, '来之不宜', '来之不易')]
     """
     for match in _HANZI.finditer(text):
         run = match.group()
-        if not _may_hold_idiom(run, near):
+        if not _may_hold_idiom(run, near, more):
             continue
         bounds = {0, *accumulate(len(word) for word in cut(run))}
         for at in sorted(bounds):
             for size in _IDIOM:
                 said = run[at : at + size]
-                right = _idiom_near(said, near) if at + size in bounds else ""
+                right = _idiom_near(said, near, more) if at + size in bounds else ""
                 if right:
                     yield match.start() + at, said, right
                     break
 
 
-def _may_hold_idiom(run: str, near: Mapping[str, str]) -> bool:
+def _may_hold_idiom(run: str, near: Mapping[str, str], more: frozenset[str]) -> bool:
     """Say whether an idiom with one wrong character stands in a run, however it is cut.
 
     The first or the last two characters of such an idiom are right, and few pairs are that.
     """
-    first, last = _ends()
+    first, last = _ends(more)
     return any(
-        (pair in first and any(_idiom_near(run[at : at + size], near) for size in _IDIOM))
+        (pair in first and any(_idiom_near(run[at : at + size], near, more) for size in _IDIOM))
         or (
             pair in last
-            and any(_idiom_near(run[max(at + 2 - n, 0) : at + 2], near) for n in _IDIOM)
+            and any(_idiom_near(run[max(at + 2 - n, 0) : at + 2], near, more) for n in _IDIOM)
         )
         for at, pair in enumerate(pairs_of(run))
     )
 
 
 @cache
-def _ends() -> tuple[frozenset[str], frozenset[str]]:
+def _ends(more: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the first and the last pairs of the idioms."""
-    return frozenset(idiom[:2] for idiom in idioms()), frozenset(idiom[-2:] for idiom in idioms())
+    known = idioms() | more
+    return frozenset(idiom[:2] for idiom in known), frozenset(idiom[-2:] for idiom in known)
 
 
-def _idiom_near(said: str, near: Mapping[str, str]) -> str:
-    if frequency(said):
+def _idiom_near(said: str, near: Mapping[str, str], more: frozenset[str]) -> str:
+    if frequency(said) or said in more:
         return ""
     for at, wrong in enumerate(said):
-        for right in _with_gaps().get((at, said[:at] + said[at + 1 :]), ()):
+        for right in _with_gaps(more).get((at, said[:at] + said[at + 1 :]), ()):
             if wrong in near.get(right[at], ""):
                 return right
     return ""
 
 
 @cache
-def _with_gaps() -> dict[tuple[int, str], tuple[str, ...]]:
+def _with_gaps(more: frozenset[str]) -> dict[tuple[int, str], tuple[str, ...]]:
     """Return the idioms by what is left of them when one character is taken out."""
     found: dict[tuple[int, str], tuple[str, ...]] = {}
-    for idiom in sorted(idioms()):
+    for idiom in sorted(idioms() | more):
         for at in range(len(idiom)):
             key = at, idiom[:at] + idiom[at + 1 :]
             found[key] = (*found.get(key, ()), idiom)
