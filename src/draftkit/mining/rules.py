@@ -303,11 +303,12 @@ def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
         [word for line in data[name] for word in line.split()]
         for name in ("watched", "common", "phrases")
     )
+    rare = dict(pair.split(">") for pair in data["rare"].split())
     return {
         "near": Lookalikes(near, frozenset(watched + common)),
         "loose": _loose(data, near),
         "set_phrases": frozenset(phrases),
-        "watched": Watched.of(watched, near, data["sound"].split(), common),
+        "watched": Watched.of(watched, near, data["sound"].split(), common, rare),
     }
 
 

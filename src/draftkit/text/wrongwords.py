@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -39,10 +39,14 @@ Slip = tuple[int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Wrong writings of common words, and the words each of them may stand for."""
+    """Wrong writings of common words, and the words each of them may stand for.
+
+    ``rare`` are words of the dictionary that nobody means (签定 for 签订).
+    """
 
     rights: Mapping[str, tuple[str, ...]]
     sound: frozenset[str] = frozenset()
+    rare: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -51,6 +55,7 @@ class Watched:
         near: Mapping[str, str],
         sound: Iterable[str] = (),
         wide: Iterable[str] = (),
+        rare: Mapping[str, str] | None = None,
     ) -> Watched:
         """Return the watch for some words of two characters; ``sound`` pairs are never told.
 
@@ -69,15 +74,18 @@ class Watched:
                 if _FREE.isdisjoint(wrong):
                     found[wrong].append(word)
         free = frozenset(sound)
-        return cls({w: tuple(rights) for w, rights in found.items() if w not in free}, free)
+        return cls({w: tuple(rights) for w, rights in found.items() if w not in free}, free, rare or {})
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
-        if self.rights.keys().isdisjoint(pairs_of(text)):
+        pairs = pairs_of(text)
+        if self.rights.keys().isdisjoint(pairs) and self.rare.keys().isdisjoint(pairs):
             return
         for match in _HANZI.finditer(text):
             at = match.start()
-            for one, other in pairwise(cut(match.group())):
+            for one, other in pairwise((*cut(match.group()), "")):
+                if one in self.rare:
+                    yield at, one, self.rare[one]
                 rights = self.rights.get(one + other) if len(one) == len(other) == 1 else None
                 right = max(rights, key=frequency) if rights else ""
                 if right and _meant(one, other, right):
