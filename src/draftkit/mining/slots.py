@@ -187,6 +187,14 @@ def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
         yield from _found("quoted_activities", unit, rules)
 
 
+def _businesses(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
+    """作为检验工作的标准 checks the work, whatever trade has a 检验工作 of its own."""
+    fixed = [m.span() for p in rules.slots["fixed"] for m in p.finditer(unit.text)]
+    for span in _found("businesses", unit, rules):
+        if not any(_overlap(span, other) for other in fixed):
+            yield span
+
+
 def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
     for start, end in _found("org_types", unit, rules):
         behind = unit.text[end:]
@@ -203,7 +211,7 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("activity", _activities),
     ("role", _by("roles")),
     ("org", _orgs),
-    ("business", _by("businesses")),
+    ("business", _businesses),
     ("locality", _by("localities")),
     ("audience", _by("audiences")),
     ("org_type", _org_types),
