@@ -308,7 +308,7 @@ def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
         "near": Lookalikes(near, frozenset(watched + common)),
         "loose": _loose(data, near),
         "set_phrases": frozenset(phrases),
-        "watched": Watched.of(watched, near, data["sound"].split(), common, rare),
+        "watched": Watched(watched, near, data["sound"].split(), common, rare),
     }
 
 

@@ -9,16 +9,16 @@ stand side by side as no words do, they are meant to be one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import Any
 
 from draftkit.text.pairs import pairs_of
 from draftkit.text.words import by_chance, cut, frequency, idioms, is_thing
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_REMEMBERED = 50_000  # pairs of characters
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 _IDIOM = range(4, 9)  # characters of an idiom: 来之不易 to 防患于未然
 _LIKELIER = 20  # times the right word must be likelier than its two characters by chance
@@ -37,67 +37,72 @@ _KNOWN = 300  # how often the corpus must have met a word whose last character i
 Slip = tuple[int, str, str]
 
 
-@dataclass(frozen=True, slots=True)
 class Watched:
-    """Wrong writings of common words, and the words each of them may stand for.
+    """Wrong writings of common words of two characters, and the words they may stand for.
 
-    ``rare`` are words of the dictionary that nobody means (签定 for 签订).
+    ``sound`` pairs are never told. ``wide`` words are watched less closely: a wrong writing of
+    theirs counts only where neither of its characters stands alone often. ``rare`` are words
+    of the dictionary that nobody means (签定 for 签订).
+
+    >>> Watched(["业务"], {"物": "务"}).rights("业物")
+    ('业务',)
     """
 
-    rights: Mapping[str, tuple[str, ...]]
-    sound: frozenset[str] = frozenset()
-    rare: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(
-        cls,
+    def __init__(
+        self,
         words: Iterable[str],
         near: Mapping[str, str],
         sound: Iterable[str] = (),
         wide: Iterable[str] = (),
         rare: Mapping[str, str] | None = None,
-    ) -> Watched:
-        """Return the watch for some words of two characters; ``sound`` pairs are never told.
+    ) -> None:
+        self._words = frozenset(words)
+        self._all = self._words.union(wide)
+        self._near = near
+        self.sound = frozenset(sound)
+        self._rare = rare or {}
+        self._told: dict[str, bool] = {}
 
-        ``wide`` words are watched less closely: a wrong writing of theirs counts only where
-        neither of its characters stands alone often.
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_told": {}}
 
-        >>> Watched.of(["业务"], {"务": "物误"}).rights
-        {'业物': ('业务',), '业误': ('业务',)}
-        """
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in words:
-            for wrong in _wrong_writings(word, near):
-                found[wrong].append(word)
-        for word in wide:
-            for wrong in _wrong_writings(word, near):
-                if _FREE.isdisjoint(wrong):
-                    found[wrong].append(word)
-        free = frozenset(sound)
-        return cls({w: tuple(rights) for w, rights in found.items() if w not in free}, free, rare or {})
+    def rights(self, pair: str) -> tuple[str, ...]:
+        """Return the watched words that two characters may stand for."""
+        if pair in self.sound:
+            return ()
+        words = self._all if _FREE.isdisjoint(pair) else self._words
+        return tuple(right for right in _changed(pair, self._near) if right in words)
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
-        pairs = pairs_of(text)
-        if self.rights.keys().isdisjoint(pairs) and self.rare.keys().isdisjoint(pairs):
+        if not any([self._is_told(pair) for pair in pairs_of(text)]):
             return
         for match in _HANZI.finditer(text):
             at = match.start()
             for one, other in pairwise((*cut(match.group()), "")):
-                if one in self.rare:
-                    yield at, one, self.rare[one]
-                rights = self.rights.get(one + other) if len(one) == len(other) == 1 else None
+                if one in self._rare:
+                    yield at, one, self._rare[one]
+                rights = self.rights(one + other) if len(one) == len(other) == 1 else ()
                 right = max(rights, key=frequency) if rights else ""
                 if right and _meant(one, other, right):
                     yield at, one + other, right
                 at += len(one)
 
+    def _is_told(self, pair: str) -> bool:
+        """Say whether a pair may be a wrong writing, and remember it."""
+        told = self._told.get(pair)
+        if told is None:
+            if len(self._told) > _REMEMBERED:
+                self._told.clear()
+            told = self._told[pair] = pair in self._rare or bool(self.rights(pair))
+        return told
 
-def _wrong_writings(word: str, near: Mapping[str, str]) -> Iterator[str]:
-    for other in near.get(word[0], ""):
-        yield other + word[1]
-    for other in near.get(word[1], ""):
-        yield word[0] + other
+
+def _changed(pair: str, near: Mapping[str, str]) -> Iterator[str]:
+    for other in near.get(pair[0], ""):
+        yield other + pair[1]
+    for other in near.get(pair[1], ""):
+        yield pair[0] + other
 
 
 def _meant(one: str, other: str, right: str) -> bool:
