@@ -305,7 +305,7 @@ def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
     )
     rare = dict(pair.split(">") for pair in data["rare"].split())
     return {
-        "near": Lookalikes(near, frozenset(watched + common)),
+        "near": Lookalikes(near, pairs=False),
         "loose": _loose(data, near),
         "set_phrases": frozenset(phrases),
         "watched": Watched(watched, near, data["sound"].split(), common, rare),

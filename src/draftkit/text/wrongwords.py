@@ -75,7 +75,7 @@ class Watched:
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
-        if not any([self._is_told(pair) for pair in pairs_of(text)]):
+        if not self._may_hold(text):
             return
         for match in _HANZI.finditer(text):
             at = match.start()
@@ -88,14 +88,29 @@ class Watched:
                     yield at, one + other, right
                 at += len(one)
 
-    def _is_told(self, pair: str) -> bool:
-        """Say whether a pair may be a wrong writing, and remember it."""
-        told = self._told.get(pair)
-        if told is None:
-            if len(self._told) > _REMEMBERED:
-                self._told.clear()
-            told = self._told[pair] = pair in self._rare or bool(self.rights(pair))
-        return told
+    def _may_hold(self, text: str) -> bool:
+        """Say whether a pair of the text may be a wrong writing; what is known is remembered."""
+        told = self._told
+        if len(told) > _REMEMBERED:
+            told.clear()
+        for pair in pairs_of(text):
+            known = told.get(pair)
+            if known is None:
+                known = told[pair] = pair in self._rare or self._may_stand_for_one(pair)
+            if known:
+                return True
+        return False
+
+    def _may_stand_for_one(self, pair: str) -> bool:
+        """Say whether any word is near, quickly: nearly every pair of a text is asked."""
+        words, (one, other) = self._all, pair
+        for char in self._near.get(one, ""):
+            if char + other in words:
+                return True
+        for char in self._near.get(other, ""):
+            if one + char in words:
+                return True
+        return False
 
 
 def _changed(pair: str, near: Mapping[str, str]) -> Iterator[str]:
@@ -140,21 +155,31 @@ def _may_hold_idiom(run: str, near: Mapping[str, str], more: frozenset[str]) -> 
     The first or the last two characters of such an idiom are right, and few pairs are that.
     """
     first, last = _ends(more)
-    return any(
-        (pair in first and any(_idiom_near(run[at : at + size], near, more) for size in _IDIOM))
-        or (
-            pair in last
-            and any(_idiom_near(run[max(at + 2 - n, 0) : at + 2], near, more) for n in _IDIOM)
-        )
-        for at, pair in enumerate(pairs_of(run))
-    )
+    for at, pair in enumerate(pairs_of(run)):
+        for size in first.get(pair, ()):
+            if _idiom_near(run[at : at + size], near, more):
+                return True
+        for size in last.get(pair, ()):
+            if _idiom_near(run[max(at + 2 - size, 0) : at + 2], near, more):
+                return True
+    return False
 
 
 @cache
-def _ends(more: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the first and the last pairs of the idioms."""
-    known = idioms() | more
-    return frozenset(idiom[:2] for idiom in known), frozenset(idiom[-2:] for idiom in known)
+def _ends(more: frozenset[str]) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """Return how long the idioms are that begin, and that end, with a pair of characters."""
+    first: dict[str, set[int]] = {}
+    last: dict[str, set[int]] = {}
+    for idiom in idioms() | more:
+        first.setdefault(idiom[:2], set()).add(len(idiom))
+        last.setdefault(idiom[-2:], set()).add(len(idiom))
+    return _sorted(first), _sorted(last)
+
+
+def _sorted(sizes: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    known: dict[tuple[int, ...], tuple[int, ...]] = {}
+    found = ((pair, tuple(sorted(each))) for pair, each in sizes.items())
+    return {pair: known.setdefault(each, each) for pair, each in found}
 
 
 def _idiom_near(said: str, near: Mapping[str, str], more: frozenset[str]) -> str:
