@@ -16,10 +16,10 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_run_leaves_the_folder_another_has_just_made(tmp_path: Path) -> None:
-    with workshop([tmp_path / "a"], tmp_path / "to", False) as one:
-        with workshop([tmp_path / "b"], tmp_path / "to", False) as other:
-            assert one != other
-            assert one.is_dir()
+    to = tmp_path / "to"
+    with workshop([tmp_path / "a"], to, False) as one, workshop([tmp_path / "b"], to, False) as two:
+        assert one != two
+        assert one.is_dir()
 
 
 def test_the_same_run_twice_keeps_the_folder_until_both_have_ended(tmp_path: Path) -> None:

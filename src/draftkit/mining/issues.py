@@ -65,8 +65,8 @@ def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
         yield match.span(), fix
     for at, wrong, right in (
         *(slip[:3] for slip in rules.near.misspelt(text)),
-        *wrongwords.wrong_idioms(text, rules.loose, rules.set_phrases),
         *rules.watched.slips(text),
+        *wrongwords.wrong_idioms(text, rules.loose, rules.set_phrases),
         *wrongwords.doubled(text),
     ):
         yield (at, at + len(wrong)), right

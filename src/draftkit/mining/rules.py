@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError
+from draftkit.mining.lookalike_rules import lookalike_rules
 from draftkit.mining.packwords import words_of_packs
 from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
@@ -195,7 +196,7 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
         enumerators=_enumerators(units.pop("enumerators")),
         **_issue_rules(issues),
         slips=load_slips(folder),
-        **_lookalikes(_read(folder, "rules/lookalikes")),
+        **lookalike_rules(_read(folder, "rules/lookalikes")),
         synonyms=_synonyms(_read(folder, "synonyms")["groups"]),
         **_frame_rules(frames),
         surnames=frozenset(surnames),
@@ -295,46 +296,6 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         name: tuple(re.compile(each) for each in ([value] if isinstance(value, str) else value))
         for name, value in data.items()
     }
-
-
-def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
-    near = _near(data)
-    watched, common, phrases = (
-        [word for line in data[name] for word in line.split()]
-        for name in ("watched", "common", "phrases")
-    )
-    rare = dict(pair.split(">") for pair in data["rare"].split())
-    return {
-        "near": Lookalikes(near, pairs=False),
-        "loose": _loose(data, near),
-        "set_phrases": frozenset(phrases),
-        "watched": Watched(watched, near, data["sound"].split(), common, rare),
-    }
-
-
-def _near(data: dict[str, Any]) -> dict[str, str]:
-    """Return for every character those it is mistaken for, by sound or by shape."""
-    groups = [each + data["rarer"].get(name, "") for name, each in data["homophones"].items()]
-    return _by_character([*groups, *data["shapes"]])
-
-
-def _loose(data: dict[str, Any], near: Mapping[str, str]) -> dict[str, str]:
-    """Return the same with sounds that many do not tell apart: zhi and zi, min and ming."""
-    groups: dict[str, str] = {}
-    for lists in (data["homophones"], data["rarer"]):
-        for sound, chars in lists.items():
-            like = re.sub("^([zcs])h", r"\1", re.sub("([aei]n)g$", r"\1", sound))
-            groups[like] = groups.get(like, "") + chars
-    alike = _by_character([*groups.values(), *data["shapes"]])
-    return {char: alike.get(char, them) for char, them in near.items()}
-
-
-def _by_character(groups: Iterable[str]) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
-    for group in groups:
-        for char in group:
-            found.setdefault(char, set()).update(group)
-    return {char: "".join(sorted(group - {char})) for char, group in found.items()}
 
 
 def _name_class(slots: dict[str, Any], surnames: str, packs: Mapping[str, str]) -> dict[str, Any]:

@@ -103,14 +103,10 @@ class Watched:
 
     def _may_stand_for_one(self, pair: str) -> bool:
         """Say whether any word is near, quickly: nearly every pair of a text is asked."""
-        words, (one, other) = self._all, pair
-        for char in self._near.get(one, ""):
-            if char + other in words:
-                return True
-        for char in self._near.get(other, ""):
-            if one + char in words:
-                return True
-        return False
+        words, one, other = self._all, pair[0], pair[1]
+        first = [char + other for char in self._near.get(one, "")]
+        second = [one + char for char in self._near.get(other, "")]
+        return not (words.isdisjoint(first) and words.isdisjoint(second))
 
 
 def _changed(pair: str, near: Mapping[str, str]) -> Iterator[str]:
