@@ -135,6 +135,11 @@ def slots(label: Labeller, sentence: str) -> dict[str, str]:
         ("卷宗是（2021）苏01民初123号。", "（2021）苏01民初123号", "id"),
         ("我是自来水公司的化验员。", "自来水公司", "org"),
         ("会上召开了作风建设推进会。", "作风建设推进会", "activity"),
+        ("家住清河镇老街三组15号。", "清河镇老街三组15号", "id"),
+        ("尊敬的鲍主任、各位同事：", "鲍主任", "person"),
+        ("种粮大户潘来福打来电话。", "潘来福", "person"),
+        ("我们清河街道共有三千户。", "我们清河街道", "org"),
+        ("气象工作容不得马虎。", "气象工作", "business"),
     ],
 )
 def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
@@ -155,6 +160,7 @@ def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
         "今天偷懒一天，明天就要补。",
         "老石头碾成了粉，小马虎误了大事。",
         "工单当成小事，就会误事。",
+        "把满意作为检验工作的标准。",
     ],
 )
 def test_common_words_are_no_slots(sentence: str, label: Labeller) -> None:

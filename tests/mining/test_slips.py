@@ -37,6 +37,13 @@ def found(label: Labeller, sentence: str, kind: str) -> list[str]:
         ("要在接再厉。", "在接再厉"),
         ("提高业物能力。", "业物"),
         ("要甘于奉现。", "奉现"),
+        ("会前层层签定责任书。", "签定"),
+        ("这是做好工作的决窍。", "决窍"),
+        ("把心得背得滚瓜乱熟。", "滚瓜乱熟"),
+        ("满意度始终保持再九成以上。", "再"),
+        ("他苦口婆心的劝，终于劝住了。", "苦口婆心的"),
+        ("螺丝拧的不紧。", "的"),
+        ("我们要发扬模范带头作用。", "发扬模范带头作用"),
     ],
 )
 def test_slips(sentence: str, slip: str, label: Labeller) -> None:
@@ -58,20 +65,19 @@ def test_slips(sentence: str, slip: str, label: Labeller) -> None:
         "他做得实不实，大家看得见。",
         "这样的活我干过。",
         "对工作作了回顾。",
+        "护林护林，先要护住人心。",
+        "今后我将把学到的用起来。",
+        "若有更好的做法，就照着改。",
+        "预防犯罪的课讲了三遍。",
     ],
 )
 def test_sound_sentences_have_no_slip(sentence: str, label: Labeller) -> None:
     assert found(label, sentence, "typo") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "wrong", "right"),
-    [("要讲究工作方珐。", "方珐", "方法"), ("大家齐心协历。", "齐心协历", "齐心协力")],
-)
-def test_a_character_that_sounds_or_looks_alike(
-    text: str, wrong: str, right: str, rules: Rules
-) -> None:
-    assert [each[1:3] for each in rules.near.misspelt(text)] == [(wrong, right)]
+def test_a_character_that_sounds_or_looks_alike(rules: Rules) -> None:
+    assert list(rules.watched.slips("要讲究工作方珐。")) == [(5, "方珐", "方法")]
+    assert list(rules.near.misspelt("大家齐心协历。")) == [(2, "齐心协历", "齐心协力", True)]
 
 
 def test_sound_prose_has_no_wrong_characters(rules: Rules) -> None:

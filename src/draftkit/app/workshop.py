@@ -14,6 +14,7 @@ from draftkit.content import cache_folder, content_root
 from draftkit.mining.work import code_state
 
 _OLD = 30 * 24 * 3600  # seconds after which the journal of an abandoned run is removed
+_TRIES = 3  # another run may remove the folder between its making and the mark
 _RULES = ("moves.yaml", "themes.yaml", "schemes.yaml", "synonyms.yaml", "rules/*.yaml")
 
 
@@ -24,27 +25,33 @@ def workshop(paths: Sequence[Path], to: Path, with_units: bool) -> Iterator[Path
     It is removed when nothing is left in it. Without a cache it is a temporary one, and an
     interrupted run starts over.
     """
-    folder = _prepared(_state_of(paths, to, with_units))
-    if folder is None:
+    mark = _claimed(_state_of(paths, to, with_units))
+    if mark is None:
         with tempfile.TemporaryDirectory(prefix="draftkit-") as name:
             yield Path(name)
         return
     try:
-        yield folder
+        yield mark.parent
     finally:
         with suppress(OSError):
-            folder.rmdir()
+            mark.unlink()
+            mark.parent.rmdir()  # only when it is empty
 
 
-def _prepared(state: str) -> Path | None:
+def _claimed(state: str) -> Path | None:
+    """Return the mark of this run in its folder: with it no other run finds the folder empty."""
     cache = cache_folder()
     if cache is None:
         return None
     folder = cache / "mining" / state
     _forget_old(folder.parent)
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder if folder.is_dir() and os.access(folder, os.W_OK) else None
+    for _ in range(_TRIES):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix="run-", dir=folder)
+            os.close(handle)
+            return Path(name)
+    return None
 
 
 def _forget_old(mining: Path) -> None:

@@ -58,7 +58,8 @@ def _spelt(text: str, notes: list[str], rules: Rules) -> str:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
-    if any(rules.watched.slips(text)) or any(wrong_idioms(text, rules.near.chars)):
+    idioms = wrong_idioms(text, rules.loose, rules.set_phrases)
+    if any(rules.watched.slips(text)) or any(idioms):
         raise Dropped("有错漏，没有稳妥的改法")
     return text
 

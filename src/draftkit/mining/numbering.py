@@ -123,7 +123,7 @@ def _run_in(units: Sequence[Unit], marked: Sequence[Marked]) -> Iterator[Issue]:
 
 
 def _mixed(marked: Sequence[Marked], told: Collection[int]) -> Iterator[Issue]:
-    """A series in which one marker stands in a heading of its own and most do not.
+    """A series in which one marker stands in a heading of its own and the others do not.
 
     ``told`` are the starts of headings with their item on the line: one complaint is enough.
     """
@@ -132,7 +132,7 @@ def _mixed(marked: Sequence[Marked], told: Collection[int]) -> Iterator[Issue]:
         kinds[entry.marker.kind].append(entry)
     for entries in kinds.values():
         headings = [e for e in entries if e.unit.kind == "heading" and e.unit.start not in told]
-        if headings and len(entries) >= 3 and len(headings) * 2 < len(entries):
+        if len(headings) == 1 and len(entries) >= 3:
             yield _broken(headings[0], "只有这一项独立成行，其余在段首")
 
 
@@ -149,7 +149,7 @@ def _declared(
         kept = _series_after(unit, marked, rules)
         if kept > 1 and kept != promised:
             start = unit.start + match.start()
-            text = match.group().rstrip(":：")
+            text = match.group().rstrip(":：。")
             note = f"说有{promised}项，实际{kept}项"
             yield unit, Issue("broken_numbering", text, note, start, start + len(text))
 

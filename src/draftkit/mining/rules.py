@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError
+from draftkit.mining.lookalike_rules import lookalike_rules
 from draftkit.mining.packwords import words_of_packs
 from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
@@ -135,6 +136,8 @@ class Rules:
     declared: Pattern
     slips: Slips
     near: Lookalikes
+    loose: Mapping[str, str]
+    set_phrases: frozenset[str]
     watched: Watched
     year: int
     synonyms: tuple[Synonyms, ...]
@@ -193,7 +196,7 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
         enumerators=_enumerators(units.pop("enumerators")),
         **_issue_rules(issues),
         slips=load_slips(folder),
-        **_lookalikes(_read(folder, "rules/lookalikes")),
+        **lookalike_rules(_read(folder, "rules/lookalikes")),
         synonyms=_synonyms(_read(folder, "synonyms")["groups"]),
         **_frame_rules(frames),
         surnames=frozenset(surnames),
@@ -293,21 +296,6 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         name: tuple(re.compile(each) for each in ([value] if isinstance(value, str) else value))
         for name, value in data.items()
     }
-
-
-def _lookalikes(data: dict[str, Any]) -> dict[str, Any]:
-    near = _near(data)
-    words = [word for line in data["watched"] for word in line.split()]
-    return {"near": Lookalikes(near), "watched": Watched.of(words, near, data["sound"].split())}
-
-
-def _near(data: dict[str, Any]) -> dict[str, str]:
-    """Return for every character those it is mistaken for, by sound or by shape."""
-    found: dict[str, set[str]] = {}
-    for group in (*data["homophones"].values(), *data["shapes"]):
-        for char in group:
-            found.setdefault(char, set()).update(group)
-    return {char: "".join(sorted(group - {char})) for char, group in found.items()}
 
 
 def _name_class(slots: dict[str, Any], surnames: str, packs: Mapping[str, str]) -> dict[str, Any]:

@@ -149,6 +149,8 @@ def _is_signature(text: str, rules: Rules) -> bool:
     """A workplace or post, white space, a name: 三车间 李小明, 第一党支部  王芳 电话：…."""
     contact = rules.slots["contact"][0]
     found = contact.sub(" ", text).strip("（()） \u3000").split()
+    if not found:
+        return contact.search(text) is not None
     words = [word for word in found if not _NUMBER.fullmatch(word)]
     if len(words) == 1 and (words != found or contact.search(text)):
         return _signs(words[0], rules)

@@ -22,6 +22,7 @@ _NAME = 3
 _WORD = re.compile(r"[^\s（()）、，,/|]+")
 _COUNT = re.compile(r"[一二三四五六七八九十]")
 _TOPIC = 4  # characters of a topic that means the same everywhere
+_POST = re.compile("[员长师生人工]$|经理|书记|主任|干部|会计|专干|老师")
 _HOME = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:村|社区|街道|乡|镇))")
 
 
@@ -98,14 +99,18 @@ def _signing_orgs(units: Iterable[Unit], rules: Rules) -> Iterator[str]:
         if unit.kind != "byline":
             continue
         for start, _ in _signed(unit, rules):
-            lead = unit.text[:start].strip(" \u3000（(")
-            known = org_names(lead, rules)
-            if lead.isalpha() and not known and len(lead) > 1:
-                yield lead
-            for name in known:
-                home = _HOME.match(name)
-                if home and home.group(1) != name:
-                    yield home.group(1)
+            for word in _WORD.findall(unit.text[:start]):
+                yield from _signing_org(word, rules)
+
+
+def _signing_org(word: str, rules: Rules) -> Iterator[str]:
+    known = org_names(word, rules)
+    if word.isalpha() and not known and len(word) > 1 and not _POST.search(word):
+        yield word
+    for name in known:
+        home = _HOME.match(name)
+        if home and home.group(1) != name:
+            yield home.group(1)
 
 
 def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
@@ -182,6 +187,14 @@ def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
         yield from _found("quoted_activities", unit, rules)
 
 
+def _businesses(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
+    """作为检验工作的标准 checks the work, whatever trade has a 检验工作 of its own."""
+    fixed = [m.span() for p in rules.slots["fixed"] for m in p.finditer(unit.text)]
+    for span in _found("businesses", unit, rules):
+        if not any(_overlap(span, other) for other in fixed):
+            yield span
+
+
 def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
     for start, end in _found("org_types", unit, rules):
         behind = unit.text[end:]
@@ -198,7 +211,7 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("activity", _activities),
     ("role", _by("roles")),
     ("org", _orgs),
-    ("business", _by("businesses")),
+    ("business", _businesses),
     ("locality", _by("localities")),
     ("audience", _by("audiences")),
     ("org_type", _org_types),

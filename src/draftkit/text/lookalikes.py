@@ -49,10 +49,15 @@ _SOUND = Doubt((), (), "")
 
 
 class Lookalikes:
-    """The characters that are mistaken for a character, by that character."""
+    """The characters that are mistaken for a character, by that character.
 
-    def __init__(self, near: Mapping[str, str]) -> None:
+    ``pairs`` says whether two characters that are no word are told too; where a list of words
+    is watched (`wrongwords.Watched`) it knows better.
+    """
+
+    def __init__(self, near: Mapping[str, str], pairs: bool = True) -> None:
         self.chars = near
+        self._pairs = pairs
         self._sets = {c: frozenset(them) for c, them in near.items() if c not in _FREE}
         self._sound: set[str] = set()
         self._doubts: dict[str, Doubt] = {}
@@ -99,7 +104,7 @@ class Lookalikes:
         return Doubt(
             self._changed_into(pair, known.begins) if halves else (),
             self._changed_into(pair, known.ends) if halves else (),
-            self._word_near(pair) if self._changed_into(pair, known.words) else "",
+            self._word_near(pair) if self._pairs and self._changed_into(pair, known.words) else "",
         )
 
     def _changed_into(self, pair: str, known: Partners) -> tuple[str, ...]:
@@ -143,6 +148,8 @@ class Lookalikes:
         words = cut(run)
         found = [*self._nearly_phrases(run, words)]
         taken = {at + step for at, *_ in found for step in range(4)}
+        if not self._pairs:
+            return found
         return found + [each for each in self._nearly_words(words) if each[0] not in taken]
 
     def _nearly_phrases(self, run: str, words: tuple[str, ...]) -> Iterator[Found]:

@@ -26,6 +26,7 @@ _HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
 _REMEMBERED = 20_000  # stretches and runs, half a kilobyte each
 _NAMES = ("nr", "nrfg")  # the dictionary has a mark of its own for names out of history
+_NO_IDIOM = re.compile("的|十[一二]")  # 十一个月 is one to the dictionary
 _SET_PHRASE = 10  # how often the corpus must have met a phrase that counts as set
 _MARGIN = 1.001  # more than rounding can make of two products
 
@@ -132,7 +133,7 @@ def idioms() -> frozenset[str]:
         word
         for word, tag in tags.items()
         if ((len(word) == 4 and tag in ("i", "l")) or (4 < len(word) <= 8 and tag == "i"))
-        and "的" not in word
+        and not _NO_IDIOM.search(word)
         and frequency(word) >= _SET_PHRASE
     )
 

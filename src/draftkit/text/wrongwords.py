@@ -9,16 +9,16 @@ stand side by side as no words do, they are meant to be one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import Any
 
 from draftkit.text.pairs import pairs_of
 from draftkit.text.words import by_chance, cut, frequency, idioms, is_thing
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_REMEMBERED = 50_000  # pairs of characters
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 _IDIOM = range(4, 9)  # characters of an idiom: 来之不易 to 防患于未然
 _LIKELIER = 20  # times the right word must be likelier than its two characters by chance
@@ -37,43 +37,83 @@ _KNOWN = 300  # how often the corpus must have met a word whose last character i
 Slip = tuple[int, str, str]
 
 
-@dataclass(frozen=True, slots=True)
 class Watched:
-    """Wrong writings of common words, and the words each of them may stand for."""
+    """Wrong writings of common words of two characters, and the words they may stand for.
 
-    rights: Mapping[str, tuple[str, ...]]
-    sound: frozenset[str] = frozenset()
+    ``sound`` pairs are never told. ``wide`` words are watched less closely: a wrong writing of
+    theirs counts only where neither of its characters stands alone often. ``rare`` are words
+    of the dictionary that nobody means (签定 for 签订).
 
-    @classmethod
-    def of(
-        cls, words: Iterable[str], near: Mapping[str, str], sound: Iterable[str] = ()
-    ) -> Watched:
-        """Return the watch for some words of two characters; ``sound`` pairs are never told.
+    >>> Watched(["业务"], {"物": "务"}).rights("业物")
+    ('业务',)
+    """
 
-        >>> Watched.of(["业务"], {"务": "物误"}).rights
-        {'业物': ('业务',), '业误': ('业务',)}
-        """
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in words:
-            for other in near.get(word[0], ""):
-                found[other + word[1]].append(word)
-            for other in near.get(word[1], ""):
-                found[word[0] + other].append(word)
-        free = frozenset(sound)
-        return cls({w: tuple(rights) for w, rights in found.items() if w not in free}, free)
+    def __init__(
+        self,
+        words: Iterable[str],
+        near: Mapping[str, str],
+        sound: Iterable[str] = (),
+        wide: Iterable[str] = (),
+        rare: Mapping[str, str] | None = None,
+    ) -> None:
+        self._words = frozenset(words)
+        self._all = self._words.union(wide)
+        self._near = near
+        self.sound = frozenset(sound)
+        self._rare = rare or {}
+        self._told: dict[str, bool] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_told": {}}
+
+    def rights(self, pair: str) -> tuple[str, ...]:
+        """Return the watched words that two characters may stand for."""
+        if pair in self.sound:
+            return ()
+        words = self._all if _FREE.isdisjoint(pair) else self._words
+        return tuple(right for right in _changed(pair, self._near) if right in words)
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
-        if self.rights.keys().isdisjoint(pairs_of(text)):
+        if not self._may_hold(text):
             return
         for match in _HANZI.finditer(text):
             at = match.start()
-            for one, other in pairwise(cut(match.group())):
-                rights = self.rights.get(one + other) if len(one) == len(other) == 1 else None
+            for one, other in pairwise((*cut(match.group()), "")):
+                if one in self._rare:
+                    yield at, one, self._rare[one]
+                rights = self.rights(one + other) if len(one) == len(other) == 1 else ()
                 right = max(rights, key=frequency) if rights else ""
                 if right and _meant(one, other, right):
                     yield at, one + other, right
                 at += len(one)
+
+    def _may_hold(self, text: str) -> bool:
+        """Say whether a pair of the text may be a wrong writing; what is known is remembered."""
+        told = self._told
+        if len(told) > _REMEMBERED:
+            told.clear()
+        for pair in pairs_of(text):
+            known = told.get(pair)
+            if known is None:
+                known = told[pair] = pair in self._rare or self._may_stand_for_one(pair)
+            if known:
+                return True
+        return False
+
+    def _may_stand_for_one(self, pair: str) -> bool:
+        """Say whether any word is near, quickly: nearly every pair of a text is asked."""
+        words, one, other = self._all, pair[0], pair[1]
+        first = [char + other for char in self._near.get(one, "")]
+        second = [one + char for char in self._near.get(other, "")]
+        return not (words.isdisjoint(first) and words.isdisjoint(second))
+
+
+def _changed(pair: str, near: Mapping[str, str]) -> Iterator[str]:
+    for other in near.get(pair[0], ""):
+        yield other + pair[1]
+    for other in near.get(pair[1], ""):
+        yield pair[0] + other
 
 
 def _meant(one: str, other: str, right: str) -> bool:
@@ -83,63 +123,76 @@ def _meant(one: str, other: str, right: str) -> bool:
     return frequency(right) >= least * max(by_chance(one, other), 0.01)
 
 
-def wrong_idioms(text: str, near: Mapping[str, str]) -> Iterator[Slip]:
-    """Yield (offset, wrong, right) for idioms with one wrong character.
+def wrong_idioms(
+    text: str, near: Mapping[str, str], more: frozenset[str] = frozenset()
+) -> Iterator[Slip]:
+    """Yield (offset, wrong, right) for idioms with one wrong character; ``more`` are set phrases.
 
     >>> list(wrong_idioms("要珍惜来之不宜的生活。", {"易": "宜"}))
     [(3, '来之不宜', '来之不易')]
     """
     for match in _HANZI.finditer(text):
         run = match.group()
-        if not _may_hold_idiom(run, near):
+        if not _may_hold_idiom(run, near, more):
             continue
         bounds = {0, *accumulate(len(word) for word in cut(run))}
         for at in sorted(bounds):
             for size in _IDIOM:
                 said = run[at : at + size]
-                right = _idiom_near(said, near) if at + size in bounds else ""
+                right = _idiom_near(said, near, more) if at + size in bounds else ""
                 if right:
                     yield match.start() + at, said, right
                     break
 
 
-def _may_hold_idiom(run: str, near: Mapping[str, str]) -> bool:
+def _may_hold_idiom(run: str, near: Mapping[str, str], more: frozenset[str]) -> bool:
     """Say whether an idiom with one wrong character stands in a run, however it is cut.
 
     The first or the last two characters of such an idiom are right, and few pairs are that.
     """
-    first, last = _ends()
-    return any(
-        (pair in first and any(_idiom_near(run[at : at + size], near) for size in _IDIOM))
-        or (
-            pair in last
-            and any(_idiom_near(run[max(at + 2 - n, 0) : at + 2], near) for n in _IDIOM)
-        )
-        for at, pair in enumerate(pairs_of(run))
-    )
+    first, last = _ends(more)
+    for at, pair in enumerate(pairs_of(run)):
+        for size in first.get(pair, ()):
+            if _idiom_near(run[at : at + size], near, more):
+                return True
+        for size in last.get(pair, ()):
+            if _idiom_near(run[max(at + 2 - size, 0) : at + 2], near, more):
+                return True
+    return False
 
 
 @cache
-def _ends() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the first and the last pairs of the idioms."""
-    return frozenset(idiom[:2] for idiom in idioms()), frozenset(idiom[-2:] for idiom in idioms())
+def _ends(more: frozenset[str]) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """Return how long the idioms are that begin, and that end, with a pair of characters."""
+    first: dict[str, set[int]] = {}
+    last: dict[str, set[int]] = {}
+    for idiom in idioms() | more:
+        first.setdefault(idiom[:2], set()).add(len(idiom))
+        last.setdefault(idiom[-2:], set()).add(len(idiom))
+    return _sorted(first), _sorted(last)
 
 
-def _idiom_near(said: str, near: Mapping[str, str]) -> str:
-    if frequency(said):
+def _sorted(sizes: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    known: dict[tuple[int, ...], tuple[int, ...]] = {}
+    found = ((pair, tuple(sorted(each))) for pair, each in sizes.items())
+    return {pair: known.setdefault(each, each) for pair, each in found}
+
+
+def _idiom_near(said: str, near: Mapping[str, str], more: frozenset[str]) -> str:
+    if frequency(said) or said in more:
         return ""
     for at, wrong in enumerate(said):
-        for right in _with_gaps().get((at, said[:at] + said[at + 1 :]), ()):
+        for right in _with_gaps(more).get((at, said[:at] + said[at + 1 :]), ()):
             if wrong in near.get(right[at], ""):
                 return right
     return ""
 
 
 @cache
-def _with_gaps() -> dict[tuple[int, str], tuple[str, ...]]:
+def _with_gaps(more: frozenset[str]) -> dict[tuple[int, str], tuple[str, ...]]:
     """Return the idioms by what is left of them when one character is taken out."""
     found: dict[tuple[int, str], tuple[str, ...]] = {}
-    for idiom in sorted(idioms()):
+    for idiom in sorted(idioms() | more):
         for at in range(len(idiom)):
             key = at, idiom[:at] + idiom[at + 1 :]
             found[key] = (*found.get(key, ()), idiom)
