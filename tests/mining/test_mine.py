@@ -7,7 +7,7 @@ import pytest
 
 from draftkit.app.mining import mine
 from draftkit.errors import InputError, OutputError
-from draftkit.text.overlap import fingerprint, unpack, windows
+from draftkit.text.overlap import unpack, window_hash, windows
 from draftkit.text.yamlfile import YamlFile
 from tests.mining.invented import NURSE, TWO
 
@@ -69,8 +69,8 @@ def test_fingerprints_know_the_text_but_not_the_names(essays: Path, tmp_path: Pa
     mine([essays], tmp_path / "out")
     packed = json.loads((tmp_path / "out" / "fingerprints.json").read_text(encoding="utf-8"))
     known = set().union(*(unpack(text) for text in packed.values()))
-    assert fingerprint(windows("服务不是挂在墙上的口号，而是每天重复的小事。")[0]) in known
-    assert fingerprint(windows("为临江市人民医院的发展贡献自己")[0]) not in known
+    assert window_hash(windows("服务不是挂在墙上的口号，而是每天重复的小事。")[0]) in known
+    assert window_hash(windows("为临江市人民医院的发展贡献自己")[0]) not in known
 
 
 def test_every_unit_is_a_line_with_offsets_into_the_file(essays: Path, tmp_path: Path) -> None:

@@ -15,7 +15,10 @@ from draftkit.mining.work import code_state
 
 _OLD = 30 * 24 * 3600  # seconds after which the journal of an abandoned run is removed
 _TRIES = 3  # another run may remove the folder between its making and the mark
-_RULES = ("moves.yaml", "themes.yaml", "schemes.yaml", "synonyms.yaml", "rules/*.yaml")
+_RULES = (
+    "moves.yaml", "themes.yaml", "schemes.yaml", "synonyms.yaml", "dated.yaml", "rules/*.yaml",
+    "checks/*.yaml", "workplaces/*.yaml",
+)  # fmt: skip
 
 
 @contextmanager
