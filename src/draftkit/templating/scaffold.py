@@ -43,7 +43,19 @@ _STRUCTURES = {
     "report": ["sections", "flowing"],
 }
 _TOPICS = {"study": ["common"], "report": ["report"]}
-_BODIES = {"study": scaffold_study.BODY, "report": scaffold_report.BODY}
+_SIGNATURE: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("name",), ""),
+    (("name",), "{% if name %}"),
+    (("name",), ""),
+    (("name",), "~ {{ name }}"),
+    (("name", "date"), ""),
+    (("name", "date"), "~ {{ date }}"),
+    (("name",), "{% endif %}"),
+)  # fmt: skip
+_BODIES = {
+    "study": (*scaffold_study.BODY, *_SIGNATURE),
+    "report": (*scaffold_report.BODY, *_SIGNATURE),
+}
 
 
 @dataclass(frozen=True, slots=True)

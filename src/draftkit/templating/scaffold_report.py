@@ -98,11 +98,4 @@ BODY: tuple[tuple[tuple[str, ...], str], ...] = (
     ((), ""),
     ((), "{% endif %}"),
     ((), '{{ phrase("closing", min=0, max=2, share=0.6) }}'),
-    (("name",), ""),
-    (("name",), "{% if name %}"),
-    (("name",), ""),
-    (("name",), "~ {{ name }}"),
-    (("name", "date"), ""),
-    (("name", "date"), "~ {{ date }}"),
-    (("name",), "{% endif %}"),
 )  # fmt: skip

@@ -50,11 +50,4 @@ BODY: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("measure",), '{{ phrase("call", step="own", slot="measure") }}'),
     ((), '{{ phrase("call", step="follow", min=0, max=3, share=0.8) }}'),
-    (("name",), ""),
-    (("name",), "{% if name %}"),
-    (("name",), ""),
-    (("name",), "~ {{ name }}"),
-    (("name", "date"), ""),
-    (("name", "date"), "~ {{ date }}"),
-    (("name",), "{% endif %}"),
 )  # fmt: skip
