@@ -51,7 +51,8 @@ class Phrase:
     ``step`` divides a move further ('' when it does not). Empty ``themes`` suit every theme,
     empty ``fits`` every standing; ``since``/``until`` are years (0: no bound). ``topic`` is
     'mined' or the folder of ``written/`` it stands in; written phrases have no ``sources``.
-    ``about`` are ids of the subjects it speaks of; empty: it holds beside any answer.
+    ``about`` are ids of the subjects it speaks of; empty: it holds beside any answer. ``at`` are
+    ids of the trades it holds for; empty: every trade.
     """
 
     id: str
@@ -68,6 +69,10 @@ class Phrase:
     place: Place = Place("")
     layer: LayerName = "shipped"
     about: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+
+
+Cue = tuple[str, ...]  # words that must all be there; one led by a minus must not
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,21 @@ class Subject:
     id: str
     name: str
     answers: frozenset[str]
-    cues: tuple[tuple[str, ...], ...]
+    cues: tuple[Cue, ...]
     aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What somebody works at (车间生产, 化验检测), told by ``cues`` in role or workplace.
+
+    ``kinds`` are the ids of term packs whose people are of this trade where no cue tells.
+    """
+
+    id: str
+    name: str
+    kinds: frozenset[str]
+    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def codes(content: Content, given: Phrase) -> list[str]:
         (phrase("把事办好。", sources=(SourceSpan("essay-none", 0, 5),)), "B106"),
         (phrase("说一件自己的事。", "practice", step="done"), "B107"),
         (phrase("把事办好。", about=("visits",)), "B108"),
+        (phrase("把事办好。", at=("makers",)), "B110"),
         (phrase("“己所不欲，不施于人”，《论语·颜渊》说的是待人。", "quote"), "B109"),  # misquoted
         (phrase("“己所不欲，勿施于人”，说的是待人。", "quote"), "B109"),  # from where?
         (phrase("己所不欲，勿施于人，《论语·颜渊》说的是待人。", "quote"), "B109"),  # no marks

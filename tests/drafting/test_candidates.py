@@ -32,6 +32,22 @@ def test_what_an_answer_is_foremost_about_comes_before_what_it_touches() -> None
         assert set(found[1:3]) == {"visit-1", "visit-2"}
 
 
+def test_a_phrase_of_one_trade_is_for_people_of_that_trade_alone() -> None:
+    phrases = [
+        Phrase("any", "做完自己先看一遍。", "practice", topic="common"),
+        Phrase(
+            "making", "不合格的不往下一道交。", "practice", topic="common", at=("making", "site")
+        ),
+    ]
+    for trades, found in (
+        ({"making", "lab"}, {"any", "making"}),
+        ({"lab"}, {"any"}),
+        (set(), {"any"}),
+    ):
+        shelf = Shelf(phrases, ["common"], "员工", 2026, trades=frozenset(trades))
+        assert {p.id for p in shelf.candidates(Hole(0, "practice"), {}, 1)} == found
+
+
 def test_a_hole_beside_no_answer_takes_only_what_holds_beside_any() -> None:
     for seed in range(20):
         assert set(ids((), seed)) == {"plain-1", "plain-2"}

@@ -84,7 +84,7 @@ def export_page(content: Content, query: Query, to: Path, *, force: bool) -> int
     if not force:
         refuse_existing(to)
     naming = Naming(content)
-    names = {**VALUES, **{kind: naming.names(kind) for kind in ("move", "about", "topic")}}
+    names = {**VALUES, **{kind: naming.names(kind) for kind in ("move", "about", "at", "topic")}}
     questions = {**questions_of(sound_templates(content)), **content.shared_questions}
     slots = _WORDS | {
         SLOT_OF_ANSWER.get(key, key): question.blank or key for key, question in questions.items()

@@ -38,6 +38,7 @@ FACETS = {
     "theme": "主题",
     "fits": "谁能说",
     "about": "事类",
+    "at": "行当",
     "topic": "专题",
     "origin": "来源",
     "layer": "属于",
@@ -49,6 +50,7 @@ VALUES = {
     "period": {"always": "不限年份", "dated": "只在某些年份通行"},
     "theme": {ANY: "不限主题"},
     "fits": {ANY: "谁都能说"},
+    "at": {ANY: "哪一行都能说"},
 }
 
 
@@ -167,7 +169,8 @@ class Browsing:
             ("语步", self._does(phrase)),
             ("主题", "、".join(phrase.themes) or "不限"),
             ("谁能说", "、".join(phrase.fits) or "谁都能说"),
-            ("事类", self._about(phrase)),
+            ("事类", self._named("about", phrase.about)),
+            ("行当", self._named("at", phrase.at)),
             ("年份", _years(phrase, date.today().year)),
             *_alternatives(phrase.text),
             *self._slots(phrase),
@@ -191,9 +194,10 @@ class Browsing:
     def _usable(self, phrase: Phrase) -> str:
         return "、".join(self._templates.of(phrase)) or "现有的模板都用不上"
 
-    def _about(self, phrase: Phrase) -> str:
-        names = "、".join(self.value_name("about", subject) for subject in phrase.about)
-        return f"{names}（{'、'.join(phrase.about)}）" if names else ""
+    def _named(self, kind: str, ids: Sequence[str]) -> str:
+        """What people call these, and the ids that files hold."""
+        names = "、".join(self.value_name(kind, each) for each in ids)
+        return f"{names}（{'、'.join(ids)}）" if names else ""
 
     def _does(self, phrase: Phrase) -> str:
         move, step = phrase.move, phrase.step

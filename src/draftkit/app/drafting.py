@@ -28,6 +28,7 @@ from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
 from draftkit.text.files import is_special, no_folder, write_all
+from draftkit.text.trades import trades_of
 
 DEFAULT_PACK = "general"
 _NOTICEABLE = 0.03  # of the characters in 13-runs of earlier drafts: worth another seed
@@ -245,6 +246,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         request.year,
         content.bank.common,
         frozenset(request.basket),
+        _trades(content, request, pack),
     )
     return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
 
@@ -259,6 +261,12 @@ def _check_topics(content: Content, template: Template) -> None:
 def _standing(request: Request, pack: TermPack) -> str:
     given = request.answers.get("standing")
     return str(given.value) if given and given.value else pack.standing
+
+
+def _trades(content: Content, request: Request, pack: TermPack) -> frozenset[str]:
+    given = (request.answers.get(key) for key in ("role", "workplace"))
+    role, workplace = (str(answer.value) if answer else "" for answer in given)
+    return trades_of(role, workplace, pack.id, content.bank.trades)
 
 
 def report_text(draft: Draft) -> str:

@@ -26,6 +26,7 @@ _WHAT = {
     "theme": "主题",
     "fits": "身份",
     "about": "事类",
+    "at": "行当",
     "topic": "专题",
     "layer": "层",
     "source": "来源",
@@ -56,6 +57,8 @@ class Naming:
             return self._topics
         if kind == "about":
             return {subject.id: subject.name for subject in self._content.bank.subjects}
+        if kind == "at":
+            return {trade.id: trade.name for trade in self._content.bank.trades}
         return LAYER_NAMES if kind == "layer" else {}
 
     def name(self, kind: str, value: str) -> str:

@@ -14,17 +14,18 @@ from typing import Any, Protocol
 from draftkit.bank.readings import fold
 from draftkit.model import LayerName, Phrase
 
-KINDS = ("move", "theme", "fits", "about", "topic", "origin", "layer", "period")
-ANY = ""  # in facets: phrases without a theme, for every standing, beside any answer
+KINDS = ("move", "theme", "fits", "about", "at", "topic", "origin", "layer", "period")
+ANY = ""  # in facets: phrases without a theme, for every standing or trade, beside any answer
+OPEN_KINDS = ("fits", "at")  # who may say it: what everybody may say is found with it
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to look for: every term must occur; '' and () mean no restriction.
 
-    ``fits`` asks for what a person of that standing may say, phrases for everybody
-    included. ``origin`` is mined or written; ``source`` as `sources_of` names it; ``period``
-    is always or dated (current in certain years only), ``about`` the id of a subject.
+    ``fits`` and ``at`` ask for what a person of that standing or trade may say, phrases for
+    everybody included. ``origin`` is mined or written; ``source`` as `sources_of` names it;
+    ``period`` is always or dated (current in certain years only), ``about`` the id of a subject.
     """
 
     terms: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Query:
     source: str = ""
     period: str = ""
     about: str = ""
+    at: str = ""
 
     def folded(self) -> tuple[str, ...]:
         """The terms as they are compared, each once."""
@@ -55,10 +57,11 @@ class Profile:
     layer: LayerName
     period: str = "always"
     about: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the profile's values of one kind; ``(ANY,)`` where it is open to all."""
-        listed = {"theme": self.themes, "fits": self.fits, "about": self.about}
+        listed = {"theme": self.themes, "fits": self.fits, "about": self.about, "at": self.at}
         return listed[kind] or (ANY,) if kind in listed else (str(getattr(self, kind)),)
 
 
@@ -74,6 +77,7 @@ def profile_of(phrase: Phrase) -> Profile:
         phrase.layer,
         period_of(phrase),
         phrase.about,
+        phrase.at,
     )
 
 
@@ -96,7 +100,7 @@ def sources_of(phrase: Phrase) -> tuple[str, ...]:
 def admits(profile: Profile, query: Query) -> bool:
     """Whether a profile passes the query's filters (``source`` is not among them)."""
     return all(
-        wanted in values or (kind == "fits" and ANY in values)
+        wanted in values or (kind in OPEN_KINDS and ANY in values)
         for kind in KINDS
         if (wanted := getattr(query, kind)) and (values := profile.values(kind))
     )

@@ -87,10 +87,16 @@ def _description(phrase: Phrase, known: Known) -> Iterator[Finding]:
     for fits in phrase.fits:
         if fits not in STANDINGS:
             yield _found(phrase, "B105", f"没有身份“{fits}”", f"可用的有：{'、'.join(STANDINGS)}")
-    for subject in phrase.about:
-        if subject not in known.vocabulary.subjects:
-            hint = _meant(subject, known.vocabulary.subjects)
-            yield _found(phrase, "B108", f"没有事类“{subject}”", hint)
+    yield from _names(phrase, "B108", "事类", phrase.about, known.vocabulary.subjects)
+    yield from _names(phrase, "B110", "行当", phrase.at, known.vocabulary.trades)
+
+
+def _names(
+    phrase: Phrase, code: str, what: str, ids: Iterable[str], known: Mapping[str, str]
+) -> Iterator[Finding]:
+    for each in ids:
+        if each not in known:
+            yield _found(phrase, code, f"没有{what}“{each}”", _meant(each, known))
 
 
 def _move(phrase: Phrase, known: Known) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ def entry_of(phrase: Phrase) -> Entry:
         "themes": list(phrase.themes),
         "fits": list(phrase.fits),
         "about": list(phrase.about),
+        "at": list(phrase.at),
         "current": current,
         "text": phrase.text,
         "note": phrase.note,

@@ -131,7 +131,7 @@ class _Labels:
         """The number of a phrase's profile; the key is quicker to make than the profile."""
         mined = bool(phrase.sources)
         key = (phrase.move, phrase.themes, phrase.fits, phrase.topic, phrase.layer, mined,
-               period_of(phrase), phrase.about)  # fmt: skip
+               period_of(phrase), phrase.about, phrase.at)  # fmt: skip
         number = self._numbers.get(key)
         if number is None:
             profile = profile_of(phrase)
@@ -218,15 +218,15 @@ def source_token(number: int) -> str:
 
 def _packed(profile: Profile) -> str:
     kept = [profile.move, profile.themes, profile.fits, profile.topic, profile.origin,
-            profile.layer, profile.period, profile.about]  # fmt: skip
+            profile.layer, profile.period, profile.about, profile.at]  # fmt: skip
     return json.dumps(kept, ensure_ascii=False)
 
 
 def unpacked_profile(data: str) -> Profile:
     """Return the profile `build_index` wrote."""
-    move, themes, fits, topic, origin, layer, period, about = json.loads(data)
+    move, themes, fits, topic, origin, layer, period, about, at = json.loads(data)
     lists = tuple(themes), tuple(fits)
-    return Profile(move, *lists, topic, origin, layer, period, tuple(about))
+    return Profile(move, *lists, topic, origin, layer, period, tuple(about), tuple(at))
 
 
 def unpacked_phrase(row: tuple[Any, ...], profile: Profile, file: str) -> Phrase:
@@ -247,6 +247,7 @@ def unpacked_phrase(row: tuple[Any, ...], profile: Profile, file: str) -> Phrase
         place=Place(file, line),
         layer=profile.layer,
         about=profile.about,
+        at=profile.at,
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from draftkit.bank.catalogue import (
     ANY,
     KINDS,
+    OPEN_KINDS,
     Facets,
     Query,
     facets_of,
@@ -118,7 +119,7 @@ class IndexCatalogue:
         for kind in KINDS:
             wanted = getattr(query, kind)
             if wanted:
-                values = (wanted, ANY) if kind == "fits" else (wanted,)
+                values = (wanted, ANY) if kind in OPEN_KINDS else (wanted,)
                 tokens = [self._tokens[kind, v] for v in values if (kind, v) in self._tokens]
                 if not tokens:
                     return None

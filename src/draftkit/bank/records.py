@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from draftkit.errors import InputError, UnknownName, nearest
-from draftkit.model import DatedTerm, LayerName, Phrase, Structure, Subject, TermPack, Triad
+from draftkit.model import DatedTerm, LayerName, Phrase, Structure, Subject, TermPack, Trade, Triad
 
 
 def unknown_phrase(phrase_id: str, known: Iterable[str]) -> InputError:
@@ -35,7 +35,7 @@ class Bank:
     essay's id to its packed 13-windows; ``titles`` maps it to the essay's title. ``deep`` are
     files too large to be among ``phrases``; a catalogue searches them too. ``common`` are the
     pairs of characters that too many phrases hold to tell what one is about. ``subjects`` are
-    what the user's answers may be about.
+    what the user's answers may be about, ``trades`` what people work at.
     """
 
     phrases: tuple[Phrase, ...]
@@ -49,6 +49,7 @@ class Bank:
     deep: tuple[DeepFile, ...] = ()
     common: frozenset[str] = frozenset()
     subjects: tuple[Subject, ...] = ()
+    trades: tuple[Trade, ...] = ()
 
     def phrase(self, phrase_id: str) -> Phrase:
         """Return one phrase by id; raises UnknownName."""

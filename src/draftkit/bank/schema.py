@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from draftkit.errors import ContentError
 from draftkit.model import (
+    Cue,
     DatedTerm,
     LayerName,
     Phrase,
@@ -22,6 +23,7 @@ from draftkit.model import (
     Subject,
     Sublist,
     TermPack,
+    Trade,
     Triad,
 )
 from draftkit.text.frames import FrameError, parse_frame, slots_of
@@ -41,7 +43,7 @@ _PACK_EXAMPLES = {
     "activities": "activity",
 }
 _PHRASE_KEYS = frozenset(
-    ("id", "move", "step", "themes", "text", "fits", "about", "current", "sources", "note")
+    ("id", "move", "step", "themes", "text", "fits", "about", "at", "current", "sources", "note")
 )
 # What parse_frame accepts, in one look; a frame that fails it is parsed to say why.
 # Compiled when first used: drafting reads a snapshot and never looks.
@@ -113,6 +115,7 @@ def phrase_of(
         place=Place(source.name, line),
         layer=layer,
         about=_names(source, entry.get("about", []), *path, "about"),
+        at=_names(source, entry.get("at", []), *path, "at"),
     )
 
 
@@ -261,13 +264,37 @@ def _subject(
     group = _required(source, entry, "group", *path)
     if group not in groups:
         raise source.fail(f"groups 里没有“{group}”。", *path, "group")
-    cues = (tuple(cue.split()) for cue in _names(source, entry.get("cues", []), *path, "cues"))
     return Subject(
         id=_required(source, entry, "id", *path),
         name=_required(source, entry, "name", *path),
         answers=groups[group],
-        cues=tuple(cue for cue in cues if cue),
+        cues=_cues(source, entry, *path),
         aside=entry.get("aside") is True,
+    )
+
+
+def _cues(source: YamlFile, entry: dict[str, Any], *path: str | int) -> tuple[Cue, ...]:
+    cues = (tuple(cue.split()) for cue in _names(source, entry.get("cues", []), *path, "cues"))
+    return tuple(cue for cue in cues if cue)
+
+
+def trades_in(source: YamlFile) -> tuple[Trade, ...]:
+    """Return the trades of one file."""
+    source.check_keys(source.data, ("trades",))
+    entries = source.data.get("trades") or []
+    return tuple(_trade(source, entry, at) for at, entry in enumerate(entries))
+
+
+def _trade(source: YamlFile, entry: Any, at: int) -> Trade:
+    path = ("trades", at)
+    if not isinstance(entry, dict):
+        raise source.fail("每个行当应当有 id、name、cues。", *path)
+    source.check_keys(entry, ("id", "name", "kinds", "cues"), *path)
+    return Trade(
+        id=_required(source, entry, "id", *path),
+        name=_required(source, entry, "name", *path),
+        kinds=frozenset(_names(source, entry.get("kinds", []), *path, "kinds")),
+        cues=_cues(source, entry, *path),
     )
 
 

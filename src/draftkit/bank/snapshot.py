@@ -24,6 +24,7 @@ from draftkit.model import (
     Subject,
     Sublist,
     TermPack,
+    Trade,
     Triad,
 )
 
@@ -64,7 +65,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
     rows = [
         [p.id, p.text, p.move, p.themes, p.step, p.fits, p.since, p.until, p.topic,
          [[s.essay, s.start, s.end] for s in p.sources], p.note, p.place.file, p.place.line,
-         p.layer, p.about]
+         p.layer, p.about, p.at]
         for p in bank.phrases
     ]  # fmt: skip
     return {
@@ -78,6 +79,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "common": sorted(bank.common),
         "dated": [asdict(term) for term in bank.dated],
         "subjects": [[s.id, s.name, sorted(s.answers), s.cues, s.aside] for s in bank.subjects],
+        "trades": [[t.id, t.name, sorted(t.kinds), t.cues] for t in bank.trades],
         "deep": [[str(file.path), file.name, file.topic, file.layer] for file in bank.deep],
     }
 
@@ -97,16 +99,17 @@ def _thaw(kept: dict[str, Any]) -> Bank:
         dated=tuple(DatedTerm(**{**row, "place": Place(**row["place"])}) for row in kept["dated"]),
         deep=tuple(DeepFile(Path(path), *rest) for path, *rest in kept["deep"]),
         subjects=tuple(_thaw_subject(*row) for row in kept["subjects"]),
+        trades=tuple(_thaw_trade(*row) for row in kept["trades"]),
     )
 
 
 def _thaw_phrase(row: list[Any]) -> Phrase:
     id_, text, move, themes, step, fits, since, until, topic, sources, note, *origin = row
-    file, line, layer, about = origin
+    file, line, layer, about, at = origin
     spans = tuple(SourceSpan(*span) for span in sources)
     return Phrase(
         id_, text, move, tuple(themes), step, tuple(fits), since, until, topic, spans, note,
-        Place(file, line), layer, tuple(about),
+        Place(file, line), layer, tuple(about), tuple(at),
     )  # fmt: skip
 
 
@@ -114,6 +117,10 @@ def _thaw_subject(
     id_: str, name: str, answers: list[str], cues: list[list[str]], aside: bool
 ) -> Subject:
     return Subject(id_, name, frozenset(answers), tuple(tuple(cue) for cue in cues), aside)
+
+
+def _thaw_trade(id_: str, name: str, kinds: list[str], cues: list[list[str]]) -> Trade:
+    return Trade(id_, name, frozenset(kinds), tuple(tuple(cue) for cue in cues))
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:

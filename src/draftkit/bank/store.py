@@ -20,7 +20,14 @@ from typing import TypeVar
 
 from draftkit.bank.jsonl import read_jsonl
 from draftkit.bank.records import Bank, DeepFile
-from draftkit.bank.schema import dated_of, pack_of, phrases_of, structures_of, subjects_in
+from draftkit.bank.schema import (
+    dated_of,
+    pack_of,
+    phrases_of,
+    structures_of,
+    subjects_in,
+    trades_in,
+)
 from draftkit.bank.snapshot import read_snapshot, write_snapshot
 from draftkit.errors import ContentError, InputError, reason
 from draftkit.model import (
@@ -31,6 +38,7 @@ from draftkit.model import (
     Structure,
     Subject,
     TermPack,
+    Trade,
     Triad,
 )
 from draftkit.text.frames import first_reading
@@ -130,6 +138,7 @@ class BankLayer:
             dated=self._dated(),
             deep=tuple(self.deep_files()),
             subjects=self._subjects(),
+            trades=self._trades(),
         )
 
     def shown(self, path: Path) -> str:
@@ -222,6 +231,9 @@ class BankLayer:
     def _subjects(self) -> tuple[Subject, ...]:
         return self._one("subjects.yaml", lambda path: subjects_in(self._open(path)), ())
 
+    def _trades(self) -> tuple[Trade, ...]:
+        return self._one("trades.yaml", lambda path: trades_in(self._open(path)), ())
+
     def _one(self, name: str, read: Callable[[Path], T], none: T) -> T:
         """What a file of the layer holds, ``none`` where the layer has no such file."""
         path = self.root / name
@@ -261,4 +273,5 @@ def _merged(banks: list[Bank]) -> Bank:
         dated=tuple({d.text: d for bank in banks for d in bank.dated}.values()),
         deep=tuple(file for bank in banks for file in bank.deep),
         subjects=tuple({s.id: s for bank in banks for s in bank.subjects}.values()),
+        trades=tuple({t.id: t for bank in banks for t in bank.trades}.values()),
     )

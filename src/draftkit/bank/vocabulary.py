@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from draftkit.bank.quotations import Quotation, quotations_of
-from draftkit.bank.schema import subjects_in
+from draftkit.bank.schema import subjects_in, trades_in
 from draftkit.text.yamlfile import YamlFile
 
 LAYER_NAMES = {"shipped": "自带", "user": "自己的", "project": "本项目"}
@@ -38,7 +38,8 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All moves by id; all themes with what they are about; names of all subjects and topics.
+    """All moves by id; all themes with what they are about; names of all subjects,
+    topics and trades.
 
     ``quotations`` are the sayings that phrases may quote.
     """
@@ -47,6 +48,7 @@ class Vocabulary:
     themes: Mapping[str, str]
     subjects: Mapping[str, str]
     topics: Mapping[str, str]
+    trades: Mapping[str, str]
     quotations: tuple[Quotation, ...]
 
 
@@ -76,6 +78,7 @@ def load_vocabulary(root: Path) -> Vocabulary:
         {row["id"]: row["description"] for row in themes},
         {subject.id: subject.name for subject in subjects},
         load_topics(root),
+        {trade.id: trade.name for trade in trades_in(YamlFile.read(root / "trades.yaml"))},
         quotations_of(YamlFile.read(root / "quotations.yaml")),
     )
 

@@ -18,7 +18,8 @@ class Shelf:
     Left out are phrases for other standings and out of their years; ``topics`` are those a
     hole draws from unless it names its own; ``common`` the pairs of characters that stand in
     many phrases and say nothing of their subject; ``preferred`` the ids of phrases that come
-    before all others wherever they fit.
+    before all others wherever they fit; ``trades`` what the writer works at: phrases that hold
+    for other trades alone are left out.
     """
 
     def __init__(
@@ -29,13 +30,14 @@ class Shelf:
         year: int,
         common: frozenset[str] = frozenset(),
         preferred: frozenset[str] = frozenset(),
+        trades: frozenset[str] = frozenset(),
     ) -> None:
         self.common = common
         self._preferred = preferred
         self._topics = frozenset(topics)
         self._by_move: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
-            if _suits(phrase, standing, year):
+            if _suits(phrase, standing, year) and _at(phrase, trades):
                 self._by_move[phrase.move].append(phrase)
 
     def candidates(self, hole: Hole, material: Material, seed: int) -> list[Phrase]:
@@ -79,6 +81,10 @@ def _suits(phrase: Phrase, standing: str, year: int) -> bool:
         not phrase.until or year <= phrase.until
     )
     return in_years and (not phrase.fits or standing in phrase.fits)
+
+
+def _at(phrase: Phrase, trades: frozenset[str]) -> bool:
+    return not phrase.at or not trades.isdisjoint(phrase.at)
 
 
 def _fits_hole(phrase: Phrase, hole: Hole) -> bool:

@@ -48,6 +48,7 @@ def _row(phrase: Phrase, origin: str, source: str) -> dict[str, Any]:
         "theme": list(phrase.themes),
         "fits": list(phrase.fits),
         "about": list(phrase.about),
+        "at": list(phrase.at),
         "topic": phrase.topic,
         "origin": origin,
         "layer": phrase.layer,

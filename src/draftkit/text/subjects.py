@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from draftkit.model import Subject
+from draftkit.model import Cue, Subject
 
-Cue = tuple[str, ...]
 _SAID = 2  # places, for every character of a cue
 
 
@@ -31,7 +30,7 @@ def subjects_of(text: str, key: str, subjects: Iterable[Subject]) -> tuple[str, 
     found = [
         (subject, cues)
         for subject in subjects
-        if key in subject.answers and (cues := [cue for cue in subject.cues if _holds(text, cue)])
+        if key in subject.answers and (cues := [cue for cue in subject.cues if holds(text, cue)])
     ]
     if len(found) > 1:
         found.sort(key=lambda one: (one[0].aside, _lateness(text, one[1])))
@@ -48,8 +47,8 @@ def _lateness(text: str, cues: Iterable[Cue]) -> int:
     return min(text.index(word) for word in words) - _SAID * sum(map(len, words))
 
 
-def _holds(text: str, cue: Cue) -> bool:
-    """Whether all words of a cue stand in the text, and none of those led by a minus.
+def holds(text: str, cue: Cue) -> bool:
+    """Return whether all words of a cue stand in the text, and none of those led by a minus.
 
     The first word decides almost always; a draft asks two thousand cues for every answer.
     """

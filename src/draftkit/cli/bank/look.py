@@ -48,6 +48,7 @@ def _facts(phrase: Phrase, excluded: bool, naming: Naming) -> list[tuple[str, st
         ("专题", naming.with_id("topic", phrase.topic)),
         ("适用", "、".join(phrase.fits)),
         ("事类", "、".join(naming.name("about", subject) for subject in phrase.about)),
+        ("行当", "、".join(naming.name("at", trade) for trade in phrase.at)),
         ("通行年份", years),
         ("说明", phrase.note),
         ("属于", "" if phrase.layer == "shipped" else naming.name("layer", phrase.layer)),

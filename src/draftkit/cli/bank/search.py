@@ -26,10 +26,12 @@ FILTERS = {
     "theme": "--theme",
     "fits": "--fits",
     "about": "--about",
+    "at": "--at",
     "topic": "--topic",
     "source": "--source",
     "layer": "--layer",
 }
+_KNOWN = ("layer", "at")  # all there are may be asked for, whether any phrase names it or not
 
 
 @app.command("search", cls=ChineseCommand)
@@ -49,6 +51,9 @@ def search_phrases(
     ] = "",
     about: Annotated[
         str, typer.Option("--about", metavar="事类", help="只看讲一类事的，如 走访联系")
+    ] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="行当", help="只看这一行的人能用的，如 化验检测")
     ] = "",
     topic: Annotated[
         str, typer.Option("--topic", metavar="专题", help="只看一个专题，如 人人可用")
@@ -82,7 +87,7 @@ def search_phrases(
     catalogue, naming = content.catalogue, Naming(content)
     terms = tuple(word for text in query or [] for word in text.split())
     origin = "written" if written else "mined" if mined else ""
-    said = Query(terms, move, theme, fits, topic, origin, layer, source, about=about)
+    said = Query(terms, move, theme, fits, topic, origin, layer, source, about=about, at=at)
     asked = meant(said, catalogue, naming)
     scored = _found(content, asked, like, limit, by_use)
     phrases = catalogue.phrases(phrase_id for phrase_id, _ in scored)
@@ -109,7 +114,7 @@ def _found(
 def meant(said: Query, catalogue: Catalogue, naming: Naming) -> Query:
     """Return a query whose filters are ids; raises InputError for one nobody has."""
     found: dict[str, Any] = {
-        kind: naming.id_of(kind, name, None if kind == "layer" else catalogue.values(kind))
+        kind: naming.id_of(kind, name, None if kind in _KNOWN else catalogue.values(kind))
         for kind in FILTERS
         if (name := getattr(said, kind))
     }

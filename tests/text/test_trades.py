@@ -1,0 +1,33 @@
+"""Which trades somebody is of, told from role, workplace and kind of workplace."""
+
+import pytest
+
+from draftkit.content import Content
+from draftkit.text.trades import trades_of
+
+
+@pytest.mark.parametrize(
+    ("role", "workplace", "kind", "expected"),
+    [
+        ("火化师", "灵山市殡仪馆", "general", {"estate"}),  # told by the workplace
+        ("综合柜员", "城东支行", "bank", {"window", "money"}),
+        ("会计", "县人民医院", "hospital", {"money"}),  # the role before the workplace
+        ("护士", "县人民医院", "hospital", {"ward"}),
+        ("职工", "清源水厂", "general", {"plant"}),
+        ("化验员", "城北污水处理厂", "general", {"lab"}),
+        ("副主任", "某单位", "court", {"law"}),  # the kind where neither tells
+        ("办公室副主任", "某单位", "court", {"desk"}),
+        ("护林员", "北山林场", "general", {"farm"}),
+        ("加油员", "城南加油站", "general", {"shop"}),
+        ("前台", "青山酒店", "general", {"window"}),
+        ("职工", "某单位", "general", set()),
+        ("", "", "general", set()),
+    ],
+)
+def test_trades(content: Content, role: str, workplace: str, kind: str, expected: set[str]) -> None:
+    assert trades_of(role, workplace, kind, content.bank.trades) == expected
+
+
+def test_every_kind_a_trade_names_is_a_term_pack(content: Content) -> None:
+    named = {kind for trade in content.bank.trades for kind in trade.kinds}
+    assert named <= set(content.bank.packs)
