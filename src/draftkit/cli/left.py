@@ -1,4 +1,4 @@
-"""What is left to do in a draft: its blanks, counted place by place."""
+"""What is left to do in a draft: its blanks, and more of the user's own words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 _BLANK = re.compile("〔待补[^〕]*〕")
+_THIN, _FULL = 0.05, 0.10  # share of own words: below the first a draft reads as anybody's
+_SHORTEST = 600  # 字数
 
 
 def blanks_told(text: str) -> str:
@@ -17,3 +19,21 @@ def blanks_told(text: str) -> str:
     found = Counter(_BLANK.findall(text))
     named = [f"{blank}（{n} 处）" if n > 1 else blank for blank, n in found.items()]
     return f"还有 {found.total()} 处要您补：{' '.join(named)}" if found else ""
+
+
+def own_words_told(share: float, words: int) -> str:
+    """Say that a draft of so many 字数 is long for what the user told; '' where it is not.
+
+    ``share`` is that of the user's own words, 0.0 to 1.0. Nothing but more facts, or fewer
+    words around them, mends that.
+
+    >>> own_words_told(0.043, 3000)
+    '您自己的话只占 4%，其余谁都能说：再写几件做过的事，或者写短些（--length 1300），会更像您写的。'
+    >>> own_words_told(0.05, 3000), own_words_told(0.02, 600)
+    ('', '您自己的话只占 2%，其余谁都能说：再写几件做过的事，会更像您写的。')
+    """
+    if share >= _THIN:
+        return ""
+    fitting = max(round(words * share / _FULL, -2), _SHORTEST)
+    shorter = f"，或者写短些（--length {fitting:.0f}）" if fitting <= 0.8 * words else ""
+    return f"您自己的话只占 {share:.0%}，其余谁都能说：再写几件做过的事{shorter}，会更像您写的。"

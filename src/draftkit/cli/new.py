@@ -23,7 +23,7 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
-from draftkit.cli.left import blanks_told
+from draftkit.cli.left import blanks_told, own_words_told
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
@@ -284,6 +284,8 @@ def _summarise(draft: Draft, where: str) -> None:
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
     if abs(words - request.target) > 0.03 * request.target:
         print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
+    if thin := own_words_told(draft.measures["own_voice"] or 0.0, words):
+        print(thin, file=sys.stderr)
     if request.basket:
         print(_basket_told(draft), file=sys.stderr)
     if left := blanks_told(text):  # typed ones, too
