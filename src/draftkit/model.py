@@ -72,7 +72,7 @@ class Phrase:
     at: tuple[str, ...] = ()
 
 
-Cue = tuple[str, ...]  # words that must all be there; one led by a minus must not
+Cue = tuple[str, ...]  # words that must all be there; one led by a minus must not, by ^ first
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,23 @@ def test_a_cue_needs_all_its_words_and_none_led_by_a_minus(
     assert subjects_of(text, key, [READ]) == found
 
 
+LEAD = Subject("lead", "带班带人", frozenset({"duties"}), (("^带", "个", "-学生"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("带两个见习生", ("lead",)),  # at the start
+        ("排班，带两个见习生", ("lead",)),  # after a mark
+        ("负责带两个见习生", ("lead",)),  # after a word that only says it is one's work
+        ("换两个皮带", ()),  # inside
+        ("带两个学生", ()),
+    ],
+)
+def test_a_word_led_by_a_caret_begins_a_clause(text: str, found: tuple[str, ...]) -> None:
+    assert subjects_of(text, "duties", [LEAD]) == found
+
+
 VISIT = Subject("visit", "走访", frozenset({"measure"}), (("走访",), ("逐户",)))
 SOON = Subject("soon", "限时", frozenset({"measure"}), (("年底前",),), aside=True)
 
