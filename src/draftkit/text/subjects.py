@@ -67,7 +67,7 @@ def _places(text: str, word: str) -> range:
 def holds(text: str, cue: Cue) -> bool:
     """Return whether all words of a cue stand in the text, and none of those led by a minus.
 
-    The first word decides almost always; a draft asks two thousand cues for every answer.
+    The first word decides almost always; a draft asks five thousand cues for every duty.
     """
     return cue[0] in text and all(
         word[1:] not in text if word[0] == "-" else word in text for word in cue[1:]
