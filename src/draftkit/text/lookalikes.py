@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-from draftkit.text.pairs import pairs_of
+from draftkit.text.pairs import Partners, pairs_of
 from draftkit.text.words import cut, dictionary
 
 Found = tuple[int, str, str]
@@ -74,16 +74,17 @@ class Lookalikes:
         >>> list(Lookalikes({"汽": "气弃"}).misspelt("改掉不良风汽，态度好。"))
         [(2, '不良风汽', '不良风气', True)]
         """
-        if self._are_sound(set(pairs_of(text))):
+        doubtful = self._doubtful(set(pairs_of(text)))
+        if not doubtful or not self._may_be_wrong(text, doubtful):
             return
         for match in _HANZI.finditer(text):
-            if self._may_be_wrong(match.group()):
-                for at, wrong, right in self._wrong(match.group()):
-                    yield match.start() + at, wrong, right, len(wrong) == 4
+            for at, wrong, right in self._wrong(match.group()):
+                yield match.start() + at, wrong, right, len(wrong) == 4
 
     # --- what may be wrong ----------------------------------------------------------------
 
-    def _are_sound(self, pairs: set[str]) -> bool:
+    def _doubtful(self, pairs: set[str]) -> set[str]:
+        """Return those of some pairs that are not known to be sound wherever they stand."""
         left = pairs - self._sound
         for pair in left.difference(self._doubts):
             doubt = self._doubt(pair)
@@ -94,43 +95,38 @@ class Lookalikes:
                 left.discard(pair)
         if len(self._sound) > _REMEMBERED:
             self._sound.clear()
-        return not left
+        return left
 
     def _doubt(self, pair: str) -> Doubt:
-        if not self._taken_for(pair[0]) and not self._taken_for(pair[1]):
+        firsts, seconds = self._sets.get(pair[0], _NONE), self._sets.get(pair[1], _NONE)
+        if not firsts and not seconds:
             return _SOUND
         known = _known_pairs()
         halves = _count(pair) < _WORD
         return Doubt(
-            self._changed_into(pair, known.begins) if halves else (),
-            self._changed_into(pair, known.ends) if halves else (),
-            self._word_near(pair) if self._pairs and self._changed_into(pair, known.words) else "",
+            known.begins.near(pair, firsts, seconds) if halves else (),
+            known.ends.near(pair, firsts, seconds) if halves else (),
+            self._word_near(pair)
+            if self._pairs and known.words.near(pair, firsts, seconds)
+            else "",
         )
 
-    def _changed_into(self, pair: str, known: Partners) -> tuple[str, ...]:
-        """Return the known pairs this one is but for one character."""
-        one, other = pair[0], pair[1]
-        firsts = self._taken_for(one) & known.before.get(other, _NONE)
-        seconds = self._taken_for(other) & known.after.get(one, _NONE)
-        return (*(first + other for first in firsts), *(one + second for second in seconds))
+    def _may_be_wrong(self, text: str, doubtful: Iterable[str]) -> bool:
+        """Say whether anything could be found, however the text is cut into words."""
+        return any(self._may_stand_wrong(text, pair) for pair in doubtful)
 
-    def _taken_for(self, char: str) -> frozenset[str]:
-        return self._sets.get(char, _NONE)
-
-    def _may_be_wrong(self, run: str) -> bool:
-        """Say whether anything could be found, however the run is cut into words."""
-        counts = dictionary().counts
-        for at, pair in enumerate(pairs_of(run)):
-            doubt = self._doubts.get(pair)
-            if doubt is None:
-                continue
-            if doubt.word:
-                return True
-            before, after = run[max(at - 2, 0) : at], run[at + 2 : at + 4]
+    def _may_stand_wrong(self, text: str, pair: str) -> bool:
+        counts, doubt = dictionary().counts, self._doubts[pair]
+        if doubt.word:
+            return True
+        at = text.find(pair)
+        while at >= 0:
+            before, after = text[max(at - 2, 0) : at], text[at + 2 : at + 4]
             if any(counts.get(half + after) for half in doubt.begins):
                 return True
             if any(counts.get(before + half) for half in doubt.ends):
                 return True
+            at = text.find(pair, at + 1)
         return False
 
     def _changed(self, pair: str) -> Iterator[str]:
@@ -193,25 +189,6 @@ class Lookalikes:
 
 def _count(word: str) -> int:
     return dictionary().counts.get(word, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Partners:
-    """Pairs of characters, to be asked for by one of them."""
-
-    before: Mapping[str, frozenset[str]]
-    after: Mapping[str, frozenset[str]]
-
-    @classmethod
-    def of(cls, pairs: Iterable[str]) -> Partners:
-        """Index pairs by their second and by their first character."""
-        before: dict[str, set[str]] = {}
-        after: dict[str, set[str]] = {}
-        for pair in pairs:
-            before.setdefault(pair[1], set()).add(pair[0])
-            after.setdefault(pair[0], set()).add(pair[1])
-        return cls(*({char: frozenset(them) for char, them in each.items()}
-                     for each in (before, after)))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

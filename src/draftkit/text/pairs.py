@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from operator import concat
 from typing import cast
 
+_NONE: frozenset[str] = frozenset()
 _JOIN = cast("Callable[[str, str], str]", concat)  # no lambda: the loop stays in C
 
 
@@ -16,3 +18,36 @@ def pairs_of(text: str) -> Iterator[str]:
     ['办实', '实事']
     """
     return map(_JOIN, text, text[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Pairs of characters, to be asked for by one of them."""
+
+    before: Mapping[str, frozenset[str]]
+    after: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, pairs: Iterable[str]) -> Partners:
+        """Index pairs by their second and by their first character."""
+        before: dict[str, set[str]] = {}
+        after: dict[str, set[str]] = {}
+        for pair in pairs:
+            before.setdefault(pair[1], set()).add(pair[0])
+            after.setdefault(pair[0], set()).add(pair[1])
+        return cls(*({char: frozenset(them) for char, them in each.items()}
+                     for each in (before, after)))  # fmt: skip
+
+    def near(
+        self, pair: str, firsts: frozenset[str], seconds: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Return the pairs this one is but for one character, which may be one of those given."""
+        one, other = pair[0], pair[1]
+        found = [first + other for first in firsts & self.before.get(other, _NONE)]
+        found += [one + second for second in seconds & self.after.get(one, _NONE)]
+        return tuple(found)
+
+    def any_near(self, pair: str, firsts: frozenset[str], seconds: frozenset[str]) -> bool:
+        """Say whether there is such a pair."""
+        before, after = self.before.get(pair[1], _NONE), self.after.get(pair[0], _NONE)
+        return not (firsts.isdisjoint(before) and seconds.isdisjoint(after))
