@@ -57,7 +57,7 @@ def _met(text: str, rules: Rules) -> tuple[tuple[float, ...], ...]:
     """Return for every move the weights of its cues that are met."""
     words = without_enumerator(text, rules)
     weights: list[list[float]] = [[] for _ in rules.moves]
-    for at, cue in rules.likely("moves", text):
+    for at, cue in rules.likely("moves", words):
         if cue.pattern.search(words):
             weights[at].append(cue.weight)
     return tuple(map(tuple, weights))

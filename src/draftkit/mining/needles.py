@@ -3,7 +3,8 @@
 Most of some hundred patterns cannot match a given sentence; `sieve` asks for their needles,
 of all at once. A pattern is read as a row of parts. As long as a part can be one of a few
 texts only (a literal, [老小], (?:好|实)事, an optional 的) it lengthens what is known; any other
-part ends it. Of the stretches that come of this the most telling is taken: 变的 and 建设的 for
+part ends it. The beginning and the end of a text count as characters of their own. Of the
+stretches that come of this the most telling is taken: 变的 and 建设的 for
 ``(?:(?<=变)|(?<=建设))的``. Where nothing is certain there are no needles.
 """
 
@@ -16,13 +17,21 @@ from itertools import product
 
 DIGIT = r"\d"  # a needle: any digit
 TWICE = r"\1"  # a needle: any pair of characters that stands twice
+START, END = "\ufdd0", "\ufdd1"  # stand in a needle for the ends of a text; no characters
+_EVERYWHERE = frozenset(("", START, END))  # tells nothing
+REPEATED = r"\1+"  # a needle: two characters or more that stand twice, side by side
 _TOKEN = re.compile(
     r"\\u[0-9a-f]{4}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|.", re.DOTALL
 )
 _TIMES = re.compile(r"([?*+]|\{(\d*)(,?)\d*\})\??")
-_LONG_GROUP = re.compile(r"\((?:\(\?![^()]*\))?\[[^\]]*\](?:\{[2-9],?\d*\}|\[[^\]]*\])\)\\1$")
+_LONG_GROUP = re.compile(r"\((?:\(\?![^()]*\))?\[[^\]]*\](?:\{[2-9],?\d*\}|\[[^\]]*\])\)")
+_ONE_OF = re.compile(r"\(\[[^\]]*\]\)\\1$")
+_FIRST_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_ANCHORS = {"^": START, "$": END}
+_ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|[tn])")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _MOST = 120  # more texts than this are no longer followed
+_COMMON = frozenset("，。、的了是和在一我要有为不")  # by themselves they stand nearly everywhere
 _WIDTH = 3  # a needle longer than this tells hardly more
 
 Texts = tuple[str, ...]
@@ -125,10 +134,18 @@ class _Row:
             self.ends, self.whole = part.texts, False
 
     def look_back(self, pattern: str) -> None:
-        """Take in a repetition of the first group, where that is two characters or more."""
+        """Take in a repetition of the first group: of one of a few characters right behind
+        it, or of two characters and more.
+        """
+        if _ONE_OF.search(pattern) and all(self.ends):
+            self.ends = tuple(end + end[-1] for end in self.ends)
+            return
         self.stop()
-        if _LONG_GROUP.search(pattern):
-            self.best = _better(self.best, (TWICE,))
+        first = _FIRST_GROUP.search(pattern)
+        group = _LONG_GROUP.match(pattern, first.start()) if first else None
+        if group:
+            beside = group.end() == len(pattern) - len(r"\1")
+            self.best = _better(self.best, (REPEATED if beside else TWICE,))
 
     def stop(self) -> None:
         """Something unknown follows."""
@@ -152,7 +169,7 @@ def _row(pattern: str, at: int) -> tuple[_Known, int]:
             at = _look(row, piece, part, pattern, at)
         elif piece == r"\1":
             row.look_back(pattern[:at])
-        elif piece not in "^$":
+        else:
             at = _take(row, part, pattern, at)
     return row.known(), at
 
@@ -188,12 +205,17 @@ def _part(piece: str) -> _Known:
     """Return what is known of one character."""
     if piece == DIGIT:
         return _Known(None, (DIGIT,))
+    piece = _ANCHORS.get(piece) or _ESCAPED.sub(_unescaped, piece)
     if piece[0] == "[":
         plain = piece[1] != "^" and not set(piece[1:-1]) & set("\\-[")
         return _Known(tuple(piece[1:-1]), tuple(piece[1:-1])) if plain else _NOTHING
     if piece == "." or (piece[0] == "\\" and piece[1].isalnum()):
         return _NOTHING
     return _Known((piece[-1],), (piece[-1],))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return {"t": "\t", "n": "\n"}.get(match[1]) or chr(int(match[1][1:], 16))
 
 
 def _joined(one: Texts, other: Texts | None) -> Texts | None:
@@ -205,12 +227,12 @@ def _joined(one: Texts, other: Texts | None) -> Texts | None:
 
 def _better(one: Texts, other: Texts) -> Texts:
     """Return the more telling of two lists: longer words, then fewer."""
-    found = [texts for texts in (one, other) if texts and all(texts)]
+    found = [texts for texts in (one, other) if texts and _EVERYWHERE.isdisjoint(texts)]
     return max(found, key=_telling, default=())
 
 
 def _telling(texts: Texts) -> tuple[int, int]:
-    return min(_WIDTH, *map(len, texts)), -len(texts)
+    return min(_WIDTH, *(len(text) if text not in _COMMON else 0 for text in texts)), -len(texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from draftkit.mining.needles import DIGIT, TWICE, needles_of
+from draftkit.mining.needles import DIGIT, END, REPEATED, START, TWICE, needles_of
 from draftkit.text.pairs import pairs_of
 
 _REMEMBERED = 2_000  # texts; several steps ask about the same one, some after a while
 
 _DIGIT = re.compile(DIGIT)
+_REPEATED = re.compile(r"(..+?)\1")
+_SIGNS = (DIGIT, TWICE, REPEATED)  # needles that are no words
 
 Entry = tuple[Any, Sequence[str]]  # what is looked for, its needles: none, it is always asked
 Likely = Mapping[str, Sequence[Any]]  # by the name of the list; a list without any is left out
@@ -42,13 +44,16 @@ class Sieve:
                 self._always += [] if words else [len(self._items)]
                 self._items.append((name, item))
         self._needles = frozenset(needles)
-        self._drawers = {DIGIT: ((), ()), TWICE: ((), ()), **_drawers(needles)}
-        self._pairs = frozenset(key for key in self._drawers if len(key) == 2) - {DIGIT, TWICE}
+        self._drawers = _drawers(needles)
+        self._pairs = frozenset(key for key in self._drawers if len(key) == 2).difference(_SIGNS)
         self._singles = frozenset(key for key in self._drawers if len(key) == 1)
         self.known: dict[str, Likely] = {}
 
     def sift(self, text: str) -> Likely:
-        """Return what may be found in the text, or in any part of it: lists in their order.
+        """Return what may be found in the text: lists in their order.
+
+        What may be found in a part of it alone is among it too, unless its pattern asks for
+        the beginning or the end of what it is looked for in.
 
         >>> sieve = Sieve({"a": by_pattern([re.compile("提高(?=意识)"), re.compile("不够")])})
         >>> sieve.sift("觉悟还不够高")
@@ -63,6 +68,7 @@ class Sieve:
 
     def _seen(self, text: str) -> set[int]:
         found = set(self._always)
+        text = f"{START}{text}{END}"
         for key in self._keys(text):
             sure, longer = self._drawers[key]
             found.update(sure)
@@ -76,7 +82,7 @@ class Sieve:
         distinct = set(pairs)
         keys = [*self._pairs & distinct, *self._singles.intersection(text)]
         if len(distinct) < len(pairs):
-            keys.append(TWICE)
+            keys += [TWICE, REPEATED] if _REPEATED.search(text) else [TWICE]
         if _DIGIT.search(text):
             keys.append(DIGIT)
         return keys
@@ -111,14 +117,18 @@ Drawer = tuple[Sequence[int], Sequence[tuple[str, Sequence[int]]]]  # its key's,
 def _drawers(needles: Mapping[str, Sequence[int]]) -> dict[str, Drawer]:
     """File every needle under the pair of its characters that fewest needles share."""
     shared = Counter(pair for needle in needles for pair in set(pairs_of(needle)))
-    found: dict[str, tuple[list[int], list[tuple[str, Sequence[int]]]]] = {}
+    found: dict[str, tuple[list[int], list[tuple[str, Sequence[int]]]]] = {
+        sign: ([], []) for sign in _SIGNS
+    }
     for needle, items in needles.items():
-        key = min(pairs_of(needle), key=lambda pair: (shared[pair], pair), default=needle)
+        plain = needle not in _SIGNS
+        keys = pairs_of(needle) if plain else ()
+        key = min(keys, key=lambda pair: (shared[pair], pair), default=needle)
         sure, longer = found.setdefault(key, ([], []))
-        if len(needle) <= 2:
-            sure += items
-        else:
+        if plain and len(needle) > 2:
             longer.append((needle, items))
+        else:
+            sure += items
     return {key: (tuple(sure), tuple(longer)) for key, (sure, longer) in found.items()}
 
 
