@@ -6,7 +6,9 @@ place that holds adds its worth, and the move with the highest sum wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from draftkit.mining.enumerators import without_enumerator
@@ -47,43 +49,49 @@ def all_places(
 
 def best_move(text: str, places: set[str], rules: Rules) -> str:
     """Return the move with the highest score; the first of moves.yaml wins a draw."""
-    worths = _worths(places, rules)
-    sums = [sum([*met, *worth]) for met, worth in zip(_met(text, rules), worths, strict=True)]
-    return rules.moves[sums.index(max(sums))].id
+    by_place = _by_place(rules)
+    ballot = _met(text, rules) + sum(by_place[place] for place in places if place in by_place)
+    scores = array("Q", ballot.to_bytes(len(rules.moves) * _LANE // 8, sys.byteorder))
+    scores = scores if sys.byteorder == "little" else scores[::-1]
+    return rules.moves[scores.index(max(scores))].id
+
+
+# A ballot is a number that holds a score for every move, each in 64 bits of its own, so that
+# one addition counts for all moves. Scores are thousandths, and every ballot raises each of
+# them alike, so that none sinks below nothing and takes from its neighbour.
+_LANE, _RAISED = 64, 1 << 32
+
+
+def _ballot(worths: Mapping[int, float], moves: int) -> int:
+    """Return the ballot that gives moves, by their number, what it is worth to them."""
+    scores = (_RAISED + round(1000 * worths.get(at, 0)) for at in range(moves))
+    return sum(score << at * _LANE for at, score in enumerate(scores))
 
 
 @lru_cache(_REMEMBERED)
-def _met(text: str, rules: Rules) -> tuple[tuple[float, ...], ...]:
-    """Return for every move the weights of its cues that are met."""
+def _met(text: str, rules: Rules) -> int:
+    """Return the ballot of the cues that are met."""
     words = without_enumerator(text, rules)
-    weights: list[list[float]] = [[] for _ in rules.moves]
-    for at, cue in rules.likely("moves", words):
-        if cue.pattern.search(words):
-            weights[at].append(cue.weight)
-    return tuple(map(tuple, weights))
+    return sum(
+        _of_cue(at, cue.weight, len(rules.moves))
+        for at, cue in rules.likely("moves", words)
+        if cue.pattern.search(words)
+    )
 
 
-def _worths(places: set[str], rules: Rules) -> list[list[float]]:
-    """Return for every move what the places are worth to it, in the order of its rule.
-
-    The order is that of `votes`, so that the sum is rounded alike.
-    """
-    by_place = _by_place(rules)
-    found: list[list[tuple[int, float]]] = [[] for _ in rules.moves]
-    for place in places:
-        for at, rank, worth in by_place.get(place, ()):
-            found[at].append((rank, worth))
-    return [[worth for _, worth in sorted(each)] for each in found]
+@lru_cache(_REMEMBERED)
+def _of_cue(at: int, weight: float, moves: int) -> int:
+    return _ballot({at: weight}, moves)
 
 
 @lru_cache(2)
-def _by_place(rules: Rules) -> dict[str, list[tuple[int, int, float]]]:
-    """Return for every place the moves it is worth something to: number, rank there, worth."""
-    found: dict[str, list[tuple[int, int, float]]] = {}
+def _by_place(rules: Rules) -> dict[str, int]:
+    """Return for every place and sign its ballot."""
+    found: dict[str, dict[int, float]] = {}
     for at, rule in enumerate(rules.moves):
-        for rank, (place, worth) in enumerate(rule.places.items()):
-            found.setdefault(place, []).append((at, rank, worth))
-    return found
+        for place, worth in rule.places.items():
+            found.setdefault(place, {})[at] = worth
+    return {place: _ballot(worths, len(rules.moves)) for place, worths in found.items()}
 
 
 def votes(rule: MoveRule, words: str, places: set[str]) -> Iterator[tuple[str, float]]:

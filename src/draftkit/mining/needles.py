@@ -30,7 +30,7 @@ _FIRST_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _ANCHORS = {"^": START, "$": END}
 _ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|[tn])")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
-_MOST = 120  # more texts than this are no longer followed
+_MOST = 150  # more texts than this are no longer followed
 _COMMON = frozenset("，。、的了是和在一我要有为不")  # by themselves they stand nearly everywhere
 _WIDTH = 3  # a needle longer than this tells hardly more
 

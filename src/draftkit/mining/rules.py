@@ -161,6 +161,10 @@ class Rules:
         sieve = self.sieve
         return (sieve.known.get(text) or sieve.sift(text)).get(name, ())
 
+    def may_hold(self, names: frozenset[str], text: str) -> bool:
+        """Say whether anything of several lists may be found in the text."""
+        return not names.isdisjoint(self.sieve.sift(text))
+
 
 def load_rules(folder: Path) -> Rules:
     """Read all cue files under the bank's folder; raises InputError or ContentError.

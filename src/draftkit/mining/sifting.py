@@ -11,7 +11,7 @@ from draftkit.mining.sieve import Entry, Sieve, by_pattern
 if TYPE_CHECKING:
     from draftkit.mining.rules import Dated, Rules, Typo
 
-_SLOTS = (
+SIFTED_SLOTS = (
     "ids", "persons", "dates", "party_ages", "leader_docs", "activities", "title_activities",
     "quoted_activities", "roles", "org_deictic", "businesses", "localities", "audiences",
     "org_types", "looked_up_to", "before_names", "after_names",
@@ -43,7 +43,7 @@ def sieve_of(rules: Rules) -> Sieve:
         "deictics": ((each, needles_of(each[0])) for each in rules.deictics),
         "pairs": ((each, needles_of(each[0])) for each in rules.pairs),
         "fits": ((each, needles_of(each.pattern)) for each in (*rules.fits_subjects, *rules.fits)),
-        **{f"slots.{name}": by_pattern(rules.slots[name]) for name in _SLOTS},
+        **{f"slots.{name}": by_pattern(rules.slots[name]) for name in SIFTED_SLOTS},
         **{f"frames.{name}": by_pattern(rules.frames[name]) for name in _FRAMES},
     }
     return Sieve(lists)

@@ -14,6 +14,7 @@ from draftkit.mining.people import people_in
 from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.recurring import REMEMBERED, at_start, moved
 from draftkit.mining.rules import Pattern, Rules
+from draftkit.mining.sifting import SIFTED_SLOTS
 from draftkit.text.sentences import Span
 
 Finder = Callable[[Unit, Rules, Names], Iterable[Span]]
@@ -33,6 +34,8 @@ def slots_of_unit(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...
 
 @lru_cache(REMEMBERED)
 def _slots(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
+    if unit.kind != "byline" and names == _NO_NAMES and not rules.may_hold(_LISTS, unit.text):
+        return ()
     taken: list[tuple[Span, str]] = []
     for slot, finder in _FINDERS:
         for span in finder(unit, rules, names):
@@ -73,7 +76,7 @@ def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
     signed = {
         unit.text[start:end]
         for unit in units
-        for start, end in _persons(unit, rules, Names(()))
+        for start, end in _said_persons(unit.text, unit.kind == "byline", rules)
         if end - start > 1 and unit.text[start:end].isalpha()
     }
     persons = [name for name in signed if name[0] in rules.surnames]
@@ -98,7 +101,7 @@ def _signing_orgs(units: Iterable[Unit], rules: Rules) -> Iterator[str]:
     for unit in units:
         if unit.kind != "byline":
             continue
-        for start, _ in _signed(unit, rules):
+        for start, _ in _signed(unit.text, rules):
             for word in _WORD.findall(unit.text[:start]):
                 yield from _signing_org(word, rules)
 
@@ -115,17 +118,29 @@ def _signing_org(word: str, rules: Rules) -> Iterator[str]:
 
 def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from names.person_spans(unit.text)
+    yield from _said_persons(unit.text, unit.kind == "byline", rules)
+
+
+@lru_cache(REMEMBERED)
+def _said_persons(text: str, is_byline: bool, rules: Rules) -> tuple[Span, ...]:
+    """Return where the words themselves tell a person; asked for the essay's names first."""
+    if not is_byline and not rules.may_hold(_LISTS, text):
+        return ()
+    return tuple(_told_persons(text, is_byline, rules))
+
+
+def _told_persons(text: str, is_byline: bool, rules: Rules) -> Iterator[Span]:
     figures = rules.slots["public_figures"][0]
-    for start, end in _found("persons", unit, rules):
-        name = unit.text[start:end]
+    for start, end in matches(rules.likely("slots.persons", text), text):
+        name = text[start:end]
         masked = not name.isalpha() or any(char in "xX×某" for char in name)
-        if unit.kind != "byline" and not masked and _no_name(name, rules):
+        if not is_byline and not masked and _no_name(name, rules):
             continue
-        if not figures.search(unit.text[start : end + 1]):
+        if not figures.search(text[start : end + 1]):
             yield start, end
-    yield from people_in(unit.text, rules)
-    if unit.kind == "byline":
-        yield from _signed(unit, rules)
+    yield from people_in(text, rules)
+    if is_byline:
+        yield from _signed(text, rules)
 
 
 def _no_name(name: str, rules: Rules) -> bool:
@@ -133,9 +148,9 @@ def _no_name(name: str, rules: Rules) -> bool:
     return stops.match(name) is not None or words.search(name) is not None
 
 
-def _signed(unit: Unit, rules: Rules) -> Iterator[Span]:
+def _signed(text: str, rules: Rules) -> Iterator[Span]:
     """A byline's words without a label, workplace or number are somebody's name."""
-    blank = rules.slots["contact"][0].sub(lambda match: " " * len(match.group()), unit.text)
+    blank = rules.slots["contact"][0].sub(lambda match: " " * len(match.group()), text)
     text = blank.rstrip()
     label = max(text.rfind(":"), text.rfind("："))
     if label >= 0:
@@ -189,8 +204,9 @@ def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
 
 def _businesses(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
     """作为检验工作的标准 checks the work, whatever trade has a 检验工作 of its own."""
-    fixed = [m.span() for p in rules.slots["fixed"] for m in p.finditer(unit.text)]
-    for span in _found("businesses", unit, rules):
+    found = list(_found("businesses", unit, rules))
+    fixed = [m.span() for p in rules.slots["fixed"] for m in p.finditer(unit.text) if found]
+    for span in found:
         if not any(_overlap(span, other) for other in fixed):
             yield span
 
@@ -202,6 +218,8 @@ def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
             yield start, end
 
 
+_NO_NAMES = Names(())
+_LISTS = frozenset(f"slots.{name}" for name in SIFTED_SLOTS)
 _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("id", _by("ids")),
     ("person", _persons),

@@ -28,13 +28,13 @@ class Model:
     gives: Mapping[State, Mapping[str, float]]
 
     @cached_property
-    def before(self) -> Mapping[State, tuple[State, ...]]:
-        """Which states may stand before a state."""
-        found: dict[State, list[State]] = {state: [] for state in self.steps}
+    def before(self) -> Mapping[State, Mapping[State, float]]:
+        """Which states may stand before a state, and the chance of the step from there."""
+        found: dict[State, dict[State, float]] = {state: {} for state in self.steps}
         for state, after in self.steps.items():
-            for each in after:
-                found[each].append(state)
-        return {state: tuple(before) for state, before in found.items()}
+            for each, chance in after.items():
+                found[each][state] = chance
+        return found
 
 
 def likeliest(text: str, model: Model) -> list[State]:
@@ -64,10 +64,9 @@ def _next(
     allowed = model.states.get(char, model.steps)
     for state in _reached(allowed, scores, model) or _reached(model.steps, scores, model):
         gives = model.gives[state].get(char, _UNSEEN)
+        chances = model.before[state]
         after[state], path[state] = max(
-            (scores[each] + model.steps[each][state] + gives, each)
-            for each in model.before[state]
-            if each in scores
+            [(scores[each] + chances[each] + gives, each) for each in chances.keys() & scores]
         )
     return after, path
 
