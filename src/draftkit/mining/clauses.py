@@ -14,6 +14,7 @@ from draftkit.text.sentences import enclosed
 
 # Full-width marks for the ASCII ones that essays mix in; a full point only behind a 汉字.
 _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
+_ODD = re.compile(r"[,;:?!()\".\s]")
 _MARKS = r"\u4e00-\u9fff，。；：、“”"
 _SPACE_BETWEEN = re.compile(rf"(?<=[{_MARKS}}}])[ \t\u3000]+(?=[{_MARKS}{{])")
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -58,6 +59,8 @@ def normalised(text: str) -> str:
     >>> normalised("为民, 务 实(清廉);好!")
     '为民，务实（清廉）；好！'
     """
+    if not _ODD.search(text):
+        return text
     full = text.translate(_FULL)
     if '"' in full:
         full = _QUOTED.sub(r"“\1”", full)
@@ -78,6 +81,8 @@ def _cuts(text: str) -> list[int]:
 def _filled(labelled: LabelledUnit, start: int, end: int, rules: Rules) -> str:
     """Return the stretch with every slot that lies in it replaced by its name."""
     unit = labelled.unit
+    if not labelled.slots:
+        return normalised(unit.text[start:end])
     pieces: list[str] = []
     at = start
     for slot in labelled.slots:

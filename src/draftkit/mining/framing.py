@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from draftkit.mining.clauses import Clause, clauses_of, joined
 from draftkit.mining.records import LabelledUnit
+from draftkit.mining.recurring import REMEMBERED
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape, measure
 from draftkit.mining.shaping import LONGEST, shaped
@@ -176,14 +178,24 @@ def _try(
     clauses: Sequence[Clause], labelled: LabelledUnit, rules: Rules, reasons: list[str], first: bool
 ) -> Frame | None:
     clean = not any(issue.type == "typo" for issue in labelled.issues)
-    shape = Shape(joined(clauses), labelled.move or "", first, clean=clean)
-    try:
-        if not first:
-            shape = _later(shape, rules)
-        return Frame(shaped(shape, rules), clauses[0].start, clauses[-1].end)
-    except Dropped as reason:
-        reasons.append(str(reason))
+    found = _shaped(joined(clauses), labelled.move or "", first, clean, rules)
+    if isinstance(found, str):
+        reasons.append(found)
         return None
+    return Frame(found, clauses[0].start, clauses[-1].end)
+
+
+@lru_cache(REMEMBERED)
+def _shaped(text: str, move: str, first: bool, clean: bool, rules: Rules) -> Shape | str:
+    """Return the frame that comes of a stretch, or why none does.
+
+    Remembered, because a stretch is tried as a whole, as a part and as a group.
+    """
+    shape = Shape(text, move, first, clean=clean)
+    try:
+        return shaped(shape if first else _later(shape, rules), rules)
+    except Dropped as reason:
+        return str(reason)
 
 
 def _later(shape: Shape, rules: Rules) -> Shape:

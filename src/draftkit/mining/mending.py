@@ -25,7 +25,13 @@ def corrected(shape: Shape, rules: Rules) -> Shape:
         text = _spelt(text, notes, rules)
     if any(garble.pattern.search(text) for garble in rules.likely("garbled", text)):
         raise Dropped("文字残缺")
-    return replace(shape, text=text, notes=tuple(notes))
+    return _mended(shape, text, shape.until, notes)
+
+
+def _mended(shape: Shape, text: str, until: int, notes: list[str]) -> Shape:
+    if (text, until, len(notes)) == (shape.text, shape.until, len(shape.notes)):
+        return shape
+    return replace(shape, text=text, until=until, notes=tuple(notes))
 
 
 def _next(name: str, text: str, before: int, rules: Rules) -> tuple[int, Any, re.Match[str]] | None:
@@ -90,4 +96,4 @@ def up_to_date(shape: Shape, rules: Rules) -> Shape:
     for _, wording, term in rules.slips.dated(text) if rules.likely("wordings", text) else ():
         known = any(dated.pattern.search(wording) for dated in rules.dated)
         until = until if known else min(until or term.until, term.until)
-    return replace(shape, text=text, until=until, notes=tuple(notes))
+    return _mended(shape, text, until, notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
@@ -31,7 +31,11 @@ class Shape:
 
     def saying(self, text: str) -> Shape:
         """Return the shape with another text."""
-        return self if text == self.text else replace(self, text=text)
+        if text == self.text:
+            return self
+        return Shape(
+            text, self.move, self.first, self.step, self.fits, self.until, self.notes, self.clean
+        )
 
 
 def measure(text: str) -> int:

@@ -20,6 +20,7 @@ from draftkit.text.yamlfile import YamlFile
 Pattern = re.Pattern[str]
 _LOOK_BEHIND = re.compile(r"\(\?<([=!])([^()]*\|[^()]*)\)")
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
+_NARROW = re.compile("[,;:?!()]")
 # What makes a sentence wrong, not merely worn or oddly spelt.
 _WRONG = ("wrong-word", "set-phrase", "collocation", "doubled", "particle", "grammar", "punct-list",
           "punct-missing")  # fmt: skip
@@ -79,7 +80,7 @@ def wide(text: str) -> str:
     >>> wide("首先,要学(好);")
     '首先，要学（好）；'
     """
-    return text.translate(_WIDE)
+    return text.translate(_WIDE) if _NARROW.search(text) else text
 
 
 def load_slips(folder: Path) -> Slips:

@@ -15,11 +15,13 @@ import base64
 import re
 import struct
 from collections.abc import Callable, Container, Iterable
+from functools import partial
 from hashlib import blake2b
 
 RUN = 13
 _NOISE = re.compile(r"[\W_]+")
 _WIDTH = 5  # bytes a fingerprint: at 20,000 windows a false hit is one in 50 million
+_hash = partial(blake2b, digest_size=_WIDTH)
 
 
 def bare(text: str) -> str:
@@ -79,7 +81,7 @@ def fingerprint(window: str) -> int:
 
 def window_hash(window: str) -> bytes:
     """Return the 40-bit hash of one window (BLAKE2b, stable over runs and machines)."""
-    return blake2b(window.encode(), digest_size=_WIDTH).digest()
+    return _hash(window.encode()).digest()
 
 
 def fingerprints(pieces: Iterable[str]) -> str:
@@ -87,7 +89,8 @@ def fingerprints(pieces: Iterable[str]) -> str:
 
     A window never spans two pieces, so what was cut out between them leaves no trace.
     """
-    hashes = sorted({window_hash(gram) for piece in pieces for gram in windows(piece)})
+    grams = {gram.encode() for piece in pieces for gram in windows(piece)}
+    hashes = sorted({_hash(gram).digest() for gram in grams})
     return base64.b64encode(b"".join(hashes)).decode("ascii")
 
 

@@ -186,7 +186,7 @@ def _in_stretch(text: str, surnames: frozenset[str]) -> tuple[str, ...]:
         if is_word:
             names += [piece] if piece in dictionary().names else []
         elif _may_hold(piece, surnames):
-            names += _in_run(piece)
+            names += _in_run(piece, surnames)
     if not surnames:
         return tuple(names)
     return tuple(name for name in names if name[0] in surnames)
@@ -228,14 +228,18 @@ def _is_name(word: str, tag: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _in_run(text: str) -> tuple[str, ...]:
-    """Return the names in a run of characters, as the tagger sees it by itself."""
+def _in_run(text: str, surnames: frozenset[str]) -> tuple[str, ...]:
+    """Return the names in a run of characters, as the tagger sees it by itself.
+
+    Where no surname stands the model is not asked.
+    """
     names: list[str] = []
     for piece, is_word in _pieces(text):
         if is_word:
             names += [piece] if piece in dictionary().names else []
         elif len(piece) > 1 and not dictionary().counts.get(piece):
-            names += [name for run in _HANZI.findall(piece) for name in _guessed(run)]
+            runs = (run for run in _HANZI.findall(piece) if _may_hold(run, surnames))
+            names += [name for run in runs for name in _guessed(run)]
     return tuple(names)
 
 
