@@ -17,6 +17,7 @@ from draftkit.errors import OutputError, reason
 from draftkit.mining.work import Done
 
 _PATTERN = "records-*.jsonl"
+_SEGMENTS = 1 << 16  # more than there can be: each is an open file
 
 
 class Journal:
@@ -25,7 +26,7 @@ class Journal:
     def __init__(self, folder: Path, fresh: bool = False) -> None:
         self._folder = folder
         self._done = False
-        self._where: dict[str, tuple[int, int, int]] = {}
+        self._where: dict[str, int] = {}
         self._segments: list[BinaryIO] = []
         self._names: list[Path] = []
         for path in sorted(folder.glob(_PATTERN)):
@@ -51,14 +52,14 @@ class Journal:
         except OSError as error:
             text = f"{self._folder}: 记不下进度（{reason(error)}），请腾出空间后再运行一次。"
             raise OutputError(text) from None
-        self._where[done.key] = (len(self._segments) - 1, start, len(line))
+        self._where[done.key] = _place(len(self._segments) - 1, start)
 
     def read(self, key: str) -> dict[str, Any]:
         """Return the record of a key that is in the journal."""
-        segment, start, length = self._where[key]
+        start, segment = divmod(self._where[key], _SEGMENTS)
         file = self._segments[segment]
         file.seek(start)
-        line = file.read(length)
+        line = file.readline()
         if file is self._own:
             file.seek(0, os.SEEK_END)
         record: dict[str, Any] = json.loads(line.partition(b" ")[2])
@@ -95,12 +96,15 @@ class Journal:
         for line in file:
             key, _, rest = line.partition(b" ")
             if rest.endswith(b"}\n"):
-                self._where[key.decode("ascii", "replace")] = (
-                    len(self._segments), start, len(line),
-                )  # fmt: skip
+                self._where[key.decode("ascii", "replace")] = _place(len(self._segments), start)
             start += len(line)
         self._segments.append(file)
         self._names.append(path)
+
+
+def _place(segment: int, start: int) -> int:
+    """Return both as one number, which takes a fifth of their memory: there is one a file."""
+    return start * _SEGMENTS + segment
 
 
 def _forget(path: Path) -> None:

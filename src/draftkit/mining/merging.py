@@ -24,7 +24,7 @@ from draftkit.model import Phrase, SourceSpan
 
 _AGAIN = "与前面一篇完全相同"
 _REJECTED = "审阅时决定不收"
-_CACHE = -32_000  # SQLite's page cache, in kibibytes when negative
+_CACHE = -16_000  # SQLite's page cache, in kibibytes when negative
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
 CREATE TABLE phrase (at INTEGER PRIMARY KEY, same BLOB UNIQUE, id TEXT UNIQUE, move TEXT,

@@ -23,7 +23,6 @@ from draftkit.text.pairs import pairs_of
 _REMEMBERED = 2_000  # texts; several steps ask about the same one, some after a while
 
 _DIGIT = re.compile(DIGIT)
-_REPEATED = re.compile(r"(..+?)\1")
 _SIGNS = (DIGIT, TWICE, REPEATED)  # needles that are no words
 
 Entry = tuple[Any, Sequence[str]]  # what is looked for, its needles: none, it is always asked
@@ -82,7 +81,7 @@ class Sieve:
         distinct = set(pairs)
         keys = [*self._pairs & distinct, *self._singles.intersection(text)]
         if len(distinct) < len(pairs):
-            keys += [TWICE, REPEATED] if _REPEATED.search(text) else [TWICE]
+            keys += [TWICE, REPEATED] if _repeats(text, pairs) else [TWICE]
         if _DIGIT.search(text):
             keys.append(DIGIT)
         return keys
@@ -109,6 +108,17 @@ class Sieve:
     def needles(self) -> frozenset[str]:
         """What a text is asked for."""
         return self._needles
+
+
+def _repeats(text: str, pairs: list[str]) -> bool:
+    """Say whether two characters or more stand twice, side by side."""
+    places: dict[str, list[int]] = {}
+    for at, pair in enumerate(pairs):
+        before = places.setdefault(pair, [])
+        if any(text[start:at] == text[at : 2 * at - start] for start in before if at - start > 1):
+            return True
+        before.append(at)
+    return False
 
 
 Drawer = tuple[Sequence[int], Sequence[tuple[str, Sequence[int]]]]  # its key's, longer needles'

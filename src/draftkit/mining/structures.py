@@ -19,6 +19,7 @@ from draftkit.text.numerals import chinese_number
 _OWN = ("org", "org_type", "role", "audience", "business")
 _CHINESE = ("ordinal", "numeral", "is", "should", "bracket-numeral")
 _FEWEST, _MOST = 2, 5
+MOST = 5_000  # essays kept of a structure; at least as many as a bank may have that names all
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Skeletons:
     """The structures and triads of many essays, gathered one essay after the other.
 
     A structure met again gains an essay, not a twin; a second shape under the same scheme
-    gets its number of parts in the id.
+    gets its number of parts in the id. Of the essays of one thing only the first `MOST` are
+    kept: a bank of more names a few of them only.
     """
 
     def __init__(self) -> None:
@@ -64,10 +66,12 @@ class Skeletons:
         if known is not None and not _same_shape(known[0], structure):
             structure = replace(structure, id=f"{structure.id}-{structure.parts}")
         _, essays, notes = self._structures.setdefault(structure.id, (structure, [], []))
-        essays.append(essay)
-        notes.extend(f"{essay}：{note}" for note in found.notes)
+        if len(essays) < MOST:
+            essays.append(essay)
+            notes.extend(f"{essay}：{note}" for note in found.notes)
         for triad in triads:
-            self._triads.setdefault(triad, []).append(essay)
+            known_in = self._triads.setdefault(triad, [])
+            known_in += [essay] if len(known_in) < MOST else []
 
     def structures(self) -> tuple[FoundStructure, ...]:
         """Return the structures in the order they were first met."""

@@ -66,7 +66,11 @@ def _next(
         gives = model.gives[state].get(char, _UNSEEN)
         chances = model.before[state]
         after[state], path[state] = max(
-            [(scores[each] + chances[each] + gives, each) for each in chances.keys() & scores]
+            [
+                (score + chances[each] + gives, each)
+                for each, score in scores.items()
+                if each in chances
+            ]
         )
     return after, path
 

@@ -20,7 +20,7 @@ from draftkit.text.words import cut, dictionary
 Found = tuple[int, str, str]
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
-_REMEMBERED = 100_000  # sound pairs of characters; of the others there are few
+_REMEMBERED = 60_000  # pairs of characters
 _WORD = 50  # how often the dictionary's corpus must have met a word that is to count as one
 _COMMON_WORD = 300  # … and the right word of a wrong pair
 _RARE_ALONE = 3_000  # one character of a wrong pair seldom stands by itself
@@ -85,6 +85,9 @@ class Lookalikes:
 
     def _doubtful(self, pairs: set[str]) -> set[str]:
         """Return those of some pairs that are not known to be sound wherever they stand."""
+        if len(self._sound) + len(self._doubts) > _REMEMBERED:
+            self._sound.clear()
+            self._doubts.clear()
         left = pairs - self._sound
         for pair in left.difference(self._doubts):
             doubt = self._doubt(pair)
@@ -93,8 +96,6 @@ class Lookalikes:
             else:
                 self._sound.add(pair)
                 left.discard(pair)
-        if len(self._sound) > _REMEMBERED:
-            self._sound.clear()
         return left
 
     def _doubt(self, pair: str) -> Doubt:

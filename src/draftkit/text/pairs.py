@@ -38,10 +38,10 @@ class Partners:
         return cls(*({char: frozenset(them) for char, them in each.items()}
                      for each in (before, after)))  # fmt: skip
 
-    def near(
-        self, pair: str, firsts: frozenset[str], seconds: frozenset[str]
-    ) -> tuple[str, ...]:
+    def near(self, pair: str, firsts: frozenset[str], seconds: frozenset[str]) -> tuple[str, ...]:
         """Return the pairs this one is but for one character, which may be one of those given."""
+        if not self.any_near(pair, firsts, seconds):
+            return ()
         one, other = pair[0], pair[1]
         found = [first + other for first in firsts & self.before.get(other, _NONE)]
         found += [one + second for second in seconds & self.after.get(one, _NONE)]

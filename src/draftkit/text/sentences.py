@@ -19,6 +19,7 @@ _END = re.compile(
     r"|(?<=[\u4e00-\u9fff”）])(?<!^[一二三四五六七八九十])\.(?=\s*(?:[\u4e00-\u9fff“]|$))"
 )
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _MARK = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + '"]')
 _CLOSERS = frozenset(_PAIRS.values()) | {'"', "'"}
 _INTRODUCERS = "：:，,"
@@ -128,7 +129,7 @@ def _toggle(stack: list[tuple[str, int]], at: int, found: list[Span]) -> None:
 
 
 def _close(stack: list[tuple[str, int]], char: str, at: int, found: list[Span]) -> None:
-    opener = next((left for left, right in _PAIRS.items() if right == char), None)
+    opener = _OPENERS.get(char)
     if opener is not None and any(mark == opener for mark, _ in stack):
         _close_mark(stack, opener, at, found)
 

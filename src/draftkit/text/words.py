@@ -24,7 +24,7 @@ from draftkit.text.hmm import Model, likeliest
 
 _HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
-_REMEMBERED = 20_000  # stretches and runs, half a kilobyte each
+_REMEMBERED = 4_000  # stretches and runs, half a kilobyte each; most come again soon or never
 _NAMES = ("nr", "nrfg")  # the dictionary has a mark of its own for names out of history
 _NO_IDIOM = re.compile("的|十[一二]")  # 十一个月 is one to the dictionary
 _SET_PHRASE = 10  # how often the corpus must have met a phrase that counts as set
@@ -203,9 +203,14 @@ def _may_begin(text: str, at: int) -> bool:
     known = dictionary()
     if text[at : at + 2] in known.names or text[at : at + 3] in known.names:
         return True
-    if known.is_held(text[at : at + 2]):
+    if _is_held(text[at : at + 2]):
         return False
-    return at == 0 or not known.is_held(text[at - 1 : at + 1]) or known.ends_word(text, at)
+    return at == 0 or not _is_held(text[at - 1 : at + 1]) or known.ends_word(text, at)
+
+
+@lru_cache(_REMEMBERED)
+def _is_held(pair: str) -> bool:
+    return dictionary().is_held(pair)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
