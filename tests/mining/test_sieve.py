@@ -43,6 +43,27 @@ def test_patterns_whose_words_are_not_there_are_left_out(text: str, left: list[s
     assert kept(sieve_of(*PATTERNS), text) == left
 
 
+@pytest.mark.parametrize(
+    ("pattern", "met", "missed"),
+    [
+        ("^(?:要|必须)[^，]{2}", "要学习", "还要学习"),
+        ("(?:^|，)最后", "好，最后", "到最后"),
+        ("[:：]$", "三点：", "三点：好"),
+        ("([到出])\\1", "看到到", "看到了到"),
+        ("([\u4e00-\u9fff]{2,4})\\1", "学习学习", "学习了学习"),
+        ("([\u4e00-\u9fff]{2})，\\1", "学习，学习", "学习，认真"),
+        ("好[ \\u3000\\t]+", "好\u3000的", "好的"),
+        ("(?:指出|说)(?:[，：]|[^。]{0,6}“)", "他说，好", "我们，好"),
+    ],
+)
+def test_ends_repetitions_and_escapes_tell_what_a_text_must_have(
+    pattern: str, met: str, missed: str
+) -> None:
+    sieve = sieve_of(pattern)
+    assert re.search(pattern, met)
+    assert (kept(sieve, met), kept(sieve, missed)) == ([pattern], [])
+
+
 def test_lists_are_told_apart() -> None:
     sieve = Sieve({"a": [(1, ("学习",))], "b": [(2, ("学习",)), (3, ("工作",))]})
     assert sieve.sift("好好学习") == {"a": [1], "b": [2]}

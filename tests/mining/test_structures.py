@@ -2,6 +2,7 @@
 
 import pytest
 
+from draftkit.mining import structures
 from draftkit.mining.rules import Rules
 from draftkit.mining.structures import FoundStructure, structures_of, triads_of
 from tests.mining.conftest import Labeller
@@ -74,3 +75,14 @@ def test_the_same_shape_in_two_essays_is_one_structure(label: Labeller, rules: R
 def test_known_triads_are_found(label: Labeller, rules: Rules) -> None:
     essays = label("心得\n要做到为民、务实、清廉。")
     assert [triad.id for triad in triads_of(essays, ["e0"], rules)] == ["weimin-wushi-qinglian"]
+
+
+def test_of_the_essays_of_a_structure_only_so_many_are_kept(
+    label: Labeller, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(structures, "MOST", 2)
+    text = "心得\n我学了。\n道理甲。\n其次，乙好。\n最后，丙好。\n完了。"
+    essays = [essay for _ in range(3) for essay in label(text)]
+    (kept,) = structures_of(essays, ["e0", "e1", "e2"], rules)
+    assert kept.structure.essays == ("e0", "e1")
+    assert [note[:3] for note in kept.notes] == ["e0：", "e1："]
