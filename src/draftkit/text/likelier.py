@@ -1,0 +1,127 @@
+"""Words of two characters that are written wrong, told by how much likelier the text is otherwise.
+
+A wrong character breaks a word into pieces: 深园 is two words of one character where 深渊 is one.
+How likely a stretch is follows from the frequencies of its words, cut the likeliest way; where
+one look- or soundalike makes it likelier by far, that one was meant. How far is far enough
+depends on the word: little for those of the genre, much for others. Pairs that do stand side
+by side in sound texts (`sound`) are never told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from math import exp
+
+from draftkit.text.pairs import pairs_of
+from draftkit.text.words import dictionary, likelihood
+
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_HANZI_BEFORE = re.compile(r"[\u4e00-\u9fff]+$")
+_REMEMBERED = 100_000  # pairs of characters
+_BEFORE, _BEHIND = 6, 6  # characters that may belong to the words around a pair
+_OWN, _OTHER = 6.5, 8.5  # how much likelier, as a logarithm, for words of the genre and others
+_KNOWN = 30  # how often the corpus must have met a word that may be meant
+
+Slip = tuple[int, str, str]
+Rights = tuple[tuple[str, float], ...]  # words that may be meant, how much likelier they must be
+
+
+class Likelier:
+    """Finds pairs of characters that are likelier as a word with one of them changed.
+
+    ``near`` holds for a character those it is mistaken for, ``genre`` the words of the genre.
+
+    >>> list(Likelier({"园": "圆渊"}, ["深渊"]).slips("走向犯罪的深园"))
+    [(5, '深园', '深渊')]
+    """
+
+    def __init__(
+        self, near: Mapping[str, str], genre: Iterable[str], sound: Iterable[str] = ()
+    ) -> None:
+        self._near = near
+        self._genre = frozenset(genre)
+        self._sound = frozenset(sound)
+        self._known: dict[str, Rights] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_near": self._near, "_genre": self._genre, "_sound": self._sound, "_known": {}}
+
+    def slips(self, text: str) -> Iterator[Slip]:
+        """Yield (offset, wrong, right) for every word that is written wrong."""
+        doubtful = [pair for pair in set(pairs_of(text)) if self.rights(pair)]
+        places = sorted(at for pair in doubtful for at in _places(text, pair))
+        for at in places:
+            right = self._meant(text, at)
+            if right:
+                yield at, text[at : at + 2], right
+
+    def rights(self, pair: str) -> Rights:
+        """Return the words a pair may be meant for, and how much likelier each must be."""
+        known = self._known.get(pair)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[pair] = tuple(self._rights(pair))
+        return known
+
+    def _rights(self, pair: str) -> Iterator[tuple[str, float]]:
+        counts = dictionary().counts
+        least = max(_KNOWN, exp(_OWN) * _apart(pair))
+        if counts.get(pair) or pair in self._sound or _most(pair) < least:
+            return
+        for word in self._changed(pair):
+            wanted = _OWN if word in self._genre else _OTHER
+            if counts.get(word, 0) >= max(_KNOWN, exp(wanted) * _apart(pair)):
+                yield word, wanted
+
+    def _changed(self, pair: str) -> Iterator[str]:
+        for char in self._near.get(pair[0], ""):
+            yield char + pair[1]
+        for char in self._near.get(pair[1], ""):
+            yield pair[0] + char
+
+    def _meant(self, text: str, at: int) -> str:
+        """Return the word meant by the pair that stands here; '' where it is meant as it is."""
+        pair = text[at : at + 2]
+        before = _HANZI_BEFORE.search(text[max(0, at - _BEFORE) : at])
+        behind = _HANZI.match(text, at + 2, at + 2 + _BEHIND)
+        left, right = before.group() if before else "", behind.group() if behind else ""
+        now = likelihood(left + pair + right)
+        gains = [(likelihood(left + word + right) - now - wanted, word)
+                 for word, wanted in self.rights(pair)]  # fmt: skip
+        gain, word = max(gains)
+        return word if gain >= 0 else ""
+
+
+def _places(text: str, pair: str) -> Iterator[int]:
+    at = text.find(pair)
+    while at >= 0:
+        yield at
+        at = text.find(pair, at + 1)
+
+
+def _apart(pair: str) -> float:
+    """Return how often the two characters stand side by side as two words, by chance."""
+    known = dictionary()
+    one, other = known.counts.get(pair[0]) or 1, known.counts.get(pair[1]) or 1
+    return one * other / float(known.total)
+
+
+def _most(pair: str) -> int:
+    """Return how often the commonest word was met that shares a character with the pair."""
+    firsts, seconds = _commonest()
+    return max(firsts.get(pair[0], 0), seconds.get(pair[1], 0))
+
+
+@cache
+def _commonest() -> tuple[dict[str, int], dict[str, int]]:
+    """Return for a character how often the commonest word was met that begins, and ends, so."""
+    firsts: dict[str, int] = {}
+    seconds: dict[str, int] = {}
+    for word, count in dictionary().counts.items():
+        if len(word) == 2:
+            firsts[word[0]] = max(count, firsts.get(word[0], 0))
+            seconds[word[1]] = max(count, seconds.get(word[1], 0))
+    return firsts, seconds
