@@ -15,13 +15,15 @@ from functools import cache
 from math import exp
 
 from draftkit.text.pairs import pairs_of
-from draftkit.text.words import dictionary, likelihood
+from draftkit.text.words import dictionary, likelihood, word_class
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _HANZI_BEFORE = re.compile(r"[\u4e00-\u9fff]+$")
 _REMEMBERED = 100_000  # pairs of characters
 _BEFORE, _BEHIND = 6, 6  # characters that may belong to the words around a pair
 _OWN, _OTHER = 6.5, 8.5  # how much likelier, as a logarithm, for words of the genre and others
+_TRIPLE = 6.0  # … for words of three characters
+_NAMES = ("nr", "ns", "nt", "nz")
 _KNOWN = 30  # how often the corpus must have met a word that may be meant
 
 Slip = tuple[int, str, str]
@@ -53,9 +55,13 @@ class Likelier:
         doubtful = [pair for pair in set(pairs_of(text)) if self.rights(pair)]
         places = sorted(at for pair in doubtful for at in _places(text, pair))
         for at in places:
-            right = self._meant(text, at)
+            right = self._meant(text, at, 2, self.rights(text[at : at + 2]))
             if right:
                 yield at, text[at : at + 2], right
+        for at, rights in self._triples(text):
+            right = self._meant(text, at, 3, rights)
+            if right:
+                yield at, text[at : at + 3], right
 
     def rights(self, pair: str) -> Rights:
         """Return the words a pair may be meant for, and how much likelier each must be."""
@@ -82,15 +88,26 @@ class Likelier:
         for char in self._near.get(pair[1], ""):
             yield pair[0] + char
 
-    def _meant(self, text: str, at: int) -> str:
-        """Return the word meant by the pair that stands here; '' where it is meant as it is."""
-        pair = text[at : at + 2]
+    def _triples(self, text: str) -> Iterator[tuple[int, Rights]]:
+        """Yield where three characters are a word of three but for one of them."""
+        known = _with_gaps()
+        for at, rest in enumerate(map("".join, zip(text, text[2:], strict=False))):
+            for gap, key in ((1, rest), (0, text[at + 1 : at + 3]), (2, text[at : at + 2])):
+                for word in known.get((gap, key), ()):
+                    wrong = text[at + gap]
+                    if wrong != word[gap] and word[gap] in self._near.get(wrong, ""):
+                        yield at, ((word, _TRIPLE),)
+
+    def _meant(self, text: str, at: int, size: int, rights: Rights) -> str:
+        """Return the word meant by what stands here; '' where it is meant as it is."""
+        behind_at = at + size
         before = _HANZI_BEFORE.search(text[max(0, at - _BEFORE) : at])
-        behind = _HANZI.match(text, at + 2, at + 2 + _BEHIND)
+        behind = _HANZI.match(text, behind_at, behind_at + _BEHIND)
         left, right = before.group() if before else "", behind.group() if behind else ""
-        now = likelihood(left + pair + right)
-        gains = [(likelihood(left + word + right) - now - wanted, word)
-                 for word, wanted in self.rights(pair)]  # fmt: skip
+        now = likelihood(left + text[at:behind_at] + right)
+        gains = [
+            (likelihood(left + word + right) - now - wanted, word) for word, wanted in rights
+        ]
         gain, word = max(gains)
         return word if gain >= 0 else ""
 
@@ -125,3 +142,14 @@ def _commonest() -> tuple[dict[str, int], dict[str, int]]:
             firsts[word[0]] = max(count, firsts.get(word[0], 0))
             seconds[word[1]] = max(count, seconds.get(word[1], 0))
     return firsts, seconds
+
+
+@cache
+def _with_gaps() -> dict[tuple[int, str], tuple[str, ...]]:
+    """Return the words of three characters by what is left of them without one."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for word, count in dictionary().counts.items():
+        if len(word) == 3 and count >= _KNOWN and word_class(word)[:2] not in _NAMES:
+            for gap in range(3):
+                found.setdefault((gap, word[:gap] + word[gap + 1 :]), []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
