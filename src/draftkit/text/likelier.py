@@ -95,6 +95,8 @@ class Likelier:
             for gap, key in ((1, rest), (0, text[at + 1 : at + 3]), (2, text[at : at + 2])):
                 for word in known.get((gap, key), ()):
                     wrong = text[at + gap]
+                    if text[at : at + 3] in self._sound:
+                        continue
                     if wrong != word[gap] and word[gap] in self._near.get(wrong, ""):
                         yield at, ((word, _TRIPLE),)
 

@@ -47,7 +47,7 @@ class Particles:
     def _meant(self, text: str, at: int) -> str:
         """Return the particle meant at a place; '' where it is right, or part of a word."""
         start = max(0, at - _AROUND)
-        words, number = _words_around(text[start : at + 1 + _AROUND], at - start)
+        words, number = words_around(text[start : at + 1 + _AROUND], at - start)
         if number < 1 or words[number - 1][1] in "#@^":
             return ""
         scores = self.scores(words, number)
@@ -82,7 +82,7 @@ def _worth_asking(text: str, at: int) -> bool:
     return any(word_class(behind[:size])[0] in _ACTION for size in (2, 1) if len(behind) >= size)
 
 
-def _words_around(text: str, at: int) -> tuple[list[Word], int]:
+def words_around(text: str, at: int) -> tuple[list[Word], int]:
     """Return the words of a text and the number of the one that is the particle at ``at``; -1."""
     words: list[Word] = []
     begin, number = 0, -1
