@@ -190,8 +190,8 @@ def _placed(match: re.Match[str]) -> tuple[str, int]:
     if match["circled"]:
         return "circled", "①②③④⑤⑥⑦⑧⑨⑩".index(match["circled"]) + 1
     if match["inner"]:
-        digits = match["inner"].isascii()
-        return ("digits", int(match["inner"])) if digits else ("numeral", numeral_value(match["inner"]))
+        inner = match["inner"]
+        return ("digits", int(inner)) if inner.isascii() else ("numeral", numeral_value(inner))
     return match["kind"], numeral_value(match["word"])
 
 

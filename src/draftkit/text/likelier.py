@@ -107,9 +107,7 @@ class Likelier:
         behind = _HANZI.match(text, behind_at, behind_at + _BEHIND)
         left, right = before.group() if before else "", behind.group() if behind else ""
         now = likelihood(left + text[at:behind_at] + right)
-        gains = [
-            (likelihood(left + word + right) - now - wanted, word) for word, wanted in rights
-        ]
+        gains = [(likelihood(left + word + right) - now - wanted, word) for word, wanted in rights]
         gain, word = max(gains)
         return word if gain >= 0 else ""
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from draftkit.text.words import cut, word_class
 
 _PIECE = re.compile(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff]")
-_MARKS = "，。；：！？,;:!?、）)”\""
+_MARKS = '，。；：！？,;:!?、）)”"'
 _EDGE = ("", "^")
 _AROUND = 24  # characters on either side that can matter
 _PARTICLES = "的地得"
@@ -103,7 +103,7 @@ def _class(word: str) -> str:
 
 def features(words: Sequence[Word], number: int) -> list[str]:
     """Return what is looked at around the particle: words, classes and shapes beside it."""
-    (before2, class_b2), (before, class_b) = _at(words, number - 2), _at(words, number - 1)
+    (_, class_b2), (before, class_b) = _at(words, number - 2), _at(words, number - 1)
     (behind, class_1), (behind2, class_2), (_, class_3) = (
         _at(words, number + step) for step in (1, 2, 3)
     )

@@ -165,7 +165,7 @@ def is_thing(word: str) -> bool:
 
 
 def word_class(word: str) -> str:
-    """Return the class of a word: n, v, a, d …, as the dictionary marks it; x for an unknown one."""
+    """Return the class of a word as the dictionary marks it: n, v, a, d …; x for an unknown one."""
     return _tag(word)
 
 
