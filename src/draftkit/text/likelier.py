@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import exp
 
+from draftkit.text.lookalikes import Partners
 from draftkit.text.pairs import pairs_of
 from draftkit.text.words import dictionary, likelihood, word_class
 
@@ -23,6 +24,7 @@ _REMEMBERED = 100_000  # pairs of characters
 _BEFORE, _BEHIND = 6, 6  # characters that may belong to the words around a pair
 _OWN, _OTHER = 6.5, 8.5  # how much likelier, as a logarithm, for words of the genre and others
 _TRIPLE = 6.0  # … for words of three characters
+_NONE: frozenset[str] = frozenset()
 _NAMES = ("nr", "ns", "nt", "nz")
 _KNOWN = 30  # how often the corpus must have met a word that may be meant
 
@@ -42,7 +44,7 @@ class Likelier:
     def __init__(
         self, near: Mapping[str, str], genre: Iterable[str], sound: Iterable[str] = ()
     ) -> None:
-        self._near = near
+        self._near = {char: frozenset(them) for char, them in near.items()}
         self._genre = frozenset(genre)
         self._sound = frozenset(sound)
         self._known: dict[str, Rights] = {}
@@ -74,19 +76,22 @@ class Likelier:
 
     def _rights(self, pair: str) -> Iterator[tuple[str, float]]:
         counts = dictionary().counts
-        least = max(_KNOWN, exp(_OWN) * _apart(pair))
-        if counts.get(pair) or pair in self._sound or _most(pair) < least:
+        if counts.get(pair) or pair in self._sound:
             return
+        apart = _apart(pair)
         for word in self._changed(pair):
             wanted = _OWN if word in self._genre else _OTHER
-            if counts.get(word, 0) >= max(_KNOWN, exp(wanted) * _apart(pair)):
+            if counts[word] >= exp(wanted) * apart:
                 yield word, wanted
 
     def _changed(self, pair: str) -> Iterator[str]:
-        for char in self._near.get(pair[0], ""):
-            yield char + pair[1]
-        for char in self._near.get(pair[1], ""):
-            yield pair[0] + char
+        """Yield the words that are the pair but for one character."""
+        one, other = pair[0], pair[1]
+        known = _partners()
+        firsts = self._near.get(one, _NONE) & known.before.get(other, _NONE)
+        seconds = self._near.get(other, _NONE) & known.after.get(one, _NONE)
+        yield from sorted(first + other for first in firsts)
+        yield from sorted(one + second for second in seconds)
 
     def _triples(self, text: str) -> Iterator[tuple[int, Rights]]:
         """Yield where three characters are a word of three but for one of them."""
@@ -97,7 +102,7 @@ class Likelier:
                     wrong = text[at + gap]
                     if text[at : at + 3] in self._sound:
                         continue
-                    if wrong != word[gap] and word[gap] in self._near.get(wrong, ""):
+                    if wrong != word[gap] and word[gap] in self._near.get(wrong, _NONE):
                         yield at, ((word, _TRIPLE),)
 
     def _meant(self, text: str, at: int, size: int, rights: Rights) -> str:
@@ -126,22 +131,11 @@ def _apart(pair: str) -> float:
     return one * other / float(known.total)
 
 
-def _most(pair: str) -> int:
-    """Return how often the commonest word was met that shares a character with the pair."""
-    firsts, seconds = _commonest()
-    return max(firsts.get(pair[0], 0), seconds.get(pair[1], 0))
-
-
 @cache
-def _commonest() -> tuple[dict[str, int], dict[str, int]]:
-    """Return for a character how often the commonest word was met that begins, and ends, so."""
-    firsts: dict[str, int] = {}
-    seconds: dict[str, int] = {}
-    for word, count in dictionary().counts.items():
-        if len(word) == 2:
-            firsts[word[0]] = max(count, firsts.get(word[0], 0))
-            seconds[word[1]] = max(count, seconds.get(word[1], 0))
-    return firsts, seconds
+def _partners() -> Partners:
+    """Return the words of two characters that may be meant, to be asked for by one of them."""
+    counts = dictionary().counts
+    return Partners.of(word for word, met in counts.items() if len(word) == 2 and met >= _KNOWN)
 
 
 @cache
