@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import exp
 
-from draftkit.text.lookalikes import Partners
-from draftkit.text.pairs import pairs_of
+from draftkit.text.pairs import Partners, pairs_of
 from draftkit.text.words import dictionary, likelihood, word_class
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
