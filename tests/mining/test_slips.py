@@ -113,3 +113,47 @@ def test_the_longest_word_is_found() -> None:
 
 def test_half_width_marks_become_full_width_in_place() -> None:
     assert wide("学,做;好(吗)?") == "学，做；好（吗）？"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("谈几点粗浅得体会。", "得"),
+        ("这不是装出来得，", "得"),
+        ("我们也清醒的认识到，", "的"),
+        ("字写的歪歪扭扭，", "的"),
+        ("这是清醒的认识。", ""),
+        ("他清醒地认识到自己的不足。", ""),
+        ("房间收拾得干干净净。", ""),
+        ("大家的意见，我的看法。", ""),
+    ],
+)
+def test_a_particle_in_the_wrong_place_is_told(rules: Rules, sentence: str, found: str) -> None:
+    assert "".join(wrong for _, wrong, _ in rules.particles.slips(sentence)) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "slip"),
+    [
+        ("走向犯罪的深园。", "深园"),
+        ("他的做法是断章取意。", "断章取意"),
+        ("违章是事故的导火所。", "导火所"),
+        ("现将工作总结与下：", "与下"),
+        ("以其说是忙，不如说是懒。", "以其"),
+        ("那一克我才明白。", "那一克"),
+        ("他不带安全帽就进了工地。", "带"),
+        ("绝不能退宿半步。", "退宿"),
+    ],
+)
+def test_likelier_words_misprinted_idioms_and_common_homophones_are_told(
+    label: Labeller, sentence: str, slip: str
+) -> None:
+    assert found(label, sentence, "typo") == [slip]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["他为人处世很稳重。", "这件事毫无意义。", "要做到心有所畏。", "我们不知到底行不行。"],
+)
+def test_accepted_variants_and_sound_pairs_are_not_told(label: Labeller, sentence: str) -> None:
+    assert not found(label, sentence, "typo")

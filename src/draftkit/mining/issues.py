@@ -68,6 +68,8 @@ def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
         *rules.watched.slips(text),
         *wrongwords.wrong_idioms(text, rules.loose, rules.set_phrases),
         *wrongwords.doubled(text),
+        *rules.likelier.slips(text),
+        *rules.particles.slips(text),
     ):
         yield (at, at + len(wrong)), right
 

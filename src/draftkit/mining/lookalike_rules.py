@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
 from draftkit.text.wrongwords import Watched
 
@@ -20,9 +21,10 @@ def lookalike_rules(data: Mapping[str, Any]) -> dict[str, Any]:
     rare = dict(pair.split(">") for pair in data["rare"].split())
     return {
         "near": Lookalikes(near, pairs=False),
-        "loose": _loose(data, near),
-        "set_phrases": frozenset(phrases),
-        "watched": Watched(watched, near, data["sound"].split(), common, rare),
+        "loose": _loose(data),
+        "set_phrases": frozenset([*phrases, *data["variants"].split()]),
+        "watched": Watched(watched, near, _sound(data), common, rare),
+        "likelier": Likelier(_kin(data), [*watched, *common], _sound(data)),
     }
 
 
@@ -32,15 +34,28 @@ def _near(data: Mapping[str, Any]) -> dict[str, str]:
     return _by_character([*groups, *data["shapes"]])
 
 
-def _loose(data: Mapping[str, Any], near: Mapping[str, str]) -> dict[str, str]:
+def _loose(data: Mapping[str, Any]) -> dict[str, str]:
     """Return the same with sounds that many do not tell apart: zhi and zi, min and ming."""
     groups: dict[str, str] = {}
     for lists in (data["homophones"], data["rarer"]):
         for sound, chars in lists.items():
             like = re.sub("^([zcs])h", r"\1", re.sub("([aei]n)g$", r"\1", sound))
             groups[like] = groups.get(like, "") + chars
-    alike = _by_character([*groups.values(), *data["shapes"]])
-    return {char: alike.get(char, them) for char, them in near.items()}
+    return _by_character([*groups.values(), *data["shapes"], *_families(data)])
+
+
+def _families(data: Mapping[str, Any]) -> list[str]:
+    return [family for line in data["families"] for family in line.split()]
+
+
+def _kin(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the same with characters that have a part in common: 包 抱 饱, 青 清 情."""
+    groups = [each + data["rarer"].get(name, "") for name, each in data["homophones"].items()]
+    return _by_character([*groups, *data["shapes"], *_families(data)])
+
+
+def _sound(data: Mapping[str, Any]) -> list[str]:
+    return [*data["sound"].split(), *data["side_by_side"].split()]
 
 
 def _by_character(groups: Iterable[str]) -> dict[str, str]:

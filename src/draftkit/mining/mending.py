@@ -65,7 +65,8 @@ def _spelt(text: str, notes: list[str], rules: Rules) -> str:
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
     idioms = wrong_idioms(text, rules.loose, rules.set_phrases)
-    if any(rules.watched.slips(text)) or any(idioms):
+    guesses = (idioms, *(each.slips(text) for each in (rules.watched, rules.likelier)))
+    if any(map(any, guesses)) or any(rules.particles.slips(text)):
         raise Dropped("有错漏，没有稳妥的改法")
     return text
 

@@ -15,8 +15,12 @@ from draftkit.mining.rules import Rules
 _INLINE = re.compile(r"([“\"]?([两二三四五六七八九十])[个]?[\u4e00-\u9fff]{1,2}[”\"]?)[:：]")
 _CLAUSE = re.compile("[，,；;：:]")
 _ALONE = ("再者",)  # goes on with anything
-_STRICT = ("numeral", "bracket-numeral", "bracket-digit", "digit", "ordinal")
-_WITHIN = re.compile(r"(?:^|(?<=[，,；;。：:]))([一二三四五六七八九十])([是要])")
+_STRICT = ("numeral", "bracket-numeral", "bracket-digit", "digit", "ordinal", "is", "circled")
+_WITHIN = re.compile(
+    r"(?:^|(?<=[，,；;。：:\s]))"
+    r"(?:(?P<word>[一二三四五六七八九十])(?P<kind>[是要])"
+    r"|(?P<open>[（(])(?P<inner>\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|(?P<circled>[①-⑩]))"
+)
 _TITLE_NUMBER = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]$")
 
 
@@ -174,11 +178,21 @@ def _within(unit: Unit) -> Iterator[Issue]:
     """一是……；二是……；四是…… in one sentence: the marker that does not follow is told."""
     markers = list(_WITHIN.finditer(unit.text)) if unit.kind == "sentence" else []
     for before, match in pairwise(markers):
-        same = before[2] == match[2]
-        if same and numeral_value(match[1]) not in (1, numeral_value(before[1]) + 1):
+        (kind, last), (same, number) = _placed(before), _placed(match)
+        if kind == same and number not in (1, last + 1):
             start = unit.start + match.start()
-            note = f"前面缺少第{numeral_value(before[1]) + 1}项"
+            note = f"前面缺少第{last + 1}项" if number > last else f"前面已经有第{last}项"
             yield Issue("broken_numbering", match.group(), note, start, start + len(match.group()))
+
+
+def _placed(match: re.Match[str]) -> tuple[str, int]:
+    """Return of which kind a marker inside a sentence is, and its number."""
+    if match["circled"]:
+        return "circled", "①②③④⑤⑥⑦⑧⑨⑩".index(match["circled"]) + 1
+    if match["inner"]:
+        inner = match["inner"]
+        return ("digits", int(inner)) if inner.isascii() else ("numeral", numeral_value(inner))
+    return match["kind"], numeral_value(match["word"])
 
 
 def _series_after(unit: Unit, marked: Sequence[Marked], rules: Rules) -> int:

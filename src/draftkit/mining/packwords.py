@@ -9,7 +9,8 @@ from pathlib import Path
 from draftkit.text.yamlfile import YamlFile
 
 _EVERYWHERE = re.compile("日常|本职|手头|综合|内部|集体|学习生活|为民服务")
-_EVERYBODY = ("群众", "职工", "同事", "组员", "班组成员", "新员工", "研究生", "重点旅客", "同学")
+_EVERYBODY = ("群众", "职工", "同事", "组员", "班组成员", "新员工", "研究生", "重点旅客", "同学",
+              "工友")  # fmt: skip
 
 
 def words_of_packs(folder: Path) -> dict[str, str]:

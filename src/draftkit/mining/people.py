@@ -73,8 +73,9 @@ def _is_name(name: str, behind: str, text: str, rules: Rules) -> bool:
     follows = rules.slots["name_followers"][0]
     if len(name) == 2 and behind and not (goes_on.match(behind) or follows.match(behind)):
         return False
-    stops = rules.slots["role_stops"][0]
-    return not stops.match(name) or name in names_in(text, rules.surnames)
+    stops, usual = rules.slots["role_stops"][0], rules.slots["name_characters"][0]
+    sure = not stops.match(name) or usual.match(name[1:]) is not None
+    return sure or name in names_in(text, rules.surnames)
 
 
 def _stands_apart(name: str, behind: str, rules: Rules) -> bool:

@@ -16,7 +16,9 @@ from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
+from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
+from draftkit.text.particles import Particles
 from draftkit.text.wrongwords import Watched
 from draftkit.text.yamlfile import YamlFile
 
@@ -139,6 +141,8 @@ class Rules:
     loose: Mapping[str, str]
     set_phrases: frozenset[str]
     watched: Watched
+    likelier: Likelier
+    particles: Particles
     year: int
     synonyms: tuple[Synonyms, ...]
     fits: tuple[Fit, ...]
@@ -201,6 +205,7 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
         **_issue_rules(issues),
         slips=load_slips(folder),
         **lookalike_rules(_read(folder, "rules/lookalikes")),
+        particles=Particles(_read(folder, "rules/particles")["weights"]),
         synonyms=_synonyms(_read(folder, "synonyms")["groups"]),
         **_frame_rules(frames),
         surnames=frozenset(surnames),

@@ -179,12 +179,18 @@ def _last_word(text: str, rules: Rules) -> Iterator[Span]:
 
 
 def _labelled(text: str, label: int, rules: Rules) -> Iterator[Span]:
-    """红星小学：李明, 检讨人: 王 芳: what stands behind the colon is a name if it can be one."""
+    """红星小学：李明, 检讨人: 王 芳: what stands behind the colon is a name if it can be one.
+
+    总结人：食堂管理员 柳长庚: a post may stand in between.
+    """
+    behind = text[label + 1 :]
+    post = re.match(r"\s*[\u4e00-\u9fff]{2,}[\s\u3000]+(?=[\u4e00-\u9fff]{2,4}$)", behind)
+    start = post.end() if post and _POST.search(post.group().rstrip()) else 0
     name = re.match(
-        r"\s*([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})(?=\s*(?:$|\d|[，。,（(]))", text[label + 1 :]
+        r"\s*([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})(?=\s*(?:$|\d|[，。,（(]))", behind[start:]
     )
     if name and name[1][0] in rules.surnames and not rules.slots["org_suffixes"][0].search(name[1]):
-        yield label + 1 + name.start(1), label + 1 + name.end(1)
+        yield label + 1 + start + name.start(1), label + 1 + start + name.end(1)
 
 
 def _orgs(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:

@@ -111,10 +111,12 @@ def _quote_end(line: str, at: int, around: Span) -> int:
     """A terminator inside quotes ends the sentence only as the last mark of a cited sentence."""
     start, end = around
     inside = line[at : end - 1].strip("”’」』）)") != ""
+    before = line[:start].rstrip()
     goes_on = end < len(line) and line[end] in _GOES_ON
+    if goes_on and line[end] in "这那" and before and before[-1] in _INTRODUCERS:
+        goes_on = False  # 书中说：“……。”这句话…… begins anew
     if inside or goes_on or line[start] in "（(《【":
         return 0
-    before = line[:start].rstrip()
     cited = not before or before[-1] in _INTRODUCERS or before[-1] in "。！？!?"
     if line[at - 1] in "？?！!" and not (before and before[-1] in _INTRODUCERS):
         return 0

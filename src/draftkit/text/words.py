@@ -27,6 +27,7 @@ _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judg
 _REMEMBERED = 4_000  # stretches and runs, half a kilobyte each; most come again soon or never
 _NAMES = ("nr", "nrfg")  # the dictionary has a mark of its own for names out of history
 _NO_IDIOM = re.compile("的|十[一二]")  # 十一个月 is one to the dictionary
+_FIXED = frozenset(["i", "l", "z", "v", "a", "d", "n", "nz", "b", "vn", "o", "ad"])  # no names
 _SET_PHRASE = 10  # how often the corpus must have met a phrase that counts as set
 _MARGIN = 1.001  # more than rounding can make of two products
 
@@ -90,6 +91,21 @@ def cut(stretch: str) -> tuple[str, ...]:
     jieba's own cut, which makes a graph first, written as one loop; of equally likely words
     the longer one is taken, as there.
     """
+    return tuple(_taken(stretch, _cheapest(stretch)[1]))
+
+
+@lru_cache(_REMEMBERED)
+def likelihood(stretch: str) -> float:
+    """Return the logarithm of how likely a stretch is, cut the likeliest way.
+
+    >>> likelihood("深渊") > likelihood("深园")
+    True
+    """
+    return _cheapest(stretch)[0]
+
+
+def _cheapest(stretch: str) -> tuple[float, list[int]]:
+    """Return the score of the likeliest way to cut, and for every place where its word ends."""
     counts, total = dictionary().counts, log(dictionary().total)
     size = len(stretch)
     scores, ends = [0.0] * (size + 1), [0] * size
@@ -105,7 +121,7 @@ def cut(stretch: str) -> tuple[str, ...]:
                     best, to = score, end
         scores[at] = log(1) - total + scores[to] if best is None else best
         ends[at] = to
-    return tuple(_taken(stretch, ends))
+    return scores[0], ends
 
 
 def _taken(stretch: str, ends: list[int]) -> Iterator[str]:
@@ -132,7 +148,7 @@ def idioms() -> frozenset[str]:
     return frozenset(
         word
         for word, tag in tags.items()
-        if ((len(word) == 4 and tag in ("i", "l")) or (4 < len(word) <= 8 and tag == "i"))
+        if ((len(word) == 4 and tag in _FIXED) or (4 < len(word) <= 8 and tag == "i"))
         and not _NO_IDIOM.search(word)
         and frequency(word) >= _SET_PHRASE
     )
@@ -146,6 +162,11 @@ def is_given_name(word: str) -> bool:
 def is_thing(word: str) -> bool:
     """Say whether a word is a noun or a verb, so that its last character is no repeated ending."""
     return _tag(word)[0] in "nv"
+
+
+def word_class(word: str) -> str:
+    """Return the class of a word as the dictionary marks it: n, v, a, d …; x for an unknown one."""
+    return _tag(word)
 
 
 def _tag(word: str) -> str:

@@ -22,6 +22,8 @@ from draftkit.text.words import by_chance, cut, dictionary, frequency, idioms, i
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _REMEMBERED = 50_000  # pairs of characters
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
+_MISPRINTED = 3  # the dictionary holds misprints of idioms (九宵云外), met as seldom as this
+_OFTENER = 5  # times the right idiom was met
 _IDIOM = range(4, 9)  # characters of an idiom: 来之不易 to 防患于未然
 _LIKELIER = 20  # times the right word must be likelier than its two characters by chance
 _FREE = frozenset(  # characters that stand alone so often that more proof is wanted
@@ -226,11 +228,12 @@ def _sorted(sizes: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
 
 
 def _idiom_near(said: str, near: Mapping[str, str], more: frozenset[str]) -> str:
-    if frequency(said) or said in more:
+    met = frequency(said)
+    if met > _MISPRINTED or said in more:
         return ""
     for at, wrong in enumerate(said):
         for right in _with_gaps(more).get((at, said[:at] + said[at + 1 :]), ()):
-            if wrong in near.get(right[at], ""):
+            if wrong in near.get(right[at], "") and frequency(right) >= _OFTENER * met:
                 return right
     return ""
 
