@@ -95,12 +95,14 @@ class Trade:
     """What somebody works at (车间生产, 化验检测), told by ``cues`` in role or workplace.
 
     ``kinds`` are the ids of term packs whose people are of this trade where no cue tells.
+    ``words`` are its wordings of a pack's slots, best first.
     """
 
     id: str
     name: str
     kinds: frozenset[str]
     cues: tuple[Cue, ...]
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

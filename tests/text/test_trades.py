@@ -2,14 +2,18 @@
 
 import pytest
 
+from draftkit.app.answers import AnswersFile
+from draftkit.app.drafting import Wishes, plan, prepare
 from draftkit.content import Content
+from draftkit.model import Answer
 from draftkit.text.trades import trades_of
 
 
 @pytest.mark.parametrize(
     ("role", "workplace", "kind", "expected"),
     [
-        ("火化师", "灵山市殡仪馆", "general", {"estate"}),  # told by the workplace
+        ("维护员", "灵山公园", "general", {"estate"}),  # told by the workplace
+        ("火化师", "灵山市殡仪馆", "general", set()),  # nobody else's words fit
         ("综合柜员", "城东支行", "bank", {"window", "money"}),
         ("会计", "县人民医院", "hospital", {"money"}),  # the role before the workplace
         ("护士", "县人民医院", "hospital", {"ward"}),
@@ -31,3 +35,17 @@ def test_trades(content: Content, role: str, workplace: str, kind: str, expected
 def test_every_kind_a_trade_names_is_a_term_pack(content: Content) -> None:
     named = {kind for trade in content.bank.trades for kind in trade.kinds}
     assert named <= set(content.bank.packs)
+
+
+def test_the_words_of_a_trade_take_the_place_of_the_general_packs(content: Content) -> None:
+    def said(role: str, kind: str = "general") -> str:
+        answers = {k: Answer(k, v, "file") for k, v in (("role", role), ("workplace_type", kind))}
+        request = plan(content, template, answers, Wishes(seed=1), AnswersFile())
+        material = prepare(content, template, request).material
+        return "／".join(material[slot][0].text for slot in ("audience", "locality"))
+
+    template = content.template("mass-line")
+    assert said("化验员") == "同事／实验室"
+    assert said("营业员", "bank") == "客户／单位"  # a pack of its own knows better
+    assert said("职工") == "服务对象／单位"
+    assert said("财务人员") == "同事／财务室"  # a post of the general pack knows better

@@ -224,6 +224,9 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
     """Return everything composing needs; raises ContentError where the template is wrong."""
     _check_topics(content, template)
     pack = pack_for(content, request.answers)
+    trades = _trades(content, request, pack)
+    if pack.id == DEFAULT_PACK:
+        pack = _in_trade(content, pack, trades)
     material = gather(template.questions, request.answers, pack, request.year)
     setting = Setting(
         values=material,
@@ -246,7 +249,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         request.year,
         content.bank.common,
         frozenset(request.basket),
-        _trades(content, request, pack),
+        trades,
     )
     return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
 
@@ -267,6 +270,12 @@ def _trades(content: Content, request: Request, pack: TermPack) -> frozenset[str
     given = (request.answers.get(key) for key in ("role", "workplace"))
     role, workplace = (str(answer.value) if answer else "" for answer in given)
     return trades_of(role, workplace, pack.id, content.bank.trades)
+
+
+def _in_trade(content: Content, pack: TermPack, trades: frozenset[str]) -> TermPack:
+    """The general pack in the words of the writer's first trade: it has none of its own."""
+    first = next((trade for trade in content.bank.trades if trade.id in trades), None)
+    return replace(pack, words={**pack.words, **first.words}) if first else pack
 
 
 def report_text(draft: Draft) -> str:

@@ -289,12 +289,15 @@ def _trade(source: YamlFile, entry: Any, at: int) -> Trade:
     path = ("trades", at)
     if not isinstance(entry, dict):
         raise source.fail("每个行当应当有 id、name、cues。", *path)
-    source.check_keys(entry, ("id", "name", "kinds", "cues"), *path)
+    source.check_keys(entry, ("id", "name", "kinds", "cues", "words"), *path)
+    words = entry.get("words") or {}
+    source.check_keys(words, _POST_WORDS, *path, "words")
     return Trade(
         id=_required(source, entry, "id", *path),
         name=_required(source, entry, "name", *path),
         kinds=frozenset(_names(source, entry.get("kinds", []), *path, "kinds")),
         cues=_cues(source, entry, *path),
+        words={key: _names(source, words[key], *path, "words", key) for key in words},
     )
 
 

@@ -79,7 +79,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "common": sorted(bank.common),
         "dated": [asdict(term) for term in bank.dated],
         "subjects": [[s.id, s.name, sorted(s.answers), s.cues, s.aside] for s in bank.subjects],
-        "trades": [[t.id, t.name, sorted(t.kinds), t.cues] for t in bank.trades],
+        "trades": [[t.id, t.name, sorted(t.kinds), t.cues, t.words] for t in bank.trades],
         "deep": [[str(file.path), file.name, file.topic, file.layer] for file in bank.deep],
     }
 
@@ -119,8 +119,10 @@ def _thaw_subject(
     return Subject(id_, name, frozenset(answers), tuple(tuple(cue) for cue in cues), aside)
 
 
-def _thaw_trade(id_: str, name: str, kinds: list[str], cues: list[list[str]]) -> Trade:
-    return Trade(id_, name, frozenset(kinds), tuple(tuple(cue) for cue in cues))
+def _thaw_trade(
+    id_: str, name: str, kinds: list[str], cues: list[list[str]], words: dict[str, list[str]]
+) -> Trade:
+    return Trade(id_, name, frozenset(kinds), tuple(tuple(cue) for cue in cues), _tuples(words))
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:
