@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.content import Content
-from draftkit.model import Subject
+from draftkit.cues import Subject
 from draftkit.text.subjects import subjects_of
 from draftkit.text.yamlfile import YamlFile
 

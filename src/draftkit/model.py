@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from draftkit.cues import Cue
 from draftkit.picks import Pick
 
 Origin = Literal["template", "phrase", "answer", "term", "blank"]
@@ -52,7 +53,8 @@ class Phrase:
     empty ``fits`` every standing; ``since``/``until`` are years (0: no bound). ``topic`` is
     'mined' or the folder of ``written/`` it stands in; written phrases have no ``sources``.
     ``about`` are ids of the subjects it speaks of; empty: it holds beside any answer. ``at`` are
-    ids of the trades it holds for; empty: every trade.
+    ids of the trades it holds for; empty: every trade. ``says``: it holds only where the answer
+    it stands beside or the role has the words of one of these cues; empty: always.
     """
 
     id: str
@@ -70,39 +72,7 @@ class Phrase:
     layer: LayerName = "shipped"
     about: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
-
-
-Cue = tuple[str, ...]  # words that must all be there; one led by a minus must not, by ^ first
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an answer of the user's may be about: a sort of work, of fault, of measure (走访联系).
-
-    An answer to one of the keys ``answers`` is about it where it holds all the words of one of
-    the ``cues``. One that is ``aside`` says when or how (当天, 月底前) and never comes first.
-    """
-
-    id: str
-    name: str
-    answers: frozenset[str]
-    cues: tuple[Cue, ...]
-    aside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trade:
-    """What somebody works at (车间生产, 化验检测), told by ``cues`` in role or workplace.
-
-    ``kinds`` are the ids of term packs whose people are of this trade where no cue tells.
-    ``words`` are its wordings of a pack's slots, best first.
-    """
-
-    id: str
-    name: str
-    kinds: frozenset[str]
-    cues: tuple[Cue, ...]
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    says: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +244,7 @@ class Hole:
     second … phrase; the last serves for all others. ``topics`` replace the template's.
     ``about`` are the subjects of the answers it stands beside, the foremost of each, the second
     ones and so on: phrases about them come first, in this order, phrases about others never.
+    ``beside`` is what those answers say.
     """
 
     index: int
@@ -288,6 +259,7 @@ class Hole:
     lead: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     about: tuple[tuple[str, ...], ...] = ()
+    beside: str = ""
     place: Place = Place("")
 
 

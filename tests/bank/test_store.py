@@ -6,8 +6,9 @@ import pytest
 
 from draftkit.bank.store import load_bank
 from draftkit.content import Content
+from draftkit.cues import Subject
 from draftkit.errors import DraftKitError
-from draftkit.model import LayerName, Subject
+from draftkit.model import LayerName
 from tests.conftest import ROOT
 
 PHRASES = """theme: 为民

@@ -1,6 +1,6 @@
 """Which phrases may fill a hole, and which come first."""
 
-from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.candidates import Shelf, Writer
 from draftkit.model import Hole, Phrase
 
 PHRASES = [
@@ -13,7 +13,7 @@ PHRASES = [
 
 
 def ids(about: tuple[tuple[str, ...], ...], seed: int) -> list[str]:
-    shelf = Shelf(PHRASES, ["common"], "员工", 2026)
+    shelf = Shelf(PHRASES, ["common"], Writer("员工"), 2026)
     hole = Hole(0, "practice", about=about)
     return [phrase.id for phrase in shelf.candidates(hole, {}, seed)]
 
@@ -44,8 +44,31 @@ def test_a_phrase_of_one_trade_is_for_people_of_that_trade_alone() -> None:
         ({"lab"}, {"any"}),
         (set(), {"any"}),
     ):
-        shelf = Shelf(phrases, ["common"], "员工", 2026, trades=frozenset(trades))
+        shelf = Shelf(phrases, ["common"], Writer("员工", trades=frozenset(trades)), 2026)
         assert {p.id for p in shelf.candidates(Hole(0, "practice"), {}, 1)} == found
+
+
+def test_a_phrase_that_names_words_stands_only_where_the_answer_or_the_role_has_them() -> None:
+    phrases = [
+        Phrase("any", "单子和实物对着看。", "practice", topic="common"),
+        Phrase(
+            "cash",
+            "点完再倒着点一遍。",
+            "practice",
+            topic="common",
+            says=(("现金",), ("^收", "款")),
+        ),
+    ]
+
+    def found(beside: str, role: str = "") -> set[str]:
+        shelf = Shelf(phrases, ["common"], Writer("员工", role), 2026)
+        hole = Hole(0, "practice", beside=beside)
+        return {phrase.id for phrase in shelf.candidates(hole, {}, 1)}
+
+    assert found("清点现金") == {"any", "cash"}
+    assert found("窗口值班，收水费款") == {"any", "cash"}
+    assert found("编制年度预算") == {"any"}
+    assert found("编制年度预算", "现金出纳") == {"any", "cash"}
 
 
 def test_a_hole_beside_no_answer_takes_only_what_holds_beside_any() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.candidates import Shelf, Writer
 from draftkit.drafting.compose import compose
 from draftkit.model import Hole, Outline, OutlineBlock, Phrase
 
@@ -38,7 +38,7 @@ def test_a_matters_own_phrases_come_before_general_ones_though_they_repeat_its_w
     hole = Hole(0, "work", least=1, most=3, about=(("visit",),))
     outline = Outline("t", "flowing", (OutlineBlock("paragraph", (hole,)),))
     chosen = compose(
-        outline, Shelf(bank(), ["t"], "员工", 2026), {}, seed, target=3 * len(VISITS[0])
+        outline, Shelf(bank(), ["t"], Writer("员工"), 2026), {}, seed, target=3 * len(VISITS[0])
     )
     assert {reading.phrase.id[:5] for reading in chosen[0]} == {"visit"}
 
@@ -57,7 +57,7 @@ def test_a_hole_with_only_general_words_left_waits_while_another_can_grow(seed: 
     one_visit = [bank()[0], *bank()[3:]]
     target = len(VISITS[0]) + sum(len(phrase.text) for phrase in framing)
     chosen = compose(
-        outline, Shelf([*one_visit, *framing], ["t"], "员工", 2026), {}, seed, target=target
+        outline, Shelf([*one_visit, *framing], ["t"], Writer("员工"), 2026), {}, seed, target=target
     )
     assert [reading.phrase.id for reading in chosen[0]] == ["visit-0"]
     assert len(chosen[1]) == len(framing)

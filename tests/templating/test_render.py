@@ -2,8 +2,9 @@
 
 import pytest
 
+from draftkit.cues import Subject
 from draftkit.errors import ContentError
-from draftkit.model import Hole, Outline, Place, Question, Structure, Subject, Sublist, Words
+from draftkit.model import Hole, Outline, Place, Question, Structure, Sublist, Words
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from draftkit.content import Content
-from draftkit.model import Subject
+from draftkit.cues import Subject
 from draftkit.text.subjects import subjects_of
 from tests.conftest import ROOT
 

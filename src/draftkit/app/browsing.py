@@ -171,6 +171,7 @@ class Browsing:
             ("谁能说", "、".join(phrase.fits) or "谁都能说"),
             ("事类", self._named("about", phrase.about)),
             ("行当", self._named("at", phrase.at)),
+            ("回答里要有", "、".join(map(" ".join, phrase.says))),
             ("年份", _years(phrase, date.today().year)),
             *_alternatives(phrase.text),
             *self._slots(phrase),

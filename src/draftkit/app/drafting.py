@@ -15,7 +15,7 @@ from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
 from draftkit.drafting.assemble import assemble, chosen_of
-from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.candidates import Shelf, Writer
 from draftkit.drafting.compose import compose
 from draftkit.drafting.material import Material, gather, with_blanks
 from draftkit.drafting.measure import measure, report
@@ -241,15 +241,13 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         meant=Naming(content).meant,
     )
     outline = render(template, setting, content.partials)
-    phrases, standing = content.usable_phrases(request.seed), _standing(request, pack)
     shelf = Shelf(
-        phrases,
+        content.usable_phrases(request.seed),
         template.topics,
-        standing,
+        Writer(_standing(request, pack), _told(request, "role"), trades),
         request.year,
         content.bank.common,
         frozenset(request.basket),
-        trades,
     )
     return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
 
@@ -262,13 +260,16 @@ def _check_topics(content: Content, template: Template) -> None:
 
 
 def _standing(request: Request, pack: TermPack) -> str:
-    given = request.answers.get("standing")
-    return str(given.value) if given and given.value else pack.standing
+    return _told(request, "standing") or pack.standing
+
+
+def _told(request: Request, key: str) -> str:
+    answer = request.answers.get(key)
+    return str(answer.value) if answer else ""
 
 
 def _trades(content: Content, request: Request, pack: TermPack) -> frozenset[str]:
-    given = (request.answers.get(key) for key in ("role", "workplace"))
-    role, workplace = (str(answer.value) if answer else "" for answer in given)
+    role, workplace = (_told(request, key) for key in ("role", "workplace"))
     return trades_of(role, workplace, pack.id, content.bank.trades)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from draftkit.bank.readings import fold
+from draftkit.cues import Cue
 from draftkit.model import LayerName, Phrase
 
 KINDS = ("move", "theme", "fits", "about", "at", "topic", "origin", "layer", "period")
@@ -58,6 +59,7 @@ class Profile:
     period: str = "always"
     about: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
+    says: tuple[Cue, ...] = ()  # no facet: kept with the rest, for one does not need it often
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the profile's values of one kind; ``(ANY,)`` where it is open to all."""
@@ -78,6 +80,7 @@ def profile_of(phrase: Phrase) -> Profile:
         period_of(phrase),
         phrase.about,
         phrase.at,
+        phrase.says,
     )
 
 

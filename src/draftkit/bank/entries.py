@@ -33,6 +33,7 @@ def entry_of(phrase: Phrase) -> Entry:
         "fits": list(phrase.fits),
         "about": list(phrase.about),
         "at": list(phrase.at),
+        "says": [" ".join(cue) for cue in phrase.says],
         "current": current,
         "text": phrase.text,
         "note": phrase.note,

@@ -131,7 +131,7 @@ class _Labels:
         """The number of a phrase's profile; the key is quicker to make than the profile."""
         mined = bool(phrase.sources)
         key = (phrase.move, phrase.themes, phrase.fits, phrase.topic, phrase.layer, mined,
-               period_of(phrase), phrase.about, phrase.at)  # fmt: skip
+               period_of(phrase), phrase.about, phrase.at, phrase.says)  # fmt: skip
         number = self._numbers.get(key)
         if number is None:
             profile = profile_of(phrase)
@@ -218,15 +218,17 @@ def source_token(number: int) -> str:
 
 def _packed(profile: Profile) -> str:
     kept = [profile.move, profile.themes, profile.fits, profile.topic, profile.origin,
-            profile.layer, profile.period, profile.about, profile.at]  # fmt: skip
+            profile.layer, profile.period, profile.about, profile.at, profile.says]  # fmt: skip
     return json.dumps(kept, ensure_ascii=False)
 
 
 def unpacked_profile(data: str) -> Profile:
     """Return the profile `build_index` wrote."""
-    move, themes, fits, topic, origin, layer, period, about, at = json.loads(data)
+    move, themes, fits, topic, origin, layer, period, about, at, says = json.loads(data)
     lists = tuple(themes), tuple(fits)
-    return Profile(move, *lists, topic, origin, layer, period, tuple(about), tuple(at))
+    return Profile(
+        move, *lists, topic, origin, layer, period, tuple(about), tuple(at), tuple(map(tuple, says))
+    )
 
 
 def unpacked_phrase(row: tuple[Any, ...], profile: Profile, file: str) -> Phrase:
@@ -248,6 +250,7 @@ def unpacked_phrase(row: tuple[Any, ...], profile: Profile, file: str) -> Phrase
         layer=profile.layer,
         about=profile.about,
         at=profile.at,
+        says=profile.says,
     )
 
 

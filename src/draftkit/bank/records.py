@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from draftkit.cues import Subject, Trade
 from draftkit.errors import InputError, UnknownName, nearest
-from draftkit.model import DatedTerm, LayerName, Phrase, Structure, Subject, TermPack, Trade, Triad
+from draftkit.model import DatedTerm, LayerName, Phrase, Structure, TermPack, Triad
 
 
 def unknown_phrase(phrase_id: str, known: Iterable[str]) -> InputError:

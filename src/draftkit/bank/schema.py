@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from draftkit.cues import Cue, Subject, Trade
 from draftkit.errors import ContentError
 from draftkit.model import (
-    Cue,
     DatedTerm,
     LayerName,
     Phrase,
@@ -20,10 +20,8 @@ from draftkit.model import (
     Post,
     SourceSpan,
     Structure,
-    Subject,
     Sublist,
     TermPack,
-    Trade,
     Triad,
 )
 from draftkit.text.frames import FrameError, parse_frame, slots_of
@@ -43,7 +41,20 @@ _PACK_EXAMPLES = {
     "activities": "activity",
 }
 _PHRASE_KEYS = frozenset(
-    ("id", "move", "step", "themes", "text", "fits", "about", "at", "current", "sources", "note")
+    (
+        "id",
+        "move",
+        "step",
+        "themes",
+        "text",
+        "fits",
+        "about",
+        "at",
+        "says",
+        "current",
+        "sources",
+        "note",
+    )
 )
 # What parse_frame accepts, in one look; a frame that fails it is parsed to say why.
 # Compiled when first used: drafting reads a snapshot and never looks.
@@ -116,6 +127,7 @@ def phrase_of(
         layer=layer,
         about=_names(source, entry.get("about", []), *path, "about"),
         at=_names(source, entry.get("at", []), *path, "at"),
+        says=_cues(source, entry, "says", *path),
     )
 
 
@@ -268,13 +280,13 @@ def _subject(
         id=_required(source, entry, "id", *path),
         name=_required(source, entry, "name", *path),
         answers=groups[group],
-        cues=_cues(source, entry, *path),
+        cues=_cues(source, entry, "cues", *path),
         aside=entry.get("aside") is True,
     )
 
 
-def _cues(source: YamlFile, entry: dict[str, Any], *path: str | int) -> tuple[Cue, ...]:
-    cues = (tuple(cue.split()) for cue in _names(source, entry.get("cues", []), *path, "cues"))
+def _cues(source: Source, entry: dict[str, Any], key: str, *path: str | int) -> tuple[Cue, ...]:
+    cues = (tuple(cue.split()) for cue in _names(source, entry.get(key, []), *path, key))
     return tuple(cue for cue in cues if cue)
 
 
@@ -296,7 +308,7 @@ def _trade(source: YamlFile, entry: Any, at: int) -> Trade:
         id=_required(source, entry, "id", *path),
         name=_required(source, entry, "name", *path),
         kinds=frozenset(_names(source, entry.get("kinds", []), *path, "kinds")),
-        cues=_cues(source, entry, *path),
+        cues=_cues(source, entry, "cues", *path),
         words={key: _names(source, words[key], *path, "words", key) for key in words},
     )
 

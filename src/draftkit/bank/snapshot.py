@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.bank.records import Bank, DeepFile
+from draftkit.cues import Subject, Trade
 from draftkit.model import (
     DatedTerm,
     Phrase,
@@ -21,10 +22,8 @@ from draftkit.model import (
     Post,
     SourceSpan,
     Structure,
-    Subject,
     Sublist,
     TermPack,
-    Trade,
     Triad,
 )
 
@@ -65,7 +64,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
     rows = [
         [p.id, p.text, p.move, p.themes, p.step, p.fits, p.since, p.until, p.topic,
          [[s.essay, s.start, s.end] for s in p.sources], p.note, p.place.file, p.place.line,
-         p.layer, p.about, p.at]
+         p.layer, p.about, p.at, p.says]
         for p in bank.phrases
     ]  # fmt: skip
     return {
@@ -105,11 +104,11 @@ def _thaw(kept: dict[str, Any]) -> Bank:
 
 def _thaw_phrase(row: list[Any]) -> Phrase:
     id_, text, move, themes, step, fits, since, until, topic, sources, note, *origin = row
-    file, line, layer, about, at = origin
+    file, line, layer, about, at, says = origin
     spans = tuple(SourceSpan(*span) for span in sources)
     return Phrase(
         id_, text, move, tuple(themes), step, tuple(fits), since, until, topic, spans, note,
-        Place(file, line), layer, tuple(about), tuple(at),
+        Place(file, line), layer, tuple(about), tuple(at), tuple(map(tuple, says)),
     )  # fmt: skip
 
 

@@ -29,18 +29,9 @@ from draftkit.bank.schema import (
     trades_in,
 )
 from draftkit.bank.snapshot import read_snapshot, write_snapshot
+from draftkit.cues import Subject, Trade
 from draftkit.errors import ContentError, InputError, reason
-from draftkit.model import (
-    DatedTerm,
-    LayerName,
-    Phrase,
-    Place,
-    Structure,
-    Subject,
-    TermPack,
-    Trade,
-    Triad,
-)
+from draftkit.model import DatedTerm, LayerName, Phrase, Place, Structure, TermPack, Triad
 from draftkit.text.frames import first_reading
 from draftkit.text.overlap import windows
 from draftkit.text.yamlfile import YamlFile
@@ -52,7 +43,7 @@ __all__ = ["Bank", "BankLayer", "content_key", "load_bank"]
 DEEP = 4_000_000  # bytes of JSON lines, about ten thousand phrases; larger files are not loaded
 _OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
 _COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
-_FORMAT = 10  # raise when the records change shape
+_FORMAT = 11  # raise when the records change shape
 
 
 def load_bank(roots: Sequence[tuple[Path, LayerName]], cache: Path | None) -> Bank:

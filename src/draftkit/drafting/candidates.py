@@ -4,40 +4,50 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from draftkit.drafting.material import Material, words_at
 from draftkit.model import Hole, Phrase
 from draftkit.text.chance import draw
 from draftkit.text.frames import slots_of
 from draftkit.text.slots import OWN_SLOTS
+from draftkit.text.subjects import holds, with_openings
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who speaks: the standing, the role as it was told, and the ids of the trades."""
+
+    standing: str
+    role: str = ""
+    trades: frozenset[str] = frozenset()
 
 
 class Shelf:
     """The phrases one draft may use, by move; built once per draft.
 
-    Left out are phrases for other standings and out of their years; ``topics`` are those a
-    hole draws from unless it names its own; ``common`` the pairs of characters that stand in
-    many phrases and say nothing of their subject; ``preferred`` the ids of phrases that come
-    before all others wherever they fit; ``trades`` what the writer works at: phrases that hold
-    for other trades alone are left out.
+    Left out are phrases for other standings and trades and out of their years; ``topics`` are
+    those a hole draws from unless it names its own; ``common`` the pairs of characters that stand
+    in many phrases and say nothing of their subject; ``preferred`` the ids of phrases that come
+    before all others wherever they fit.
     """
 
     def __init__(
         self,
         phrases: Iterable[Phrase],
         topics: Sequence[str],
-        standing: str,
+        writer: Writer,
         year: int,
         common: frozenset[str] = frozenset(),
         preferred: frozenset[str] = frozenset(),
-        trades: frozenset[str] = frozenset(),
     ) -> None:
         self.common = common
+        self._role = writer.role
         self._preferred = preferred
         self._topics = frozenset(topics)
         self._by_move: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
-            if _suits(phrase, standing, year) and _at(phrase, trades):
+            if _suits(phrase, writer, year):
                 self._by_move[phrase.move].append(phrase)
 
     def candidates(self, hole: Hole, material: Material, seed: int) -> list[Phrase]:
@@ -48,10 +58,13 @@ class Shelf:
         is left.
         """
         topics = hole.topics or self._topics
+        told = with_openings(f"{self._role}，{hole.beside}")
         fitting = [
             phrase
             for phrase in self._by_move[hole.move]
-            if phrase.topic in topics and _fits_hole(phrase, hole)
+            if phrase.topic in topics
+            and _fits_hole(phrase, hole)
+            and (not phrase.says or _said(phrase, told))
         ]
         asked = frozenset(hole.slot.split())
         complete = [phrase for phrase in fitting if not _gaps(phrase, material, asked)]
@@ -76,15 +89,19 @@ def farness(phrase: Phrase, hole: Hole) -> int:
     return next(ranks, len(hole.about))
 
 
-def _suits(phrase: Phrase, standing: str, year: int) -> bool:
+def _suits(phrase: Phrase, writer: Writer, year: int) -> bool:
     in_years = (not phrase.since or phrase.since <= year) and (
         not phrase.until or year <= phrase.until
     )
-    return in_years and (not phrase.fits or standing in phrase.fits)
+    return (
+        in_years
+        and (not phrase.fits or writer.standing in phrase.fits)
+        and (not phrase.at or not writer.trades.isdisjoint(phrase.at))
+    )
 
 
-def _at(phrase: Phrase, trades: frozenset[str]) -> bool:
-    return not phrase.at or not trades.isdisjoint(phrase.at)
+def _said(phrase: Phrase, told: str) -> bool:
+    return any(holds(told, cue) for cue in phrase.says)
 
 
 def _fits_hole(phrase: Phrase, hole: Hole) -> bool:

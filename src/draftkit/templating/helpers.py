@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from draftkit.cues import Subject
 from draftkit.errors import both_names, nearest
-from draftkit.model import Hole, Place, Structure, Subject, Words
+from draftkit.model import Hole, Place, Structure, Words
 from draftkit.templating.expressions import Helper
 from draftkit.templating.operations import Part, RefusedError, number, numbers, plain
 from draftkit.templating.template import CALLS, Template
@@ -132,7 +133,8 @@ class Helpers:
             index=self._ledger.holes, move=does, theme=plain(theme, "theme"),
             step=stage, least=least, most=most, share=float(weight),
             slot=plain(slot, "slot"), nth=_whole(nth, "nth"), lead=_listed(lead, "lead"),
-            topics=_listed(topics, "topics"), about=self._matter(about), place=self._here(),
+            topics=_listed(topics, "topics"), about=self._matter(about), beside=_told(about),
+            place=self._here(),
         )  # fmt: skip
         self._ledger.holes += 1
         return OpenHole(self._ledger, hole)
@@ -261,3 +263,11 @@ def _listed(value: Any, what: str) -> tuple[str, ...]:
 
 def _is_blank(option: Any) -> bool:
     return isinstance(option, Value | Values) and not option
+
+
+def _told(about: Any) -> str:
+    """What the answers say that a hole stands beside, one after the other."""
+    if isinstance(about, Value):
+        return "" if about.words.origin == "blank" else about.words.text
+    items = about.items if isinstance(about, Values) else about
+    return "，".join(filter(None, map(_told, items))) if isinstance(items, list | tuple) else ""

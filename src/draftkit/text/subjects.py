@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from draftkit.model import Cue, Subject
+from draftkit.cues import Cue, Subject
 
 _SAID = 3  # places, for every place the cues of a subject cover
 _OPENING = re.compile(r"((?:^|[，、；。：,;])\s*(?:负责|主要|平时|每天|兼|继续)*)")
@@ -36,7 +36,7 @@ def subjects_of(text: str, key: str, subjects: Iterable[Subject]) -> tuple[str, 
     >>> subjects_of("带两个见习生", "duties", [lead]), subjects_of("拿个皮带", "duties", [lead])
     (('lead',), ())
     """
-    said = _OPENING.sub(r"\1^", text)
+    said = with_openings(text)
     found = [
         (subject, cues)
         for subject in subjects
@@ -45,6 +45,15 @@ def subjects_of(text: str, key: str, subjects: Iterable[Subject]) -> tuple[str, 
     if len(found) > 1:
         found.sort(key=lambda one: (one[0].aside, _lateness(said, one[1])))
     return tuple(subject.id for subject, _ in found)
+
+
+def with_openings(text: str) -> str:
+    """Return a text with a ^ where a clause begins: what cues are looked for in.
+
+    >>> with_openings("负责带班，修泵")
+    '负责^带班，^修泵'
+    """
+    return _OPENING.sub(r"\1^", text)
 
 
 def _lateness(text: str, cues: Iterable[Cue]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from draftkit.model import Trade
+from draftkit.cues import Trade
 from draftkit.text.subjects import holds
 
 

@@ -49,6 +49,7 @@ def _facts(phrase: Phrase, excluded: bool, naming: Naming) -> list[tuple[str, st
         ("适用", "、".join(phrase.fits)),
         ("事类", "、".join(naming.name("about", subject) for subject in phrase.about)),
         ("行当", "、".join(naming.name("at", trade) for trade in phrase.at)),
+        ("回答里要有", "、".join(map(" ".join, phrase.says))),
         ("通行年份", years),
         ("说明", phrase.note),
         ("属于", "" if phrase.layer == "shipped" else naming.name("layer", phrase.layer)),
