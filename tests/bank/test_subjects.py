@@ -30,6 +30,14 @@ from draftkit.text.subjects import subjects_of
         ("duties", "撰写裁判文书", "judge"),
         ("duties", "检查出车前的车况", "patrol convey"),
         ("achievements", "受理申请六十三笔，按期答复六十三笔", "accept"),
+        ("takeaways", "一张纸也是公家的", "take-save"),
+        ("takeaways", "师傅说慢就是快", "take-steady"),
+        ("duties", "喂料清圈", "operate"),
+        ("duties", "采集献血者血液", "care"),
+        ("duties", "检查库房温湿度", "patrol"),
+        ("deed", "请一位货车司机进直播间", "explain"),
+        ("measure", "枯枝清一遍", ""),
+        ("measure", "请老党员讲课", "fix-read"),
     ],
 )
 def test_an_answer_has_the_subjects_its_words_tell(
