@@ -108,3 +108,19 @@ def test_wrong_and_missed_subjects_lower_precision_and_recall(scorer: ModuleType
     right, wrong = judged("学透一条规定", {"read"}, set()), judged("学透一条规定", set(), set())
     missed, passed = judged("记一笔", {"read"}, set()), judged("学透一条规定", set(), {"read"})
     assert scorer.score([right, right, wrong, missed, passed]) == scorer.Score(2 / 3, 2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "tended"),
+    [
+        ("给失能老人清洗、换衣服", True),
+        ("照看刚入院的孩子", True),
+        ("给遗体清洗、穿衣", False),
+        ("看管母兽，照料幼崽", False),
+        ("护理古树、换药液", False),
+    ],
+)
+def test_only_the_living_who_can_answer_are_tended(
+    content: Content, text: str, tended: bool
+) -> None:
+    assert ("care" in subjects_of(text, "duties", content.bank.subjects)) == tended

@@ -272,15 +272,16 @@ def _subject(
     path = ("subjects", at)
     if not isinstance(entry, dict):
         raise source.fail("每一类应当有 id、group、name、cues。", *path)
-    source.check_keys(entry, ("id", "group", "name", "cues", "aside"), *path)
+    source.check_keys(entry, ("id", "group", "name", "cues", "unless", "aside"), *path)
     group = _required(source, entry, "group", *path)
+    barred = tuple(f"-{word}" for word in _names(source, entry.get("unless", []), *path, "unless"))
     if group not in groups:
         raise source.fail(f"groups 里没有“{group}”。", *path, "group")
     return Subject(
         id=_required(source, entry, "id", *path),
         name=_required(source, entry, "name", *path),
         answers=groups[group],
-        cues=_cues(source, entry, "cues", *path),
+        cues=tuple(cue + barred for cue in _cues(source, entry, "cues", *path)),
         aside=entry.get("aside") is True,
     )
 
