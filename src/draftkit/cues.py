@@ -12,7 +12,8 @@ class Subject:
     """What an answer of the user's may be about: a sort of work, of fault, of measure (走访联系).
 
     An answer to one of the keys ``answers`` is about it where it holds all the words of one of
-    the ``cues``. One that is ``aside`` says when or how (当天, 月底前) and never comes first.
+    the ``cues`` and none of the words ``unless``. One that is ``aside`` says when or how (当天,
+    月底前) and never comes first.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Subject:
     answers: frozenset[str]
     cues: tuple[Cue, ...]
     aside: bool = False
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,22 +40,10 @@ _PACK_EXAMPLES = {
     "studied": "studied",
     "activities": "activity",
 }
-_PHRASE_KEYS = frozenset(
-    (
-        "id",
-        "move",
-        "step",
-        "themes",
-        "text",
-        "fits",
-        "about",
-        "at",
-        "says",
-        "current",
-        "sources",
-        "note",
-    )
-)
+_PHRASE_KEYS = frozenset((
+    "id", "move", "step", "themes", "text", "fits", "about", "at", "says", "current", "sources",
+    "note",
+))  # fmt: skip
 # What parse_frame accepts, in one look; a frame that fails it is parsed to say why.
 # Compiled when first used: drafting reads a snapshot and never looks.
 _OPTION = r"(?:[^\[\]{}|]++|\{[a-z_]++\})*+"
@@ -274,15 +262,15 @@ def _subject(
         raise source.fail("每一类应当有 id、group、name、cues。", *path)
     source.check_keys(entry, ("id", "group", "name", "cues", "unless", "aside"), *path)
     group = _required(source, entry, "group", *path)
-    barred = tuple(f"-{word}" for word in _names(source, entry.get("unless", []), *path, "unless"))
     if group not in groups:
         raise source.fail(f"groups 里没有“{group}”。", *path, "group")
     return Subject(
         id=_required(source, entry, "id", *path),
         name=_required(source, entry, "name", *path),
         answers=groups[group],
-        cues=tuple(cue + barred for cue in _cues(source, entry, "cues", *path)),
+        cues=_cues(source, entry, "cues", *path),
         aside=entry.get("aside") is True,
+        unless=_names(source, entry.get("unless", []), *path, "unless"),
     )
 
 

@@ -77,7 +77,9 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "titles": bank.titles,
         "common": sorted(bank.common),
         "dated": [asdict(term) for term in bank.dated],
-        "subjects": [[s.id, s.name, sorted(s.answers), s.cues, s.aside] for s in bank.subjects],
+        "subjects": [
+            [s.id, s.name, sorted(s.answers), s.cues, s.aside, s.unless] for s in bank.subjects
+        ],
         "trades": [[t.id, t.name, sorted(t.kinds), t.cues, t.words] for t in bank.trades],
         "deep": [[str(file.path), file.name, file.topic, file.layer] for file in bank.deep],
     }
@@ -113,9 +115,10 @@ def _thaw_phrase(row: list[Any]) -> Phrase:
 
 
 def _thaw_subject(
-    id_: str, name: str, answers: list[str], cues: list[list[str]], aside: bool
+    id_: str, name: str, answers: list[str], cues: list[list[str]], aside: bool, unless: list[str]
 ) -> Subject:
-    return Subject(id_, name, frozenset(answers), tuple(tuple(cue) for cue in cues), aside)
+    said = tuple(tuple(cue) for cue in cues)
+    return Subject(id_, name, frozenset(answers), said, aside, tuple(unless))
 
 
 def _thaw_trade(

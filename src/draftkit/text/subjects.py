@@ -40,7 +40,9 @@ def subjects_of(text: str, key: str, subjects: Iterable[Subject]) -> tuple[str, 
     found = [
         (subject, cues)
         for subject in subjects
-        if key in subject.answers and (cues := [cue for cue in subject.cues if holds(said, cue)])
+        if key in subject.answers
+        and (cues := [cue for cue in subject.cues if holds(said, cue)])
+        and not any(word in said for word in subject.unless)
     ]
     if len(found) > 1:
         found.sort(key=lambda one: (one[0].aside, _lateness(said, one[1])))
