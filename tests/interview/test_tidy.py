@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from draftkit.content import Content
 from draftkit.errors import InputError, UnknownName
 from draftkit.interview.tidy import doubt, split_list, tidied, tidy
-from draftkit.interview.verbs import looks_like_noun
 from draftkit.model import Choice, Question
+from draftkit.text.verbs import looks_like_noun
 
 DEED = Question("deed", "text", "？")
 DUTIES = Question("duties", "list", "？")

@@ -10,6 +10,7 @@ from draftkit.drafting.material import Material, words_at
 from draftkit.model import Hole, Phrase
 from draftkit.text.chance import draw
 from draftkit.text.frames import slots_of
+from draftkit.text.joints import joins, joints_of
 from draftkit.text.slots import OWN_SLOTS
 from draftkit.text.subjects import holds, with_openings
 
@@ -69,6 +70,7 @@ class Shelf:
         asked = frozenset(hole.slot.split())
         complete = [phrase for phrase in fitting if not _gaps(phrase, material, asked)]
         chosen = complete or fitting
+        chosen = [phrase for phrase in chosen if _joins(phrase, hole, material)] or chosen
         return sorted(
             chosen,
             key=lambda phrase: (
@@ -114,6 +116,22 @@ def _fits_hole(phrase: Phrase, hole: Hole) -> bool:
     asked = frozenset(hole.slot.split())
     slots = slots_of(phrase.text)
     return asked <= slots and not (slots & OWN_SLOTS) - asked
+
+
+def _joins(phrase: Phrase, hole: Hole, material: Material) -> bool:
+    """Whether the answers a hole asks for read well where the phrase takes them."""
+    asked = frozenset(hole.slot.split()) & OWN_SLOTS
+    return all(
+        joins(joint, _item(material, joint.slot, hole.nth))
+        for joint in (joints_of(phrase.text) if asked else ())
+        if joint.slot in asked
+    )
+
+
+def _item(material: Material, slot: str, nth: int) -> str:
+    """The words a slot takes at a hole: an item of a list, or all there is."""
+    words = words_at(material, slot)
+    return words[nth % len(words)].text
 
 
 def _gaps(phrase: Phrase, material: Material, asked: frozenset[str]) -> bool:

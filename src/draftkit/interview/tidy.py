@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from draftkit.errors import InputError, UnknownName
-from draftkit.interview.verbs import looks_like_noun, with_verb
 from draftkit.model import AnswerValue, Choice, Question
 from draftkit.text.numerals import full_date, written_date
+from draftkit.text.verbs import looks_like_noun, with_verb
 
 _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _TAIL = re.compile(r"[，。、；：,.;:！!？?\s]+$")
