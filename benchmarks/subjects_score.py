@@ -1,28 +1,35 @@
 """Score the cue words of phrasebank/subjects.yaml against answers labelled by hand.
 
-    python benchmarks/subjects_score.py [--misses [tuned|held]]
+    python benchmarks/subjects_score.py [--misses [tuned|held]] [--sure]
 
 The answers stand in tests/cases/subjects.yaml, as people write them. Cues may be improved by
 reading what goes wrong in `tuned`; `held` says what they do with answers nobody looked at: its
 disagreements are printed only on `--misses held`, and whoever reads them has used it up. A
 subject under `may` counts neither way. A label names first what the answer is foremost about;
 `foremost` is the share of those told right, of the answers in which several were found.
+
+`--sure` prints, for tests/cases/first_sight.yaml, what the cues tell of answers they had not been
+written for: all subjects, and those an answer is then taken to be about (`matter_of`), as sure or
+as not; `near` are those the answer at least touches, `none` the answers nothing is told of.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from draftkit.content import Content
 from draftkit.cues import Subject
-from draftkit.text.subjects import subjects_of
+from draftkit.text.subjects import Matter, matter_of, subjects_of
+from draftkit.text.trades import trades_of, unusual_work
 from draftkit.text.yamlfile import YamlFile
 
-LABELLED = Path(__file__).resolve().parent.parent / "tests" / "cases" / "subjects.yaml"
+CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
+LABELLED = CASES / "subjects.yaml"
+FIRST_SIGHT = CASES / "first_sight.yaml"
 HALVES = ("tuned", "held")
 
 
@@ -94,12 +101,58 @@ def foremost(verdicts: Iterable[Verdict]) -> float:
     return sum(told) / len(told)
 
 
+@dataclass(frozen=True)
+class Trust:
+    """Of the subjects told of answers at first sight: how many, which share right or near it."""
+
+    told: int
+    right: float
+    near: float
+    none: int = 0
+
+
+def taken(content: Content, row: dict[str, Any]) -> Matter:
+    """Return what a draft takes an answer of a person to be about."""
+    trades = content.bank.trades
+    person = trades_of(row["role"], row["workplace"], row["kind"], trades)
+    unusual = unusual_work(person, trades)
+    return matter_of(row["text"], row["key"], content.bank.subjects, unusual)
+
+
+def trust(rows: Iterable[dict[str, Any]], tell: Callable[[dict[str, Any]], Iterable[str]]) -> Trust:
+    """Compare the subjects told of each answer with its label."""
+    right = near = told = none = 0
+    for row in rows:
+        found = set(tell(row))
+        told += len(found)
+        none += not found
+        right += len(found & set(row["right"]))
+        near += len(found & {*row["right"], *row["side"]})
+    return Trust(told, right / told, near / told, none)
+
+
+def _print_trust(content: Content) -> None:
+    rows: list[dict[str, Any]] = YamlFile.read(FIRST_SIGHT).data["answers"]
+    made = {id(row): taken(content, row) for row in rows}
+    ways: dict[str, Callable[[dict[str, Any]], Iterable[str]]] = {
+        "all": lambda row: subjects_of(row["text"], row["key"], content.bank.subjects),
+        "sure": lambda row: made[id(row)].subjects if made[id(row)].sure else (),
+        "unsure": lambda row: () if made[id(row)].sure else made[id(row)].subjects,
+    }
+    print(f"\nat first sight, {len(rows)} answers\ntold    subjects  right   near  none")
+    for name, tell in ways.items():
+        got = trust(rows, tell)
+        print(f"{name:6} {got.told:9}  {got.right:.3f}  {got.near:.3f}  {got.none:4}")
+
+
 def main() -> None:
     """Print the score of both halves and, when asked, what went wrong in one."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--misses", nargs="?", const="tuned", choices=HALVES)
+    parser.add_argument("--sure", action="store_true")
     options = parser.parse_args()
-    subjects = Content.find().bank.subjects
+    content = Content.find()
+    subjects = content.bank.subjects
     print("half   answers  precision  recall  foremost")
     for half in HALVES:
         verdicts = [verdict(answer, subjects) for answer in labelled(half)]
@@ -108,6 +161,8 @@ def main() -> None:
         print(f"{half:6} {len(verdicts):7}  {row}")
         if half == options.misses:
             _print_misses(verdicts)
+    if options.sure:
+        _print_trust(content)
 
 
 def _print_misses(verdicts: Iterable[Verdict]) -> None:

@@ -29,7 +29,8 @@ class Trade:
     """What somebody works at (车间生产, 化验检测), told by ``cues`` in role or workplace.
 
     ``kinds`` are the ids of term packs whose people are of this trade where no cue tells.
-    ``words`` are its wordings of a pack's slots, best first.
+    ``words`` are its wordings of a pack's slots, best first. ``work`` are the subjects of what
+    its people usually do; empty where nobody can say.
     """
 
     id: str
@@ -37,3 +38,4 @@ class Trade:
     kinds: frozenset[str]
     cues: tuple[Cue, ...]
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    work: frozenset[str] = frozenset()

@@ -124,3 +124,28 @@ def test_only_the_living_who_can_answer_are_tended(
     content: Content, text: str, tended: bool
 ) -> None:
     assert ("care" in subjects_of(text, "duties", content.bank.subjects)) == tended
+
+
+def test_what_an_answer_is_surely_about_is_right_far_more_often_than_all_that_is_told(
+    scorer: ModuleType, content: Content
+) -> None:
+    rows = scorer.YamlFile.read(scorer.FIRST_SIGHT).data["answers"]
+    made = {row["text"]: scorer.taken(content, row) for row in rows}
+
+    def sure(row: dict[str, str]) -> tuple[str, ...]:
+        matter = made[row["text"]]
+        return matter.subjects if matter.sure else ()
+
+    def told(row: dict[str, str]) -> tuple[str, ...]:
+        return subjects_of(row["text"], row["key"], content.bank.subjects)
+
+    assert scorer.trust(rows, told).right < 0.6
+    assert scorer.trust(rows, sure).right >= 0.7
+    assert scorer.trust(rows, sure).near >= 0.9
+
+
+def test_a_trade_names_sorts_of_work_that_there_are(content: Content) -> None:
+    known = {subject.id for subject in content.bank.subjects if "duties" in subject.answers}
+    named = {subject for trade in content.bank.trades for subject in trade.work}
+    assert named <= known
+    assert all(trade.work for trade in content.bank.trades)

@@ -28,7 +28,7 @@ from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
 from draftkit.text.files import is_special, no_folder, write_all
-from draftkit.text.trades import trades_of
+from draftkit.text.trades import trades_of, unusual_work
 
 DEFAULT_PACK = "general"
 _NOTICEABLE = 0.03  # of the characters in 13-runs of earlier drafts: worth another seed
@@ -238,6 +238,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         year=request.year,
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
         subjects=content.bank.subjects,
+        unusual=unusual_work(trades, content.bank.trades),
         meant=Naming(content).meant,
     )
     outline = render(template, setting, content.partials)

@@ -290,7 +290,7 @@ def _trade(source: YamlFile, entry: Any, at: int) -> Trade:
     path = ("trades", at)
     if not isinstance(entry, dict):
         raise source.fail("每个行当应当有 id、name、cues。", *path)
-    source.check_keys(entry, ("id", "name", "kinds", "cues", "words"), *path)
+    source.check_keys(entry, ("id", "name", "kinds", "cues", "words", "work"), *path)
     words = entry.get("words") or {}
     source.check_keys(words, _POST_WORDS, *path, "words")
     return Trade(
@@ -299,6 +299,7 @@ def _trade(source: YamlFile, entry: Any, at: int) -> Trade:
         kinds=frozenset(_names(source, entry.get("kinds", []), *path, "kinds")),
         cues=_cues(source, entry, "cues", *path),
         words={key: _names(source, words[key], *path, "words", key) for key in words},
+        work=frozenset(_names(source, entry.get("work", []), *path, "work")),
     )
 
 

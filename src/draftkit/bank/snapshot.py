@@ -80,7 +80,9 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "subjects": [
             [s.id, s.name, sorted(s.answers), s.cues, s.aside, s.unless] for s in bank.subjects
         ],
-        "trades": [[t.id, t.name, sorted(t.kinds), t.cues, t.words] for t in bank.trades],
+        "trades": [
+            [t.id, t.name, sorted(t.kinds), t.cues, t.words, sorted(t.work)] for t in bank.trades
+        ],
         "deep": [[str(file.path), file.name, file.topic, file.layer] for file in bank.deep],
     }
 
@@ -122,9 +124,15 @@ def _thaw_subject(
 
 
 def _thaw_trade(
-    id_: str, name: str, kinds: list[str], cues: list[list[str]], words: dict[str, list[str]]
+    id_: str,
+    name: str,
+    kinds: list[str],
+    cues: list[list[str]],
+    words: dict[str, list[str]],
+    work: list[str],
 ) -> Trade:
-    return Trade(id_, name, frozenset(kinds), tuple(tuple(cue) for cue in cues), _tuples(words))
+    told = tuple(tuple(cue) for cue in cues)
+    return Trade(id_, name, frozenset(kinds), told, _tuples(words), frozenset(work))
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from draftkit.templating.template import CALLS, Template
 from draftkit.templating.values import DateValue, Ledger, Number, OpenHole, Value, Values
 from draftkit.text.chance import pick, sample
 from draftkit.text.numerals import counted
-from draftkit.text.subjects import subjects_of
+from draftkit.text.subjects import Matter, matter_of
 
 _HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a hundred
 LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
@@ -33,8 +33,9 @@ class Setting:
     ``values`` maps each answer key and slot to its words, several for a list; a key nobody
     answered maps to a blank. ``dates`` are the keys of date answers. ``headings`` maps a
     family to its heading for each theme; ``target`` is the length of the whole draft in
-    字数, ``year`` the year it speaks from; ``subjects`` are what answers may be about. ``meant``
-    gives the ids of a move and its step, which a template may call by their Chinese names.
+    字数, ``year`` the year it speaks from; ``subjects`` are what answers may be about,
+    ``unusual`` those that are seldom the work of the writer's trade. ``meant`` gives the ids of a
+    move and its step, which a template may call by their Chinese names.
     """
 
     values: Mapping[str, tuple[Words, ...]]
@@ -46,6 +47,7 @@ class Setting:
     year: int = 0
     dates: frozenset[str] = frozenset()
     subjects: tuple[Subject, ...] = ()
+    unusual: frozenset[str] = frozenset()
     meant: Callable[[str, str], tuple[str, str]] = _as_written
 
 
@@ -129,33 +131,36 @@ class Helpers:
         if self._ledger.holes >= _HOLES:
             raise RefusedError(f"phrase 太多，一篇最多 {_HOLES} 处")
         does, stage = self._setting.meant(plain(move, "phrase"), plain(step, "step"))
+        matters = self._matters(about)
         hole = Hole(
             index=self._ledger.holes, move=does, theme=plain(theme, "theme"),
             step=stage, least=least, most=most, share=float(weight),
             slot=plain(slot, "slot"), nth=_whole(nth, "nth"), lead=_listed(lead, "lead"),
-            topics=_listed(topics, "topics"), about=self._matter(about), beside=_told(about),
-            place=self._here(),
+            topics=_listed(topics, "topics"), about=_ranks(matters),
+            sure=all(matter.sure for matter in matters), beside=_told(about), place=self._here(),
         )  # fmt: skip
         self._ledger.holes += 1
         return OpenHole(self._ledger, hole)
 
-    def _matter(self, about: Any) -> tuple[tuple[str, ...], ...]:
-        """The subjects of one answer or several: the foremost ones of each, the second ones …"""
+    def _matters(self, about: Any) -> list[Matter]:
+        """What each of the answers is about; where some are told for sure, only these."""
         several = isinstance(about, Values | list | tuple)
         items = about.items if isinstance(about, Values) else about if several else [about]
-        ranks = zip_longest(*map(self._subjects, items))
-        return tuple(tuple(dict.fromkeys(filter(None, rank))) for rank in ranks)
+        matters = [matter for item in items for matter in self._matter(item)]
+        return [matter for matter in matters if matter.sure and matter.subjects] or matters
 
-    def _subjects(self, about: Any) -> tuple[str, ...]:
-        """The subjects of one answer, foremost first; text that is no answer is a subject's id."""
+    def _matter(self, about: Any) -> list[Matter]:
+        """What an answer is about; text that is no answer is a subject's id."""
         known = self._setting.subjects
         if isinstance(about, Value):
             words = about.words
-            return () if words.origin == "blank" else subjects_of(words.text, words.ref, known)
+            if words.origin == "blank":
+                return []
+            return [matter_of(words.text, words.ref, known, self._setting.unusual)]
         if isinstance(about, str):
-            return (_subject(about, {subject.id: subject.name for subject in known}),)
+            return [Matter((_subject(about, {subject.id: subject.name for subject in known}),))]
         if isinstance(about, Values | list | tuple):
-            return tuple(subject for rank in self._matter(about) for subject in rank)
+            return self._matters(about)
         raise RefusedError("about 要写回答，或者事类的名字")
 
     def todo(self, what: str) -> Value:
@@ -246,6 +251,12 @@ class Helpers:
     def _words(self, text: str) -> Value:
         ref = f"structure:{self._setting.structure.id}"
         return Value(self._ledger, Words(text, "template", ref))
+
+
+def _ranks(matters: list[Matter]) -> tuple[tuple[str, ...], ...]:
+    """The foremost subjects of all answers, the second ones, and so on."""
+    ranks = zip_longest(*(matter.subjects for matter in matters))
+    return tuple(tuple(dict.fromkeys(filter(None, rank))) for rank in ranks)
 
 
 def _whole(value: Any, what: str) -> int:

@@ -7,7 +7,7 @@ furnace; phrases name the trades they hold for (``at``). Trades and their cue wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from draftkit.cues import Trade
 from draftkit.text.subjects import holds
@@ -35,6 +35,21 @@ def trades_of(role: str, workplace: str, kind: str, trades: Iterable[Trade]) -> 
         or _told(workplace, known)
         or frozenset(trade.id for trade in known if kind in trade.kinds)
     )
+
+
+def unusual_work(of: Collection[str], trades: Iterable[Trade]) -> frozenset[str]:
+    """Return the sorts of work that people of these trades seldom do; empty where nothing tells.
+
+    What no trade lists as its work is unusual for none.
+
+    >>> farm = Trade("farm", "农林水利", frozenset(), (), {}, frozenset({"operate"}))
+    >>> money = Trade("money", "财务金融", frozenset(), (), {}, frozenset({"money", "audit"}))
+    >>> sorted(unusual_work({"farm"}, [farm, money])), unusual_work((), [farm, money])
+    (['audit', 'money'], frozenset())
+    """
+    known = tuple(trades)
+    usual = {subject for trade in known if trade.id in of for subject in trade.work}
+    return frozenset({subject for trade in known for subject in trade.work} - usual if of else ())
 
 
 def _told(text: str, trades: Iterable[Trade]) -> frozenset[str]:
