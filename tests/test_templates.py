@@ -11,6 +11,7 @@ from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.template_check import check_template
 from draftkit.app.template_try import example_request
+from draftkit.app.template_uses import keys_asked
 from draftkit.app.templates import copy_template, goal_folder, list_templates, new_template
 from draftkit.content import Content, Layer
 from draftkit.drafting.measure import draft_text
@@ -275,10 +276,10 @@ def test_a_copy_asks_nothing_it_has_no_use_for_and_takes_the_same_answers_files(
     assert not {"activity", "studied"} & {q.key for q in content.template("我的").questions}
     assert check_template(content, "我的").findings == ()
     answers = {"role": "柜员", "activity": "党纪学习", "studied": ["条例"]}
-    file, shared = AnswersFile(answers=answers), content.shared_questions
-    assert list(collect(content.template("我的").questions, file, [], shared)) == ["role"]
+    file, questions = AnswersFile(answers=answers), content.template("我的").questions
+    assert list(collect(questions, file, [], lambda: keys_asked(content))) == ["role"]
     with pytest.raises(UnknownName, match="没有这个问题的键“activity”"):
-        collect(content.template("我的").questions, AnswersFile(), ["activity=党纪学习"], shared)
+        collect(questions, AnswersFile(), ["activity=党纪学习"], lambda: keys_asked(content))
 
 
 def test_a_malformed_template_does_not_hide_the_others(here: Path) -> None:

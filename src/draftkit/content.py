@@ -165,8 +165,10 @@ class Content:
         phrases = self.bank.phrases
         if self.bank.deep:
             from draftkit.bank.opening import drawn
+            from draftkit.bank.years import bounded
 
-            phrases = (*phrases, *drawn(self.bank, self.catalogue, seed))
+            others = drawn(self.bank, self.catalogue, seed)
+            phrases = (*phrases, *bounded(others, self.bank.dated))
         return [phrase for phrase in phrases if phrase.id not in self.excluded]
 
     @cached_property

@@ -102,6 +102,13 @@ def test_a_wording_of_past_years_needs_years(content: Content) -> None:
     assert not check_phrase(phrase("按老提法办事。", since=2013, until=2014), known)
 
 
+def test_every_wording_of_a_dated_term_needs_years_in_any_reading(content: Content) -> None:
+    for text in ("“为民、务实、清廉”的要求不是口号。", "从严治[党|家]，要从小事做起。"):
+        (found,) = check_phrase(phrase(text), known_of(content))
+        assert found.code == "B401", text
+    assert codes(content, phrase("全面从严治党，要从小事做起。")) == []
+
+
 def test_phrases_that_say_the_same_are_told_of() -> None:
     def written(name: str, text: str, topic: str = "common") -> Phrase:
         return Phrase(name, text, "point", topic=topic, place=Place("甲.yaml", int(name)))

@@ -48,6 +48,18 @@ def test_what_stands_in_an_upper_layer_replaces_its_namesake_below(tmp_path: Pat
     ]
 
 
+def test_a_phrase_ends_with_the_dated_expression_in_it_whatever_its_entry_says(
+    tmp_path: Path,
+) -> None:
+    below = bank_of(tmp_path / "below", PHRASES)
+    term = '{text: "[老|旧]提法", kind: expression, until: 2014}'
+    (below / "dated.yaml").write_text(f"dated:\n  - {term}\n", encoding="utf-8")
+    own = "theme: 为民\nphrases:\n  - {id: b-1, move: point, text: '按旧[提法|办法]办事。'}\n"
+    over = bank_of(tmp_path / "over", own)
+    bank = load_bank([(below, "shipped"), (over, "user")], None)
+    assert {p.id: p.until for p in bank.phrases} == {"a-1": 0, "a-2": 2020, "b-1": 2014}
+
+
 def test_a_phrase_is_read_with_its_place_and_the_files_theme(tmp_path: Path) -> None:
     first, second = load_bank(layers(bank_of(tmp_path, PHRASES)), None).phrases
     assert (first.themes, first.topic, str(first.place)) == (

@@ -105,8 +105,23 @@ def test_off_a_terminal_the_profile_changes_nothing(capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(
+    ("template", "file"),
+    [("annual-summary", "bank-clerk"), ("topic-study", "annual-summary-nurse")],
+)
+def test_an_answers_file_written_for_one_template_serves_another(
+    capsys: pytest.CaptureFixture[str], template: str, file: str
+) -> None:
+    path = str(Path(BANK_CLERK).with_name(f"{file}.yaml"))
+    code, out, err = run(capsys, "new", template, "--answers", path)
+    assert (code, "draftkit：" in err) == (0, False)
+    assert "护士" in out or "客户经理" in out
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("template: mass-line\nanswers:\n  peroid: 2026年\n",
+         "答案.yaml:3: 没有这个问题的键“peroid”。您是不是要写“period”？"),
         ("template: mass-line\nanswers:\n  role: 柜员\n  dutys: [开户]\n",
          "答案.yaml:4: 没有这个问题的键“dutys”。您是不是要写“duties”？"),
         ("tempalte: mass-line\n", "答案.yaml:1: 没有这个键“tempalte”。您是不是要写“template”？"),

@@ -185,12 +185,43 @@ def test_a_document_edited_in_word_is_not_replaced_unless_forced(
     run(capsys, "export", str(draft))
     edit(Path("稿.docx"), "群众", "大家")
     edited = Path("稿.docx").read_bytes()
+    assert run(capsys, "export", str(draft), "--clean")[0] == 2
     code, _, err = run(capsys, "export", str(draft))
     assert code == 2
     assert "--force" in err
     assert Path("稿.docx").read_bytes() == edited
     assert run(capsys, "export", str(draft), "--force")[0] == 0
     assert Path("稿.bak1.docx").read_bytes() == edited
+
+
+@pytest.mark.parametrize("option", [["--clean"], ["--origins"], ["--layout", "songti-25"]])
+def test_an_export_nobody_changed_may_be_replaced_by_another_of_the_same_draft(
+    capsys: pytest.CaptureFixture[str], draft: Path, option: list[str]
+) -> None:
+    assert "加 --clean 再导出一次" in run(capsys, "export", str(draft))[2]
+    assert run(capsys, "export", str(draft), *option)[0] == 0
+    assert not list(Path().glob("*.bak*"))
+    assert run(capsys, "export", str(draft))[0] == 0
+
+
+def test_an_export_of_the_draft_as_it_was_is_replaced_and_kept_as_a_backup(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft), "--clean")
+    before = Path("稿.docx").read_bytes()
+    text = draft.read_text("utf-8").replace("〔待补:一条具体的改进打算〕", "每天多问一句")
+    draft.write_text(text, encoding="utf-8")
+    code, _, err = run(capsys, "export", str(draft), "--clean")
+    assert (code, "原来的文件留在 稿.bak1.docx" in err) == (0, True)
+    assert Path("稿.bak1.docx").read_bytes() == before
+
+
+def test_an_export_of_another_draft_is_not_replaced_unless_forced(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    Path("另一稿.md").write_text(draft.read_text("utf-8"), encoding="utf-8")
+    run(capsys, "export", "另一稿.md", "--output", "稿.docx")
+    assert run(capsys, "export", str(draft))[0] == 2
 
 
 def test_a_foreign_document_is_read_as_a_plain_draft(

@@ -6,7 +6,7 @@ Precedence in one line: flag > answers file > asked > profile > default.
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,20 +90,21 @@ def collect(
     questions: Iterable[Question],
     file: AnswersFile,
     settings: Iterable[str],
-    shared: Container[str] = (),
+    asked_elsewhere: Callable[[], Collection[str]] = tuple,
 ) -> dict[str, Answer]:
     """Return the answers that flags (``KEY=VALUE``) and the file give, tidied.
 
-    A file may answer ``shared`` questions that are not among these: one file serves every
-    template. Raises UnknownName for any other key, InputError for an answer that cannot be used.
+    A file may answer what is ``asked_elsewhere``, by another template: one file serves them all.
+    Raises UnknownName for any other key, InputError for an answer that cannot be used.
     """
     by_key = {question.key: question for question in questions}
     answers: dict[str, Answer] = {}
     for key, value in file.answers.items():
-        if key not in by_key and key in shared:
-            continue
         place = str(file.source.place("answers", key)) if file.source else ""
-        answers[key] = _answer(by_key, key, value, "file", place)
+        if key in by_key:
+            answers[key] = _answer(by_key, key, value, "file", place)
+        elif key not in asked_elsewhere():
+            raise UnknownName("这个问题的键", key, [*by_key, *asked_elsewhere()], place, by_key)
     for setting in settings:
         key, equals, text = setting.partition("=")
         if not equals:

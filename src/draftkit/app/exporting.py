@@ -21,6 +21,7 @@ from draftkit.export.layouts import STANDARD, Layout
 from draftkit.export.page import to_page
 from draftkit.export.paragraphs import BLANK, Para, read_markdown
 from draftkit.export.plain import to_plain
+from draftkit.export.seal import seal_of, sealed
 from draftkit.text.decode import decode, read_text
 from draftkit.text.files import is_special, write_all
 from draftkit.text.formats import refuse_not_docx
@@ -59,7 +60,11 @@ class Exported:
 
 
 def export_draft(content: Content, wish: Wish) -> Exported:
-    """Write a draft in another format; raises a DraftKitError and writes nothing then."""
+    """Write a draft in another format; raises a DraftKitError and writes nothing then.
+
+    A document exported from this draft that nobody has changed since is replaced; of one that
+    held another text a backup is kept. Any other file is refused without ``force``.
+    """
     _check(wish)
     output = wish.output or wish.source.with_suffix(f".{wish.to}")
     if output.resolve() == wish.source.resolve():
@@ -69,7 +74,7 @@ def export_draft(content: Content, wish: Wish) -> Exported:
     paras = read_markdown(text)
     layout = _layout(content, wish)
     made = _made(content, wish, _noted(content, wish, paras, record), layout, text)
-    backup = _write(output, made, wish.force)
+    backup = _write_export(output, made, wish, text)
     return Exported(output, backup, layout, sum(len(BLANK.findall(p.text)) for p in paras))
 
 
@@ -116,7 +121,7 @@ def _made(
     if wish.to == "html":
         return to_page(paras, layout, content.fonts)
     origin = None if wish.clean else Origin(digest_of(text), _record_text(wish.source))
-    return to_docx(paras, layout, content.fonts, origin)
+    return sealed(to_docx(paras, layout, content.fonts, origin), wish.source.name, text)
 
 
 def digest_of(text: str) -> str:
@@ -127,6 +132,15 @@ def digest_of(text: str) -> str:
 def _record_text(draft: Path) -> str:
     path = record_path(draft)
     return read_text(path)[0] if path.is_file() else ""
+
+
+def _write_export(output: Path, made: str | bytes, wish: Wish, text: str) -> Path | None:
+    """Write an export and return the backup; `--clean` and another layout replace what was ours."""
+    seal = seal_of(existing_bytes(output) or b"", wish.source.name, text)
+    if seal == "same":
+        write_all({output: made})
+        return None
+    return _write(output, made, wish.force or seal == "earlier")
 
 
 def _write(path: Path, made: str | bytes, force: bool) -> Path | None:

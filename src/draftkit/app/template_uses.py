@@ -62,6 +62,11 @@ def sound_templates(content: Content) -> list[Template]:
     return found
 
 
+def keys_asked(content: Content) -> frozenset[str]:
+    """Return the keys of all questions that anybody asks: the shared ones, and any template's."""
+    return frozenset({*content.shared_questions, *questions_of(sound_templates(content))})
+
+
 def questions_of(templates: Iterable[Template]) -> dict[str, Question]:
     """Return by key what the templates ask."""
     return {question.key: question for each in templates for question in each.questions}

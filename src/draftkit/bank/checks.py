@@ -14,6 +14,7 @@ from draftkit.bank.quotations import quoted_in
 from draftkit.bank.readings import columns_of, seams
 from draftkit.bank.schema import STANDINGS
 from draftkit.bank.vocabulary import NEEDED_SLOTS, Vocabulary, does, move_names, step_names
+from draftkit.bank.years import ended_terms
 from draftkit.errors import nearest
 from draftkit.findings import Finding, Level
 from draftkit.model import DatedTerm, Phrase
@@ -226,26 +227,17 @@ def _fault(left: str, right: str) -> str:
     return ""
 
 
-def _is_shielded(term: DatedTerm, phrase: Phrase, known: Known) -> bool:
-    """Whether the words belong to a longer expression that is current (全面从严治党)."""
-    longer = [d.text for d in known.dated if not d.until and term.text in d.text != term.text]
-    rest = phrase.text
-    for text in longer:
-        rest = rest.replace(text, "")
-    return term.text not in rest
-
-
 def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
     """A wording of certain years needs a phrase of the same years."""
-    for term in known.dated:
-        if term.text not in phrase.text or _is_shielded(term, phrase, known):
-            continue
-        ended = term.until and not (phrase.until and phrase.until <= term.until)
+    for wording, term in ended_terms(phrase.text, known.dated).items():
+        ended = not (phrase.until and phrase.until <= term.until)
         early = term.since and not (phrase.since and phrase.since >= term.since)
-        if ended or (early and term.until):
-            years = f"{term.since or ''}—{term.until or ''}"
+        if ended or early:
+            years = f"{term.since or ''}—{term.until}"
             hint = f"现在的说法：{term.now}" if term.now else "换个说法，或写 current"
-            yield _found(phrase, "B401", f"“{term.text}”只在 {years} 年通行", hint, "warning")
+            yield _found(
+                phrase, "B401", f"“{wording.strip('“”')}”只在 {years} 年通行", hint, "warning"
+            )
 
 
 _RULES: tuple[Rule, ...] = (

@@ -29,6 +29,7 @@ from draftkit.bank.schema import (
     trades_in,
 )
 from draftkit.bank.snapshot import read_snapshot, write_snapshot
+from draftkit.bank.years import bounded
 from draftkit.cues import Subject, Trade
 from draftkit.errors import ContentError, InputError, reason
 from draftkit.model import DatedTerm, LayerName, Phrase, Place, Structure, TermPack, Triad
@@ -43,7 +44,7 @@ __all__ = ["Bank", "BankLayer", "content_key", "load_bank"]
 DEEP = 4_000_000  # bytes of JSON lines, about ten thousand phrases; larger files are not loaded
 _OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
 _COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
-_FORMAT = 12  # raise when the records change shape
+_FORMAT = 13  # raise when the records change shape
 
 
 def load_bank(roots: Sequence[tuple[Path, LayerName]], cache: Path | None) -> Bank:
@@ -251,7 +252,8 @@ def _is_deep(path: Path) -> bool:
 
 def _merged(banks: list[Bank]) -> Bank:
     """Lay banks over each other; a later one's phrase, structure or pack replaces its namesake."""
-    phrases = tuple({p.id: p for bank in banks for p in bank.phrases}.values())
+    dated = tuple({d.text: d for bank in banks for d in bank.dated}.values())
+    phrases = tuple(bounded({p.id: p for bank in banks for p in bank.phrases}.values(), dated))
     return Bank(
         phrases=phrases,
         common=_common_pairs(phrases),
@@ -261,7 +263,7 @@ def _merged(banks: list[Bank]) -> Bank:
         headings={key: value for bank in banks for key, value in bank.headings.items()},
         fingerprints={key: value for bank in banks for key, value in bank.fingerprints.items()},
         titles={key: value for bank in banks for key, value in bank.titles.items()},
-        dated=tuple({d.text: d for bank in banks for d in bank.dated}.values()),
+        dated=dated,
         deep=tuple(file for bank in banks for file in bank.deep),
         subjects=tuple({s.id: s for bank in banks for s in bank.subjects}.values()),
         trades=tuple({t.id: t for bank in banks for t in bank.trades}.values()),

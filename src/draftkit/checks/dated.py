@@ -1,21 +1,18 @@
 """Expressions, bodies and rules whose time is over, and counts of years that do not add up.
 
-The terms are data (phrasebank/dated.yaml). A term without ``until`` is current: it shields
-what it contains, so that 全面从严治党 is not told for its 从严治党. A term's text is a frame:
-``[新|]农村`` stands for both wordings.
+The terms are data (phrasebank/dated.yaml), looked for as `text.datedterms` says.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from draftkit.checks.facts import Facts
 from draftkit.checks.hits import Hit
 from draftkit.checks.page import Line, Page
 from draftkit.model import DatedTerm
-from draftkit.text.frames import Group, Literal, parse_frame
+from draftkit.text.datedterms import terms_in, wordings
 from draftkit.text.numerals import chinese_number
 
 _CODES = {"expression": "dated-expression", "campaign": "dated-campaign", "body": "dated-body",
@@ -37,48 +34,16 @@ _DIGITS = "零一二三四五六七八九"
 
 def dated(page: Page, facts: Facts) -> Iterator[Hit]:
     """Yield the dated terms of a page and the numbers of years that are not this year's."""
-    terms = [term for term in facts.dated if term.kind != "number"]
-    pattern, by_wording = _compiled(tuple(terms))
     for line in page.lines:
         if line.kind in ("empty", "code"):
             continue
-        if pattern is not None:
-            yield from _terms(page, line, facts, pattern, by_wording)
+        yield from _terms(page, line, facts)
         yield from _numbers(page, line, facts)
 
 
-@lru_cache(maxsize=4)
-def _compiled(
-    terms: tuple[DatedTerm, ...],
-) -> tuple[re.Pattern[str] | None, dict[str, DatedTerm]]:
-    by_wording = {wording: term for term in terms for wording in wordings(term.text)}
-    if not by_wording:
-        return None, {}
-    ordered = sorted(by_wording, key=lambda text: (-len(text), text))
-    return re.compile("|".join(map(re.escape, ordered))), by_wording
-
-
-def wordings(frame: str) -> list[str]:
-    """Return every wording of a term's frame.
-
-    >>> wordings("[国家|]工商总局")
-    ['国家工商总局', '工商总局']
-    """
-    found = [""]
-    for piece in parse_frame(frame):
-        options = [piece.text] if isinstance(piece, Literal) else []
-        if isinstance(piece, Group):
-            options = ["".join(p.text for p in o if isinstance(p, Literal)) for o in piece.options]
-        found = [head + option for head in found for option in options or [""]]
-    return [text for text in found if text]
-
-
-def _terms(
-    page: Page, line: Line, facts: Facts, pattern: re.Pattern[str], terms: dict[str, DatedTerm]
-) -> Iterator[Hit]:
+def _terms(page: Page, line: Line, facts: Facts) -> Iterator[Hit]:
     words = page.words(line)
-    for match in pattern.finditer(words):
-        term = terms[match[0]]
+    for match, term in terms_in(words, facts.dated):
         if not term.until or term.until >= facts.year:
             continue
         if _PAST_BEFORE.search(words[: match.start()]) or _PAST_AFTER.match(words[match.end() :]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -23,6 +24,7 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
+from draftkit.app.template_uses import keys_asked
 from draftkit.cli.left import blanks_told, own_words_told
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
@@ -120,8 +122,10 @@ class Order:
 
     def given(self, template: Template) -> dict[str, Answer]:
         """The answers given; raises UnknownName or InputError."""
-        shared = self.content.shared_questions
-        return collect(template.questions, self.file, self.settings, shared)
+        return collect(template.questions, self.file, self.settings, self._asked_elsewhere)
+
+    def _asked_elsewhere(self) -> Collection[str]:
+        return keys_asked(self.content)  # reads every template: only for a key this one lacks
 
 
 def _write_unasked(order: Order, template: Template) -> None:

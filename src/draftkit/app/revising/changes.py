@@ -9,6 +9,7 @@ from draftkit.app.answers import AnswersFile, collect, read_answers
 from draftkit.app.drafting import Wishes, plan
 from draftkit.app.record import record_path
 from draftkit.app.revising.standing import Standing
+from draftkit.app.template_uses import keys_asked
 from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.model import Answer, Question, Request
@@ -45,7 +46,7 @@ def request_for(
     record unless the date is changed, so that a draft is not reworded on New Year's Day.
     """
     earlier = standing.record.request
-    answers = dict(_answers(template, standing))
+    answers = dict(_answers(content, template, standing))
     if changes.learn:
         answers.update(learned(template, standing))
     answers.update(collect(template.questions, AnswersFile(), changes.settings))
@@ -62,12 +63,12 @@ def request_for(
     return replace(request, year=earlier.year) if same_date else request
 
 
-def _answers(template: Template, standing: Standing) -> Mapping[str, Answer]:
+def _answers(content: Content, template: Template, standing: Standing) -> Mapping[str, Answer]:
     """The record's answers; those edited there by hand are checked like an answers file's."""
     if not standing.record.altered:
         return standing.record.request.answers
     file = read_answers(str(record_path(standing.path)))
-    return collect(template.questions, file, [])
+    return collect(template.questions, file, [], lambda: keys_asked(content))
 
 
 def _value(answers: Mapping[str, Answer], key: str) -> object:

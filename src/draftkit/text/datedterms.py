@@ -1,0 +1,48 @@
+"""Expressions whose time is over, looked for in a text.
+
+A term without ``until`` is current: it shields what it contains, so that 全面从严治党 is not told
+for its 从严治党. A term's text is a frame: ``[新|]农村`` stands for both wordings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from draftkit.model import DatedTerm
+from draftkit.text.frames import Group, Literal, parse_frame
+
+
+def wordings(frame: str) -> list[str]:
+    """Return every wording of a term's frame.
+
+    >>> wordings("[国家|]工商总局")
+    ['国家工商总局', '工商总局']
+    """
+    found = [""]
+    for piece in parse_frame(frame):
+        options = [piece.text] if isinstance(piece, Literal) else []
+        if isinstance(piece, Group):
+            options = ["".join(p.text for p in o if isinstance(p, Literal)) for o in piece.options]
+        found = [head + option for head in found for option in options or [""]]
+    return [text for text in found if text]
+
+
+def terms_in(text: str, terms: Sequence[DatedTerm]) -> Iterator[tuple[re.Match[str], DatedTerm]]:
+    """Yield the places of terms in a text, the longest term at each; ages in numbers are none."""
+    pattern, by_wording = _compiled(tuple(terms))
+    for match in pattern.finditer(text) if pattern else ():
+        yield match, by_wording[match[0]]
+
+
+@lru_cache(maxsize=4)
+def _compiled(
+    terms: tuple[DatedTerm, ...],
+) -> tuple[re.Pattern[str] | None, dict[str, DatedTerm]]:
+    named = [term for term in terms if term.kind != "number"]
+    by_wording = {wording: term for term in named for wording in wordings(term.text)}
+    if not by_wording:
+        return None, {}
+    ordered = sorted(by_wording, key=lambda text: (-len(text), text))
+    return re.compile("|".join(map(re.escape, ordered))), by_wording
