@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from draftkit.app.matters import check_marks
+from draftkit.cues import Subject
 from draftkit.errors import InputError, UnknownName
 from draftkit.interview.tidy import tidy
 from draftkit.model import Answer, AnswerSource, Question
@@ -91,11 +93,13 @@ def collect(
     file: AnswersFile,
     settings: Iterable[str],
     asked_elsewhere: Callable[[], Collection[str]] = tuple,
+    subjects: Collection[Subject] = (),
 ) -> dict[str, Answer]:
     """Return the answers that flags (``KEY=VALUE``) and the file give, tidied.
 
     A file may answer what is ``asked_elsewhere``, by another template: one file serves them all.
-    Raises UnknownName for any other key, InputError for an answer that cannot be used.
+    Raises UnknownName for any other key and for a mark that names none of the ``subjects``,
+    InputError for an answer that cannot be used.
     """
     by_key = {question.key: question for question in questions}
     answers: dict[str, Answer] = {}
@@ -112,6 +116,8 @@ def collect(
         key = key.strip()
         value = parse_value(text) if _is_list(by_key, key) else text
         answers[key] = _answer(by_key, key, value, "flag", f"--set {key}")
+    for answer in answers.values():
+        check_marks(answer, subjects)
     return answers
 
 

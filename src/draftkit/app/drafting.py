@@ -11,6 +11,7 @@ from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.backups import keep_draft
+from draftkit.app.matters import marks_in, vague
 from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
@@ -28,6 +29,7 @@ from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
 from draftkit.text.files import is_special, no_folder, write_all
+from draftkit.text.marks import unmarked
 from draftkit.text.trades import trades_of, unusual_work
 
 DEFAULT_PACK = "general"
@@ -107,7 +109,7 @@ def _paced(template: Template, answers: Mapping[str, Answer]) -> int | None:
 
 
 def _seed_of(answers: Mapping[str, Answer]) -> int:
-    given = [(key, answers[key].value) for key in sorted(answers)]
+    given = [(key, unmarked(answers[key].value)) for key in sorted(answers)]
     return draw(0, "seed", given) % 100_000
 
 
@@ -239,6 +241,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
         subjects=content.bank.subjects,
         unusual=unusual_work(trades, content.bank.trades),
+        marks=marks_in(request.answers, content.bank.subjects),
         meant=Naming(content).meant,
     )
     outline = render(template, setting, content.partials)
@@ -262,6 +265,13 @@ def _check_topics(content: Content, template: Template) -> None:
 
 def _standing(request: Request, pack: TermPack) -> str:
     return _told(request, "standing") or pack.standing
+
+
+def vague_duties(content: Content, request: Request) -> list[str]:
+    """Return the duties a draft could say nothing of its own about: nothing tells their sort."""
+    trades = _trades(content, request, pack_for(content, request.answers))
+    unusual = unusual_work(trades, content.bank.trades)
+    return vague(request.answers, content.bank.subjects, unusual)
 
 
 def _told(request: Request, key: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 _BLANK = re.compile("〔待补[^〕]*〕")
 _THIN, _FULL = 0.05, 0.10  # share of own words: below the first a draft reads as anybody's
@@ -37,3 +38,18 @@ def own_words_told(share: float, words: int) -> str:
     fitting = max(round(words * share / _FULL, -2), _SHORTEST)
     shorter = f"，或者写短些（--length {fitting:.0f}）" if fitting <= 0.8 * words else ""
     return f"您自己的话只占 {share:.0%}，其余谁都能说：再写几件做过的事{shorter}，会更像您写的。"
+
+
+def vague_told(duties: Sequence[str]) -> str:
+    """Say that nothing tells what sort of work some duties are; '' where there are none.
+
+    >>> vague_told(["调音"])
+    '看不准“调音”是哪一类工作，用的是什么工作都说得通的话；在后面写明类别会更贴切，如“调音@操作生产”。'
+    """
+    if not duties:
+        return ""
+    named = "、".join(f"“{duty}”" for duty in duties)
+    return (
+        f"看不准{named}是哪一类工作，用的是什么工作都说得通的话；"
+        f"在后面写明类别会更贴切，如“{duties[0]}@操作生产”。"
+    )

@@ -21,11 +21,12 @@ from draftkit.app.drafting import (
     plan,
     refuse_existing,
     report_text,
+    vague_duties,
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
 from draftkit.app.template_uses import keys_asked
-from draftkit.cli.left import blanks_told, own_words_told
+from draftkit.cli.left import blanks_told, own_words_told, vague_told
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
@@ -122,7 +123,9 @@ class Order:
 
     def given(self, template: Template) -> dict[str, Answer]:
         """The answers given; raises UnknownName or InputError."""
-        return collect(template.questions, self.file, self.settings, self._asked_elsewhere)
+        subjects = self.content.bank.subjects
+        elsewhere = self._asked_elsewhere
+        return collect(template.questions, self.file, self.settings, elsewhere, subjects)
 
     def _asked_elsewhere(self) -> Collection[str]:
         return keys_asked(self.content)  # reads every template: only for a key this one lacks
@@ -265,21 +268,22 @@ def _destination(template: Template, output: str) -> Path | None:
 
 def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:
     """Write the draft, the record beside it and the report, and sum up."""
+    told = vague_told(vague_duties(order.content, draft.request))
     if goes_to is None:
         if order.report_to:
             write_all({order.report_to: report_text(draft)})
         sys.stdout.write(to_markdown(draft))
-        _summarise(draft, "")
+        _summarise(draft, "", told)
         return
     written = write_draft(draft, goes_to, order.report_to, order.force)
     remember(draft)
-    _summarise(draft, f"已写入 {written.path}")
+    _summarise(draft, f"已写入 {written.path}", told)
     print(f"回答和来历存在 {written.record}，改稿、检查时会用到", file=sys.stderr)
     if written.backup:
         print(f"原来的文件留在 {written.backup}", file=sys.stderr)
 
 
-def _summarise(draft: Draft, where: str) -> None:
+def _summarise(draft: Draft, where: str, vague: str = "") -> None:
     """Say in a few lines on standard error what the draft is and what it still needs."""
     text = draft_text(draft.blocks)
     words = count_words(text)
@@ -290,6 +294,8 @@ def _summarise(draft: Draft, where: str) -> None:
         print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
     if thin := own_words_told(draft.measures["own_voice"] or 0.0, words):
         print(thin, file=sys.stderr)
+    if vague:
+        print(vague, file=sys.stderr)
     if request.basket:
         print(_basket_told(draft), file=sys.stderr)
     if left := blanks_told(text):  # typed ones, too

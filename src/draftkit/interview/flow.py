@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from draftkit.errors import InputError
+from draftkit.errors import InputError, nearest
 from draftkit.interview.talk import Talk, back, begin
 from draftkit.interview.tidy import doubt, tidied
 from draftkit.model import Answer, AnswerValue, Question, TermPack
+from draftkit.text.marks import items_of, split_mark, unmarked
 
 MOST_ITEMS = 8
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
@@ -25,7 +26,8 @@ class Card:
 
     ``head`` carries the number; ``typed`` is what the answer line begins with; ``skip`` says
     what Enter on an empty line does; ``status`` is a line about the draft so far; ``first``:
-    there is no question before this one; ``today`` completes a date without its year.
+    there is no question before this one; ``today`` completes a date without its year;
+    ``kinds`` are the marks an answer may carry (演出前调音@操作生产).
     """
 
     question: Question
@@ -35,6 +37,7 @@ class Card:
     status: str = ""
     first: bool = False
     today: date | None = None
+    kinds: tuple[str, ...] = ()
 
     @property
     def example(self) -> str:
@@ -52,8 +55,20 @@ class Card:
             return str(error)
         if self.question.type == "list" and len(value) > MOST_ITEMS:
             return f"最多写 {MOST_ITEMS} 项，请删去几项。"
-        advice = "" if insisted else doubt(self.question, value)
+        if self.kinds and (unknown := self._unknown_mark(value)):
+            return unknown
+        advice = "" if insisted else doubt(self.question, unmarked(value))
         return f"{advice}再按一次回车就照原样写。" if advice else ""
+
+    def _unknown_mark(self, value: AnswerValue) -> str:
+        """Say that a mark names no sort of work; '' where all do."""
+        marks = (split_mark(item)[1] for item in items_of(value))
+        wrong = next((mark for mark in marks if mark and mark not in self.kinds), "")
+        if not wrong:
+            return ""
+        close = nearest(wrong, self.kinds)
+        offered = f"是不是“{close}”？" if close else f"有：{'、'.join(self.kinds)}。"
+        return f"没有“{wrong}”这一类，{offered}"
 
 
 def next_question(

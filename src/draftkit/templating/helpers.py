@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
@@ -34,8 +34,9 @@ class Setting:
     answered maps to a blank. ``dates`` are the keys of date answers. ``headings`` maps a
     family to its heading for each theme; ``target`` is the length of the whole draft in
     字数, ``year`` the year it speaks from; ``subjects`` are what answers may be about,
-    ``unusual`` those that are seldom the work of the writer's trade. ``meant`` gives the ids of a
-    move and its step, which a template may call by their Chinese names.
+    ``unusual`` those that are seldom the work of the writer's trade, ``marks`` those the writer
+    named himself, by question and answer. ``meant`` gives the ids of a move and its step, which a
+    template may call by their Chinese names.
     """
 
     values: Mapping[str, tuple[Words, ...]]
@@ -48,6 +49,7 @@ class Setting:
     dates: frozenset[str] = frozenset()
     subjects: tuple[Subject, ...] = ()
     unusual: frozenset[str] = frozenset()
+    marks: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     meant: Callable[[str, str], tuple[str, str]] = _as_written
 
 
@@ -156,6 +158,9 @@ class Helpers:
             words = about.words
             if words.origin == "blank":
                 return []
+            named = self._setting.marks.get((words.ref, words.text))
+            if named is not None:
+                return [Matter(named)]
             return [matter_of(words.text, words.ref, known, self._setting.unusual)]
         if isinstance(about, str):
             return [Matter((_subject(about, {subject.id: subject.name for subject in known}),))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from draftkit.app.answers import AnswersFile, collect, read_answers
 from draftkit.app.drafting import Wishes, plan
@@ -49,7 +50,8 @@ def request_for(
     answers = dict(_answers(content, template, standing))
     if changes.learn:
         answers.update(learned(template, standing))
-    answers.update(collect(template.questions, AnswersFile(), changes.settings))
+    subjects = content.bank.subjects
+    answers.update(collect(template.questions, AnswersFile(), changes.settings, subjects=subjects))
     wishes = Wishes(changes.seed, changes.length, changes.structure)
     file = AnswersFile(
         seed=earlier.seed,
@@ -68,7 +70,8 @@ def _answers(content: Content, template: Template, standing: Standing) -> Mappin
     if not standing.record.altered:
         return standing.record.request.answers
     file = read_answers(str(record_path(standing.path)))
-    return collect(template.questions, file, [], lambda: keys_asked(content))
+    elsewhere = partial(keys_asked, content)
+    return collect(template.questions, file, [], elsewhere, content.bank.subjects)
 
 
 def _value(answers: Mapping[str, Answer], key: str) -> object:

@@ -21,6 +21,7 @@ from draftkit.interview.tidy import tidied
 from draftkit.model import AnswerValue, Question, Request, TermPack
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
+from draftkit.text.marks import names_for
 
 DONE = "\n"  # chosen in the review: nothing to change
 _FIRST = 3  # answers after which the draft is shown growing
@@ -78,7 +79,9 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         session = _with_structure(desk, session)
         pack = desk.pack(session.talk)
         card = card_of(session.talk, pack, desk.profile.values, _status(desk, session))
-        card = replace(card, today=date.today(), typed=card.typed or _usual(desk, card.question))
+        kinds = names_for(card.question.key, desk.content.bank.subjects)
+        typed = card.typed or _usual(desk, card.question)
+        card = replace(card, today=date.today(), typed=typed, kinds=kinds)
         answer = ask_card(desk.asker, card)
         if answer is None:
             session = desk.keep(replace(session, talk=back(session.talk)))

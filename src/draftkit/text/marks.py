@@ -1,0 +1,62 @@
+"""A mark behind an answer that says which sort of work it is: 演出前调音@操作生产.
+
+What an answer is about is guessed from its words (`draftkit.text.subjects`); the person knows
+better. The mark belongs to the answer, so it can be typed wherever answers are typed and is kept
+with them; it never comes into the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from draftkit.cues import Subject
+from draftkit.model import AnswerValue
+
+_MARK = re.compile(r"(?P<words>.*[^\sA-Za-z0-9._])\s*[@＠]\s*(?P<name>[^\s@＠，。]{1,12})")
+NONE = "其他"  # this mark says: none of them, use what holds of any work
+
+
+def split_mark(answer: str) -> tuple[str, str]:
+    """Return an answer without its mark, and the mark ('' without one); an address is none.
+
+    >>> split_mark("演出前调音@操作生产"), split_mark("写到abc@qq.com")
+    (('演出前调音', '操作生产'), ('写到abc@qq.com', ''))
+    """
+    found = _MARK.fullmatch(answer)
+    return (found["words"].rstrip(), found["name"]) if found else (answer, "")
+
+
+def marked(name: str, key: str, subjects: Iterable[Subject]) -> tuple[str, ...] | None:
+    """Return the subjects a mark names for answers to a question: none for `NONE`.
+
+    None where there is no subject of this id or name that reads such answers.
+
+    >>> tune = Subject("operate", "操作生产", frozenset({"duties"}), ())
+    >>> marked("操作生产", "duties", [tune]), marked("其他", "duties", [tune])
+    (('operate',), ())
+    >>> marked("操作", "duties", [tune]) is None
+    True
+    """
+    if name == NONE:
+        return ()
+    named = (one.id for one in subjects if name in (one.id, one.name) and key in one.answers)
+    return next(((id_,) for id_ in named), None)
+
+
+def names_for(key: str, subjects: Iterable[Subject]) -> tuple[str, ...]:
+    """Return the marks an answer to a question may carry; () where it can have none."""
+    names = tuple(subject.name for subject in subjects if key in subject.answers)
+    return (*names, NONE) if names else ()
+
+
+def items_of(value: AnswerValue) -> tuple[str, ...]:
+    """Return the items of an answer; a text is one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def unmarked(value: AnswerValue) -> AnswerValue:
+    """Return an answer without marks, as it will stand in the text."""
+    return (
+        split_mark(value)[0] if isinstance(value, str) else tuple(split_mark(v)[0] for v in value)
+    )

@@ -1,0 +1,72 @@
+"""What an answer is about, said by the person with a mark behind it: 演出前调音@操作生产."""
+
+from __future__ import annotations
+
+import pytest
+
+from draftkit.app.answers import AnswersFile, collect
+from draftkit.app.drafting import Wishes, make_draft, plan, vague_duties
+from draftkit.content import Content
+from draftkit.errors import InputError
+from draftkit.interview.flow import Card
+from draftkit.model import Draft, Question
+
+SAID = "role=调音师"
+
+
+def drafted(content: Content, *duties: str) -> Draft:
+    template = content.template("annual-summary")
+    settings = [SAID, f"duties=[{', '.join(duties)}]"]
+    answers = collect(template.questions, AnswersFile(), settings, subjects=content.bank.subjects)
+    wishes = Wishes(seed=3, length=1500)
+    return make_draft(content, template, plan(content, template, answers, wishes, AnswersFile()))
+
+
+def told_about(content: Content, draft: Draft) -> set[str]:
+    """The subjects of the ways of work a draft took."""
+    by_id = {phrase.id: phrase for phrase in content.bank.phrases}
+    spans = {span.ref for block in draft.blocks for span in block.spans if span.origin == "phrase"}
+    ways = [by_id[ref] for ref in spans if by_id[ref].step == "way"]
+    return {subject for phrase in ways for subject in phrase.about}
+
+
+def text_of(draft: Draft) -> str:
+    return "".join(block.text for block in draft.blocks)
+
+
+def test_a_mark_says_what_the_words_do_not(content: Content) -> None:
+    assert told_about(content, drafted(content, "校音准")) == set()
+    assert told_about(content, drafted(content, "校音准@操作生产")) == {"operate"}
+    assert told_about(content, drafted(content, "校音准＠operate")) == {"operate"}
+
+
+def test_a_mark_overrules_what_the_words_seem_to_say(content: Content) -> None:
+    assert "visit" in told_about(content, drafted(content, "入户走访调音"))
+    assert told_about(content, drafted(content, "入户走访调音@其他")) == set()
+
+
+def test_a_mark_never_comes_into_the_text(content: Content) -> None:
+    text = text_of(drafted(content, "校音准@操作生产"))
+    assert "校音准" in text
+    assert "@" not in text
+
+
+def test_a_mark_that_names_nothing_is_refused_with_the_nearest(content: Content) -> None:
+    with pytest.raises(InputError, match=r"没有这一类事“操作工”.*操作生产"):
+        drafted(content, "校音准@操作工")
+
+
+def test_an_address_is_no_mark(content: Content) -> None:
+    assert "zhang@qq" in text_of(drafted(content, "收发zhang@qq.com的信"))
+
+
+def test_a_mark_is_checked_while_it_is_typed() -> None:
+    duties = Question("duties", "list", "平时做什么？")
+    card = Card(duties, "第 1/1 题", kinds=("操作生产", "走访联系"))
+    assert card.problem("校音准@操作工") == "没有“操作工”这一类，是不是“操作生产”？"
+    assert card.problem("校音准@操作生产") == ""
+
+
+def test_duties_nothing_tells_the_sort_of_are_named(content: Content) -> None:
+    assert vague_duties(content, drafted(content, "校音准", "入户走访群众").request) == ["校音准"]
+    assert vague_duties(content, drafted(content, "校音准@操作生产").request) == []
