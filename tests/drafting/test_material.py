@@ -70,3 +70,8 @@ def test_every_role_a_pack_suggests_has_a_post_of_its_own(content: Content) -> N
     for pack in content.bank.packs.values():
         for role in pack.examples["role"]:
             assert words_for(pack, role) != pack.words, (pack.id, role)
+
+
+def test_a_duty_stands_without_the_words_that_take_it_on() -> None:
+    material = answered(duties=("主要负责带班@带班带人", "承担值守"))
+    assert [words.text for words in material["duty"]] == ["带班", "值守"]

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from draftkit.cues import Subject
 from draftkit.errors import UnknownName
 from draftkit.model import Answer
-from draftkit.text.marks import items_of, marked, names_for, split_mark
-from draftkit.text.subjects import matter_of
+from draftkit.text.marks import items_of, marked, names_for, split_mark, words_of
+from draftkit.text.subjects import matter_of, subjects_of
 
 
 def marks_in(
@@ -17,10 +17,11 @@ def marks_in(
     """Return the subjects that marks name, by question and answer without its mark."""
     found = {}
     for key, answer in answers.items():
-        for words, mark in map(split_mark, items_of(answer.value)):
+        for item in items_of(answer.value):
+            mark = split_mark(item)[1]
             named = marked(mark, key, subjects) if mark else None
             if named is not None:
-                found[key, words] = named
+                found[key, words_of(key, item)] = named
     return found
 
 
@@ -35,16 +36,25 @@ def check_marks(answer: Answer, subjects: Collection[Subject]) -> None:
 
 def vague(
     answers: Mapping[str, Answer], subjects: Collection[Subject], unusual: Collection[str]
-) -> list[str]:
-    """Return the duties nobody can tell the sort of: they get phrases that hold of any work.
+) -> dict[str, str]:
+    """Return the duties nothing tells the sort of for sure, each with the likeliest one's name.
 
-    ``unusual`` are the sorts of work seldom done in the writer's trade; what is marked is clear.
+    They get phrases that hold of any work. ``unusual`` are the sorts of work seldom done in the
+    writer's trade; what is marked is clear; '' stands for a duty that is like none.
     """
     duties = items_of(answers["duties"].value) if "duties" in answers else ()
-    return [duty for duty in duties if duty and _is_vague(duty, subjects, unusual)]
+    return {
+        words_of("duties", duty): _likeliest(duty, subjects)
+        for duty in duties
+        if duty and _is_vague(duty, subjects, unusual)
+    }
 
 
 def _is_vague(duty: str, subjects: Collection[Subject], unusual: Collection[str]) -> bool:
-    words, mark = split_mark(duty)
-    matter = matter_of(words, "duties", subjects, unusual)
-    return not mark and not (matter.sure and matter.subjects)
+    matter = matter_of(words_of("duties", duty), "duties", subjects, unusual)
+    return not split_mark(duty)[1] and not (matter.sure and matter.subjects)
+
+
+def _likeliest(duty: str, subjects: Collection[Subject]) -> str:
+    told = subjects_of(duty, "duties", subjects)
+    return next((one.name for one in subjects if told and one.id == told[0]), "")

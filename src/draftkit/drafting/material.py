@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from draftkit.model import Answer, Question, TermPack, Words
-from draftkit.text.marks import split_mark
+from draftkit.text.marks import words_of
 from draftkit.text.numerals import chinese_number
 from draftkit.text.slots import MANY_SLOTS, SLOT_OF_ANSWER
 
@@ -83,7 +83,9 @@ def _add(material: dict[str, tuple[Words, ...]], question: Question, answer: Ans
 def _words(question: Question, answer: Answer | None) -> tuple[Words, ...]:
     value = answer.value if answer else ""
     items = (value,) if isinstance(value, str) else value
-    found = tuple(Words(split_mark(item)[0], "answer", question.key) for item in items if item)
+    found = tuple(
+        Words(words_of(question.key, item), "answer", question.key) for item in items if item
+    )
     return found or (blank(question.blank or question.key, question.key),)
 
 

@@ -14,6 +14,8 @@ from draftkit.text.frames import Group, Literal, Slot, parse_frame
 from draftkit.text.overlap import windows
 from draftkit.text.slots import MANY_SLOTS
 
+_SHORT_FOR = {"村民委员会": "村委会", "居民委员会": "居委会"}
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -82,7 +84,32 @@ def read_phrase(
             parts = pick(piece.options, seed, phrase.id, at, variant)
         for part in parts:
             spans.append(_span(part, phrase, hole, material, seed))
-    return Reading(phrase, merge(spans), variant)
+    return Reading(phrase, merge(_named_once(spans)), variant)
+
+
+def _named_once(spans: Iterable[Words]) -> list[Words]:
+    """A role right behind its workplace without what the workplace already ends with.
+
+    河湾村村民委员会村委会副主任 says it twice, 城东支行支行行长 too.
+    """
+    named: list[Words] = []
+    for span in spans:
+        before = named[-1] if named else None
+        if before and (before.ref, span.ref) == ("workplace", "role"):
+            span = Words(_rest_of_role(before.text, span.text), span.origin, span.ref)
+        named.append(span)
+    return named
+
+
+def _rest_of_role(workplace: str, role: str) -> str:
+    """Return a role without the end of the workplace it opens with.
+
+    >>> _rest_of_role("河湾村村民委员会", "村委会副主任"), _rest_of_role("城东支行", "支行行长")
+    ('副主任', '行长')
+    """
+    endings = [workplace[-size:] for size in range(len(role) - 1, 1, -1)]
+    endings += [short for full, short in _SHORT_FOR.items() if workplace.endswith(full)]
+    return next((role.removeprefix(end) for end in endings if role.startswith(end)), role)
 
 
 def _span(

@@ -14,6 +14,7 @@ from draftkit.cues import Subject
 from draftkit.model import AnswerValue
 
 _MARK = re.compile(r"(?P<words>.*[^\sA-Za-z0-9._])\s*[@＠]\s*(?P<name>[^\s@＠，。]{1,12})")
+_TAKEN_ON = re.compile(r"(?:主要|平时|日常)?(?:负责|承担|从事)(?:做好|抓好)?(?=..)")
 NONE = "其他"  # this mark says: none of them, use what holds of any work
 
 
@@ -25,6 +26,20 @@ def split_mark(answer: str) -> tuple[str, str]:
     """
     found = _MARK.fullmatch(answer)
     return (found["words"].rstrip(), found["name"]) if found else (answer, "")
+
+
+def words_of(key: str, answer: str) -> str:
+    """Return what of an answer comes into a text: no mark, and no 负责 before a duty.
+
+    Frames say 负责 themselves: 我负责负责带班 would be what comes of both.
+
+    >>> words_of("duties", "主要负责带班@带班带人"), words_of("deed", "负责接待了两批人")
+    ('带班', '负责接待了两批人')
+    """
+    words = split_mark(answer)[0]
+    return (
+        _TAKEN_ON.sub("", words, count=1) if key == "duties" and _TAKEN_ON.match(words) else words
+    )
 
 
 def marked(name: str, key: str, subjects: Iterable[Subject]) -> tuple[str, ...] | None:
