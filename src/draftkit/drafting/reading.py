@@ -95,9 +95,9 @@ def _named_once(spans: Iterable[Words]) -> list[Words]:
     named: list[Words] = []
     for span in spans:
         before = named[-1] if named else None
-        if before and (before.ref, span.ref) == ("workplace", "role"):
-            span = Words(_rest_of_role(before.text, span.text), span.origin, span.ref)
-        named.append(span)
+        twice = before and (before.ref, span.ref) == ("workplace", "role")
+        text = _rest_of_role(before.text, span.text) if before and twice else span.text
+        named.append(Words(text, span.origin, span.ref))
     return named
 
 
