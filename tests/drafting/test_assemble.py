@@ -10,6 +10,7 @@ from draftkit.model import Words
     ("workplace", "between", "role", "said"),
     [
         ("滨江银行城东支行", "", "支行行长", "滨江银行城东支行行长"),
+        ("河湾村村民委员会", "", "村委会副主任", "河湾村村民委员会副主任"),
         ("红星中学", "", "教师", "红星中学教师"),
         ("红星中学", "的", "中学教师", "红星中学的中学教师"),  # not side by side
         ("第三小学", "", "小学", "第三小学小学"),  # a role is never left out

@@ -13,6 +13,7 @@ from draftkit.text.count import count_words
 
 _LONG = 170  # 字数 before a pause from which a paragraph may be divided there
 _SHORT = 90  # 字数 that must follow
+_CALLED = {"村民委员会": "村委会", "居民委员会": "居委会"}  # as roles put it: 村委会副主任
 _TOO_LONG = 340  # 字数 from which a paragraph is divided though it was not before
 Readings = Mapping[int, list[Reading]]
 
@@ -82,8 +83,10 @@ def named_once(spans: Iterable[Words]) -> Iterator[Words]:
     for span in spans:
         said = 0
         if span.ref == "role" and before.ref == "workplace":
+            ends = (short for full, short in _CALLED.items() if before.text.endswith(full))
+            named = before.text + next(ends, "")
             sizes = range(len(span.text) - 1, 1, -1)
-            said = next((n for n in sizes if before.text.endswith(span.text[:n])), 0)
+            said = next((n for n in sizes if named.endswith(span.text[:n])), 0)
         yield replace(span, text=span.text[said:]) if said else span
         before = span
 

@@ -11,10 +11,10 @@ from draftkit.model import Hole, Phrase, Words
 from draftkit.text.chance import pick
 from draftkit.text.count import count_words
 from draftkit.text.frames import Group, Literal, Slot, parse_frame
+from draftkit.text.joints import joints_of
 from draftkit.text.overlap import windows
 from draftkit.text.slots import MANY_SLOTS
-
-_SHORT_FOR = {"村民委员会": "村委会", "居民委员会": "居委会"}
+from draftkit.text.verbs import looks_like_noun, with_verb
 
 
 @dataclass(frozen=True)
@@ -78,38 +78,24 @@ def read_phrase(
     change when something else in the draft does.
     """
     spans: list[Words] = []
+    going_on = {joint.slot for joint in joints_of(phrase.text) if joint.led}
     for at, piece in enumerate(parse_frame(phrase.text)):
         parts: Iterable[Literal | Slot | Group] = (piece,)
         if isinstance(piece, Group):
             parts = pick(piece.options, seed, phrase.id, at, variant)
         for part in parts:
-            spans.append(_span(part, phrase, hole, material, seed))
-    return Reading(phrase, merge(_named_once(spans)), variant)
+            words = _span(part, phrase, hole, material, seed)
+            if isinstance(part, Slot) and part.name in going_on:
+                spans += _verb_for(words, phrase)
+            spans.append(words)
+    return Reading(phrase, merge(spans), variant)
 
 
-def _named_once(spans: Iterable[Words]) -> list[Words]:
-    """A role right behind its workplace without what the workplace already ends with.
-
-    河湾村村民委员会村委会副主任 says it twice, 城东支行支行行长 too.
-    """
-    named: list[Words] = []
-    for span in spans:
-        before = named[-1] if named else None
-        twice = before and (before.ref, span.ref) == ("workplace", "role")
-        text = _rest_of_role(before.text, span.text) if before and twice else span.text
-        named.append(Words(text, span.origin, span.ref))
-    return named
-
-
-def _rest_of_role(workplace: str, role: str) -> str:
-    """Return a role without the end of the workplace it opens with.
-
-    >>> _rest_of_role("河湾村村民委员会", "村委会副主任"), _rest_of_role("城东支行", "支行行长")
-    ('副主任', '行长')
-    """
-    endings = [workplace[-size:] for size in range(len(role) - 1, 1, -1)]
-    endings += [short for full, short in _SHORT_FOR.items() if workplace.endswith(full)]
-    return next((role.removeprefix(end) for end in endings if role.startswith(end)), role)
+def _verb_for(words: Words, phrase: Phrase) -> list[Words]:
+    """The verb a duty put as a noun (柜面业务) lacks where the sentence goes on with it."""
+    if words.origin != "answer" or not looks_like_noun(words.text):
+        return []
+    return [Words(with_verb(words.text).removesuffix(words.text), "phrase", phrase.id)]
 
 
 def _span(

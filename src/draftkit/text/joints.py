@@ -20,6 +20,7 @@ _STOPS = "，。；：！？、—）”》\n"
 _LONGEST = 18  # characters an answer inside a sentence may have: what one breath carries
 _INNER_STOP = re.compile(r"[，。；：！？,;:!?]")
 _SUBJECT = re.compile(r"(?:我|将|打算|准备|坚持|做到|着力|继续)$")
+_WHILE = re.compile(r"(?:时|的时候|的?过程中|以?前|之前|以后|之后)(?!间|段|期)")
 _WHEN = re.compile(
     r"(?:每|当[天日场周月]|[上下本][周月半]|月底|年底|[今明]年|季度|到|从|把|对|按|一[周月年]|遇)"
 )
@@ -27,7 +28,9 @@ _WHEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A slot in a frame: whether words follow it in its sentence, whether a subject leads it."""
+    """A slot in a frame: whether words follow it in its sentence, and whether it must go on with a
+    verb (``led``): a subject stands before it (我将…), or words that say when behind it (…时).
+    """
 
     slot: str
     inside: bool
@@ -42,6 +45,8 @@ def joints_of(text: str) -> tuple[Joint, ...]:
     (Joint(slot='shortcoming', inside=True, led=False),)
     >>> joints_of("[今后|下一步]，我[将|打算]{plan}。")
     (Joint(slot='plan', inside=False, led=True),)
+    >>> joints_of("{duty}时，我要先问清。")
+    (Joint(slot='duty', inside=True, led=True),)
     """
     pieces = parse_frame(text)
     found: list[Joint] = []
@@ -59,7 +64,8 @@ def _joints(
             lead = _ends(option[:at]) if at else before
             rest = _starts(option[at + 1 :]) if at + 1 < len(option) else after
             inside = any(start and start[0] not in _STOPS for start in rest)
-            yield Joint(piece.name, inside, any(_SUBJECT.search(end) for end in lead))
+            led = any(_SUBJECT.search(end) for end in lead) or any(map(_WHILE.match, rest))
+            yield Joint(piece.name, inside, led)
 
 
 def _ends(pieces: Sequence[Piece]) -> frozenset[str]:
