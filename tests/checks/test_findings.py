@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from draftkit.checks.check import check, mended
 from draftkit.checks.cues import Cues
 from draftkit.checks.facts import Facts
 from draftkit.content import Content
+from draftkit.genre_rules import GenreRules, MoveShare, Wording
+from draftkit.model import Block, Words
 from tests.conftest import ROOT
 
 
@@ -62,6 +66,8 @@ def test_years_are_counted_from_the_year_of_the_text(
         "第一次见面，他没有说话。第二次见面，他笑了。",
         "一、早\n\n（一）开窗。\n\n（二）扫地。\n\n二、晚\n\n（一）关窗。\n\n（二）锁门。",
         "根据第十四条的规定，我们去了现场。",
+        "先照这三条排一排。\n\n## 一、早\n\n开窗。\n\n## 二、晚\n\n关窗。",
+        "再次感谢大家的信任。",
     ],
 )
 def test_numbering_that_is_whole_is_passed_over(text: str, facts: Facts, cues: Cues) -> None:
@@ -82,6 +88,35 @@ def test_straight_quotes_are_read_as_curled_ones_when_they_come_in_pairs(
     assert ("dated-campaign", '"两学一做"学习教育') in told(text, facts, cues)
     assert mended(text, facts, cues) == "我参加了“两学一做”学习教育。"
     assert told('他说"先开窗。', facts, cues) == [("punct-pair", '"')]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "后来，我一件事一件事地试。",
+        "办法多半在动手的过程中学会。",
+        "能做到一样，就离它近一步。",
+        "这样的检查不是走过场。",
+        "汇报思想，绕不开医院的学习，许多同志也这样说。",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_passed_over(text: str, cues: Cues) -> None:
+    assert told(text, Facts(2026, True, "滨江银行城东支行"), cues) == []
+
+
+def test_the_opening_begins_with_those_who_are_addressed(cues: Cues) -> None:
+    rules = GenreRules(require=(Wording(("敬爱的党组织：",), "写给党组织", "opening"),))
+    text = "# 思想汇报\n\n敬爱的党组织：\n\n这是近来的想法。\n"
+    assert told(text, Facts(2026, rules=rules), cues) == []
+
+
+def test_the_share_of_a_move_is_counted_by_phrases_not_by_paragraphs(cues: Cues) -> None:
+    spans = (Words("先看清再动手。", "phrase", "a"), Words("我就从这里做起。", "phrase", "b"))
+    rules = GenreRules(shares=(MoveShare(("call",), 0.4, 1.0, "要有打算"),))
+    facts = Facts(2026, rules=rules, blocks=(Block("b1", "paragraph", "point", "", spans),))
+    text = "先看清再动手。我就从这里做起。"
+    assert told(text, facts, cues) == [("genre-share", text)]
+    assert told(text, replace(facts, moves_of={"a": "point", "b": "call"}), cues) == []
 
 
 def test_a_series_starts_anew_in_the_next_essay_of_a_compilation(facts: Facts, cues: Cues) -> None:

@@ -141,6 +141,7 @@ def facts_for(content: Content, path: Path, wished: CheckWishes) -> Facts:
         rules=rules,
         blocks=record.blocks if record else (),
         moves=_move_names(content) if rules.shares else {},
+        moves_of={p.id: p.move for p in content.bank.phrases} if rules.shares else {},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from draftkit.checks.facts import Facts
@@ -40,7 +41,8 @@ def _lines(page: Page, where: str) -> list[Line]:
     if where == "heading":
         return [line for line in page.lines if line.kind == "heading"]
     if where == "opening":
-        return body[:1]
+        called = [line for line in page.lines if line.kind == "greeting"]
+        return [line for line in called if body and line.begin < body[0].begin] + body[:1]
     if where == "ending":
         signed = [line for line in page.lines if line.kind in ("greeting", "signature")]
         return body[-2:] + [line for line in signed if body and line.begin > body[-1].begin]
@@ -71,10 +73,10 @@ def _required(page: Page, rule: Wording) -> Iterator[Hit]:
 
 def _share(page: Page, facts: Facts, share: MoveShare) -> Iterator[Hit]:
     """The share of moves is known of drafts with a record only."""
-    total = sum(len(block.text) for block in facts.blocks)
-    if not total:
+    lengths = _by_move(facts)
+    if not lengths.total():
         return
-    taken = sum(len(block.text) for block in facts.blocks if block.move in share.moves) / total
+    taken = sum(lengths[move] for move in share.moves) / lengths.total()
     if not share.least <= taken <= share.most:
         names = "、".join(facts.moves.get(move, move) for move in share.moves)
         bound = f"不超过{share.most:.0%}" if taken > share.most else f"不少于{share.least:.0%}"
@@ -82,6 +84,21 @@ def _share(page: Page, facts: Facts, share: MoveShare) -> Iterator[Hit]:
         yield Hit(
             "genre-share", line.start, line.end, f"{names}占{taken:.0%}，应{bound}", share.why
         )
+
+
+def _by_move(facts: Facts) -> Counter[str]:
+    """Count the characters of the blocks by move: a phrase's own, with the answers it takes in.
+
+    The template's words belong to the block, whose move is that of its first phrase.
+    """
+    lengths: Counter[str] = Counter()
+    for block in facts.blocks:
+        move = block.move
+        for span in block.spans:
+            if span.origin in ("template", "phrase"):
+                move = facts.moves_of.get(span.ref, block.move)
+            lengths[move] += len(span.text)
+    return lengths
 
 
 def _levels(page: Page, facts: Facts) -> Iterator[Hit]:
