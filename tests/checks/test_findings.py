@@ -97,6 +97,7 @@ def test_straight_quotes_are_read_as_curled_ones_when_they_come_in_pairs(
         "办法多半在动手的过程中学会。",
         "能做到一样，就离它近一步。",
         "这样的检查不是走过场。",
+        "我承担居委会的工作，每次学幼儿园的规定都有新体会。",
         "汇报思想，绕不开医院的学习，许多同志也这样说。",
     ],
 )

@@ -104,6 +104,15 @@ def test_off_a_terminal_the_profile_changes_nothing(capsys: pytest.CaptureFixtur
     assert run(capsys, *args) == before
 
 
+def test_off_a_terminal_an_answer_that_breaks_its_sentence_is_taken_with_a_warning(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    deed = "deed=上月陪一家店补材料。三天办完了"
+    code, out, err = run(capsys, "new", "--answers", BANK_CLERK, "--set", deed)
+    assert (code, "上月陪一家店补材料。三天办完了" in out) == (0, True)
+    assert err.startswith("最近真正做过的一件事？回答要接进一句话里，中间的“。”会把句子断开")
+
+
 @pytest.mark.parametrize(
     ("template", "file"),
     [("annual-summary", "bank-clerk"), ("topic-study", "annual-summary-nurse")],

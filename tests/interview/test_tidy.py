@@ -34,8 +34,48 @@ def test_text_is_tidied(typed: str, kept: str) -> None:
     assert tidy(DEED, typed) == kept
 
 
-def test_a_leading_me_stays_where_frames_do_not_supply_it() -> None:
-    assert tidy(Question("role", "text", "？"), "我国驻外人员") == "我国驻外人员"
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("role", "我是一名综合柜员。", "综合柜员"),
+        ("role", "我是综合柜员", "综合柜员"),
+        ("role", "一名护士", "护士"),
+        ("name", "我叫林小满", "林小满"),
+        ("incident", "我让一位老人跑了三趟", "让一位老人跑了三趟"),
+        ("progress", "我开始明白入党不是为了好听", "开始明白入党不是为了好听"),
+    ],
+)
+def test_a_leading_me_goes_where_frames_supply_it(key: str, typed: str, kept: str) -> None:
+    assert tidy(Question(key, "text", "？"), typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("achievements", "我带出3名能独立值班的护士", "带出3名能独立值班的护士"),
+        ("plans", "我打算把台账改成每周更新", "把台账改成每周更新"),
+        ("problems", "我有时解释政策不够耐心", "解释政策不够耐心"),
+        ("remedies", "今后我要每周三晚上读一小时", "每周三晚上读一小时"),
+        ("causes", "我对学习的要求放松了", "对学习的要求放松了"),
+    ],
+)
+def test_a_leading_me_goes_from_each_item_of_a_list(key: str, typed: str, kept: str) -> None:
+    assert tidy(Question(key, "list", "？"), [typed, typed]) == (kept, kept)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("role", "我国驻外人员"),
+        ("deed", "我院搬迁时值了三天夜班"),
+        ("causes", "我们单位人手少"),
+        ("moment", "我想起了父亲"),
+    ],
+)
+def test_a_leading_me_stays_where_it_says_whose_or_frames_do_not_supply_it(
+    key: str, text: str
+) -> None:
+    assert tidy(Question(key, "text", "？"), text) == text
 
 
 @pytest.mark.parametrize(
@@ -151,6 +191,21 @@ def test_what_was_tidied_is_told(key: str, typed: str, kept: str, told: str) -> 
 def test_a_duty_put_as_a_noun_is_offered_with_a_verb(item: str, better: str) -> None:
     advice = doubt(DUTIES, (item,))
     assert (f"“{better}”" in advice) if better else (advice == "")
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("上月陪一家店补材料。三天办完了", "中间的“。”会把句子断开"),
+        ("上月陪一家店补材料，三天办完了", ""),
+        ("对老人说：“您慢慢来。”他点了点头", ""),
+        ("事" * 235, "这一条有 235 个字"),
+    ],
+)
+def test_an_answer_that_no_sentence_can_carry_gets_advice(text: str, advice: str) -> None:
+    assert advice in doubt(DEED, text)
+    assert advice in doubt(Question("achievements", "list", "？"), ("办完了", text))
+    assert bool(advice) == bool(doubt(DEED, text))
 
 
 def test_every_duty_the_term_packs_show_begins_with_a_verb(content: Content) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -33,6 +33,7 @@ from draftkit.drafting.measure import draft_text
 from draftkit.errors import InputError
 from draftkit.export.markdown import to_markdown
 from draftkit.interview.flow import next_question
+from draftkit.interview.tidy import doubt
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
 from draftkit.text.count import count_words
@@ -139,9 +140,17 @@ def _write_unasked(order: Order, template: Template) -> None:
         raise InputError(_cannot_ask(template.name))
     goes_to = _destination(template, order.output)
     earlier = load_history().others(key_of(template.name, given))
+    _advise(template, given)
     fixed = order.wishes.seed is not None or order.file.seed is not None
     make = make_draft if fixed else make_unlike
     _deliver(order, make(order.content, template, request, earlier), goes_to)
+
+
+def _advise(template: Template, given: Mapping[str, Answer]) -> None:
+    """Say how given answers could be put better, as an interview does before it takes them."""
+    for question in template.questions:
+        if question.key in given and (advice := doubt(question, given[question.key].value)):
+            print(f"{question.prompt}{advice}", file=sys.stderr)
 
 
 def _ask(order: Order) -> None:

@@ -1,7 +1,8 @@
 """Tidying what people type: kept as said, without what would break a sentence.
 
 Spaces at the ends and trailing punctuation go, half-width punctuation between Chinese
-characters becomes full-width, and a leading 我 (我打算, 我有时) goes where the frames supply it.
+characters becomes full-width, and a leading 我 (我打算, 我有时, 我是一名) goes where the frames
+supply it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _PRIVATE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ue000-\uf8ff]")
 _HAN = r"[\u4e00-\u9fff”》）]"
 _BETWEEN = re.compile(f"(?<={_HAN})\\s*([,;:?!()])\\s*|\\s*([,;:?!()])\\s*(?={_HAN})")
 _SPACES = re.compile(f"(?<={_HAN})\\s+(?={_HAN})|\\s*\\n\\s*")
-_ME = "我们|本人|我"
+# Not the 我 of 我院 and 我们单位, which say whose.
+_WHOSE = "(?!单位|[国院校行局厂村县市区省司社])"
+_ME = f"我们{_WHOSE}|本人|我(?!们){_WHOSE}"
 _LATER = "(?:(?:今后|以后|下一步|接下来)，?)?"
 _WILL = "(?:要(?!求)|会(?![议诊同计]))?"
 _OPENINGS = {  # what the frames say themselves, by answer
@@ -29,9 +32,16 @@ _OPENINGS = {  # what the frames say themselves, by answer
     "deed": _ME,
     "shortcoming": f"{_ME}|有时候|有时",
     "measure": f"{_LATER}(?:{_ME}){_WILL}|打算",
+    "role": "(?:我|本人)(?:现在?)?(?:是|任|担任)(?:一?[名位个])?|一[名位个]",
+    "name": "(?:我|本人)(?:叫|是)|本人",
 }
+_OPENINGS |= dict.fromkeys(("achievements", "incident", "integrity", "progress", "causes"), _ME)
+_OPENINGS |= {"problems": _OPENINGS["shortcoming"]}
+_OPENINGS |= dict.fromkeys(("plans", "remedies"), _OPENINGS["measure"])
 _DESCRIBED = re.compile("[《》“”「」『』]|^[一这那]|的[一这那]|我们?")
 LONGEST = 300
+_COMFORTABLE = 120  # characters of an answer that a sentence can still carry
+_INNER_STOP = re.compile("[。！？](?![”’》）])")
 
 
 def tidy(question: Question, value: object, where: str = "") -> AnswerValue:
@@ -142,10 +152,20 @@ def doubt(question: Question, value: AnswerValue) -> str:
     >>> doubt(Question("duties", "list", "?"), ("柜面业务",))
     '“柜面业务”不是以动词开头，可以写成“办理柜面业务”。'
     """
-    if question.key != "duties":
+    if question.type in ("choice", "date"):
         return ""
-    nouns = [item for item in value if looks_like_noun(item)]
-    return f"“{nouns[0]}”不是以动词开头，可以写成“{with_verb(nouns[0])}”。" if nouns else ""
+    items = value if isinstance(value, tuple) else (value,)
+    return next(filter(None, (_doubt(question.key, item) for item in items)), "")
+
+
+def _doubt(key: str, text: str) -> str:
+    if key == "duties" and looks_like_noun(text):
+        return f"“{text}”不是以动词开头，可以写成“{with_verb(text)}”。"
+    if stop := _INNER_STOP.search(text):
+        return f"回答要接进一句话里，中间的“{stop[0]}”会把句子断开，可以改成逗号，或者只留一句。"
+    if len(text) > _COMFORTABLE:
+        return f"这一条有 {len(text)} 个字，放进一句话里太长，{_COMFORTABLE} 字以内好读。"
+    return ""
 
 
 def split_list(text: str) -> list[str]:
