@@ -134,6 +134,18 @@ def test_the_shipped_bank_passes(content: Content) -> None:
     assert [str(f) for f in findings if f.level != "note"] == []
 
 
+def test_the_overview_beside_mined_phrases_names_their_sources(
+    content: Content, tmp_path: Path
+) -> None:
+    file, overview = tmp_path / "point.yaml", tmp_path / "sources.yaml"
+    source = "sources: [{essay: essay-1, start: 0, end: 9}]"
+    text = f"phrases:\n  - {{id: mined-1, move: point, text: 办事要有真心。, {source}}}\n"
+    file.write_text(text, encoding="utf-8")
+    assert [f.code for f in check_bank(content, (), [file])[1]] == ["B106"]
+    overview.write_text("essays:\n  - {id: essay-1, title: 心得}\n", encoding="utf-8")
+    assert check_bank(content, (), [file, overview]) == (1, [])
+
+
 def test_every_broken_file_is_told_of_at_once(content: Content, tmp_path: Path) -> None:
     folder = tmp_path
     good = bank_of(folder / "good", PHRASES) / "written" / "common" / "a.yaml"

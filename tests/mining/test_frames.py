@@ -72,6 +72,7 @@ DROPPED = {
     "one trade only": "要把每一次输液、每一次换药当作服务群众的大事。",
     "numbers of the author's": "去年我们服务群众1200人次，得到了好评。",
     "a place": "我们在清河镇为群众办了很多实事。",
+    "a blank of two stars": "**支行的同志为群众办了很多实事。",
     "a document as authority": "党的十八大报告提出了服务群众的要求。",
 }
 

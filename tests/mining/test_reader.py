@@ -143,3 +143,19 @@ def test_one_strange_file_does_not_cost_the_others(
 def test_loading_bounds_the_size_by_the_kind(folder: Path) -> None:
     (folder / "大.docx").write_bytes(bytes(17_000_000))
     assert len(load(list_files([folder])[0])) == 17_000_000
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("**一、办事用心**\n", "  一、办事用心  \n"),
+        ("**办事要有真心，**把事办好。", "  办事要有真心，  把事办好。"),
+        ("要倾听，**为群众办实事**，办好。", "要倾听，  为群众办实事  ，办好。"),
+        ("在**支行和**分行都一样。", "在**支行和**分行都一样。"),
+        ("***\n", "***\n"),
+    ],
+)
+def test_bold_words_are_read_without_their_marks_at_the_same_offsets(
+    written: str, read: str
+) -> None:
+    assert source_of("甲.md", written.encode()).text == read

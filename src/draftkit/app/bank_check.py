@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from draftkit.app.mined_output import sources_beside
 from draftkit.bank.checks import Known, check_phrase
 from draftkit.bank.overlaps import check_together
 from draftkit.bank.packs import PACK_SUFFIX, read_pack
 from draftkit.bank.readings import few_readings
-from draftkit.bank.store import BankLayer
+from draftkit.bank.store import OVERVIEWS, BankLayer
 from draftkit.bank.vocabulary import load_vocabulary
 from draftkit.content import Content
 from draftkit.errors import DraftKitError, InputError
@@ -50,9 +51,14 @@ def name_finder(folder: Path) -> Callable[[str], list[str]]:
     return names
 
 
-def check_phrases(content: Content, phrases: Sequence[Phrase]) -> list[Finding]:
-    """Check phrases alone and against the bank they are, or would be, part of."""
-    known = known_of(content)
+def check_phrases(
+    content: Content, phrases: Sequence[Phrase], sources: Iterable[str] = ()
+) -> list[Finding]:
+    """Check phrases alone and against the bank they are, or would be, part of.
+
+    ``sources`` are ids of essays the bank does not name.
+    """
+    known = known_of(content, sources)
     alone = [finding for phrase in phrases for finding in check_phrase(phrase, known)]
     ids = {phrase.id for phrase in phrases}
     others = [phrase for phrase in content.bank.phrases if phrase.id not in ids]
@@ -70,12 +76,14 @@ def check_bank(
     for path in files:
         if not path.is_file():
             raise InputError(f"{path}: 找不到这个文件，请检查路径。")
-    read = [_read_file(path) for path in files] if files else _read_layers(content, layers)
+    named = [path for path in files if path.name not in OVERVIEWS]
+    read = [_read_file(path) for path in named] if files else _read_layers(content, layers)
     broken = [finding for _, found in read for finding in found]
     if broken and not files:
         return sum(len(phrases) for phrases, _ in read), broken  # the bank itself cannot be read
     phrases = [phrase for found, _ in read for phrase in found]
-    findings = [*broken, *_twice(phrases), *check_phrases(content, phrases)]
+    beside = (str(row.get("id")) for path in files for row in sources_beside(path.parent))
+    findings = [*broken, *_twice(phrases), *check_phrases(content, phrases, beside)]
     return len(phrases), sorted(findings, key=lambda f: (f.place.file, f.place.line, f.code))
 
 

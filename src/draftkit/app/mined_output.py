@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from draftkit.bank.mined_files import (
     HEADER,
@@ -56,6 +57,22 @@ def _source(essay: Essay) -> SourceEntry:
 def decisions_file(to: Path) -> Path:
     """Return where the decisions about the phrases in a folder stand: beside sources.yaml."""
     return _above(to) / DECISIONS
+
+
+def sources_beside(folder: Path) -> list[dict[str, Any]]:
+    """Return the essays that the phrases in a folder were mined from, as `sources_in` does."""
+    return sources_in(_above(folder))
+
+
+def sources_in(folder: Path) -> list[dict[str, Any]]:
+    """Return the essays named in a folder's overview, [] without one."""
+    listed, lines = (folder / name for name in _OVERVIEW)
+    if listed.is_file():
+        rows = YamlFile.read(listed).data.get("essays") or []
+        return [row for row in rows if isinstance(row, dict)]
+    if lines.is_file():
+        return [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
+    return []
 
 
 def _above(to: Path) -> Path:

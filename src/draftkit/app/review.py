@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from draftkit.app.mined_output import decisions_file
+from draftkit.app.mined_output import decisions_file, sources_in
 from draftkit.bank.mined_files import HEADER
 from draftkit.content import content_root
 from draftkit.errors import DraftKitError, InputError
@@ -190,7 +190,7 @@ def _texts_of(essays: Sequence[Path], beside: Path) -> dict[str, str]:
     """
     if not essays:
         return {}
-    known = {row["sha256"]: row["id"] for row in _sources(beside)}
+    known = {row["sha256"]: row["id"] for row in sources_in(beside)}
     rules = load_rules(content_root() / "phrasebank")
     found: dict[str, str] = {}
     for listed in list_files(essays):
@@ -201,11 +201,3 @@ def _texts_of(essays: Sequence[Path], beside: Path) -> dict[str, str]:
                 if digest in known:
                     found[known[digest]] = source.text
     return found
-
-
-def _sources(folder: Path) -> list[dict[str, Any]]:
-    if (folder / "sources.yaml").is_file():
-        return list(YamlFile.read(folder / "sources.yaml").data.get("essays") or [])
-    if (folder / "sources.jsonl").is_file():
-        return _rows(folder / "sources.jsonl")
-    return []

@@ -39,10 +39,10 @@ from draftkit.text.yamlfile import YamlFile
 
 T = TypeVar("T")
 
-__all__ = ["Bank", "BankLayer", "content_key", "load_bank"]
+__all__ = ["OVERVIEWS", "Bank", "BankLayer", "content_key", "load_bank"]
 
 DEEP = 4_000_000  # bytes of JSON lines, about ten thousand phrases; larger files are not loaded
-_OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
+OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
 _COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
 _FORMAT = 13  # raise when the records change shape
 
@@ -153,7 +153,7 @@ class BankLayer:
     def _topic(self, path: Path) -> str:
         """The topic of a file's phrases, '' when it holds none."""
         parts = path.relative_to(self.root).parts
-        if path.suffix == ".json" or path.name in _OVERVIEWS:
+        if path.suffix == ".json" or path.name in OVERVIEWS:
             return ""
         if parts[0] == "mined" and len(parts) == 2:
             return "mined"

@@ -23,6 +23,12 @@ _HIDDEN = (".", "~$")  # ~$: Word's note that a file is open
 _LONGEST_ESSAY, _LONGEST_LINE, _LONGEST_SENTENCE = 200_000, 50_000, 10_000  # characters
 _MOST_LINES = 3_000
 _STOP = re.compile(r"[。！？!?]")
+# **认真学习**，: bold words stand at a mark on both sides; 在**支行和**分行 has blanks.
+_MARKS = "，。；：！？、“”（）《》,;:!?"
+_BOLD = re.compile(
+    rf"(?:(?<=[\s{_MARKS}])|^)\*\*(?=[^\s*])([^*\n]+)\*\*(?:(?<=[{_MARKS}]\*\*)|(?=[\s{_MARKS}]|$))",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,14 @@ def load(listed: Listed) -> bytes:
 
 
 def source_of(file: str, raw: bytes) -> SourceText:
-    """Return the decoded file; raises Unreadable for what holds no essay, or is our own work."""
+    """Return the decoded file; raises Unreadable for what holds no essay, or is our own work.
+
+    The marks of bold words are spaces in it, so that every offset stays.
+    """
     if raw.removeprefix(b"\xef\xbb\xbf").startswith(_OWN):
         raise Unreadable(file, OWN_WORK, "是 draftkit mine 写的，不是文章。")
     text, encoding = text_of(raw, file)
-    return SourceText(file, text, encoding)
+    return SourceText(file, _BOLD.sub(r"  \1  ", text), encoding)
 
 
 OWN_WORK = "本程序写的文件"

@@ -194,6 +194,8 @@ def _size(shape: Shape, _: Rules) -> Shape:
         raise Dropped("太长，又拆不成独立的句子")
     if length < SHORTEST:
         raise Dropped("太短")
+    if "**" in shape.text:
+        raise Dropped("含有没填的“**”")
     if _COUNTED.search(re.sub(r"\{[a-z_]+\}", "", shape.text)):
         raise Dropped("含有数字或外文")
     return shape
