@@ -53,6 +53,14 @@ def test_seed_structure_and_picks_are_kept_too(content: Content, session: Sessio
     assert (again.seed, again.structure, again.length, again.picks) == (7, "flowing", 900, picks)
 
 
+def test_rows_typed_and_not_confirmed_are_kept_for_list_questions(
+    content: Content, session: Session
+) -> None:
+    save(replace(session, rows={"duties": ("开户", "换卡"), "gone": ("甲",)}))
+    again, _ = resumed(unfinished()[0][0], content.template("mass-line"), ("flowing",))
+    assert again.rows == {"duties": ("开户", "换卡")}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_only_the_owner_may_read_them(session: Session) -> None:
     assert session.path.stat().st_mode & 0o777 == 0o600

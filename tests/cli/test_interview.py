@@ -8,7 +8,7 @@ import pytest
 from draftkit.app.drafting import Wishes
 from draftkit.app.profile import Profile, save_profile
 from draftkit.app.sessions import sessions_folder, unfinished
-from draftkit.cli.ask.asker import Menu
+from draftkit.cli.ask.asker import Keep, Menu, nothing_kept
 from draftkit.cli.ask.interview import Begun, interview
 from draftkit.content import Content, data_folder
 from draftkit.errors import Cancelled
@@ -27,11 +27,16 @@ class Script:
     answers: list[str | None]
     said: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
+    begun: dict[str, list[object]] = field(default_factory=dict)
     menus: dict[str, Menu] = field(default_factory=dict)
 
-    def line(self, card: Card) -> str | None:
+    def line(self, card: Card, keep: Keep = nothing_kept) -> str | None:
         self.shown.append(card.head)
-        return self._next()
+        self.begun[card.head] = [*self.begun.get(card.head, []), card.typed]
+        answer = self._next()
+        if answer is not None and card.question.type == "list":
+            keep(answer.removesuffix("\n<").split("\n"))
+        return BACK if answer and answer.endswith("\n<") else answer
 
     def choose(self, menu: Menu) -> str | None:
         self.shown.append(menu.title)
@@ -108,6 +113,13 @@ def test_stopping_before_the_first_answer_leaves_nothing(content: Content) -> No
     with pytest.raises(Cancelled, match="什么都没有写"):
         held(content, (GIVE_UP,))
     assert not sessions_folder().exists()
+
+
+def test_rows_of_a_list_that_is_left_stand_there_when_one_comes_back(content: Content) -> None:
+    left = ("bank", "滨江银行", "柜员", "", "专题学习", "读本", "开户\n换卡\n<", "读本")
+    script, _ = held(content, (*left, "开户\n换卡", *ANSWERS[7:], *TAKEN))
+    (duties,) = (begun for head, begun in script.begun.items() if "哪几件工作" in head)
+    assert duties == ["", ("开户", "换卡")]
 
 
 def test_stopping_later_says_that_the_answers_are_kept(content: Content) -> None:

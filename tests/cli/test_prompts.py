@@ -1,6 +1,7 @@
 """Prompts in process: keys go in through a pipe, answers come out."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -13,8 +14,8 @@ from draftkit.errors import Cancelled
 from draftkit.interview.flow import Card
 from draftkit.model import AnswerValue, Question
 
-UP, DOWN, LEFT, ENTER, BACKSPACE, CTRL_C, CTRL_D, CTRL_U = (
-    "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x7f", "\x03", "\x04", "\x15",
+UP, DOWN, LEFT, ENTER, BACKSPACE, CTRL_C, CTRL_D, CTRL_K, CTRL_U = (
+    "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x7f", "\x03", "\x04", "\x0b", "\x15",
 )  # fmt: skip
 PASTE = "\x1b[200~{}\x1b[201~"
 MENU = Menu("哪一种？", (Option("a", "甲"), Option("b", "乙"), Option("c", "丙")))
@@ -59,6 +60,9 @@ def test_a_line_is_typed_mended_skipped_or_gone_back_from(
         (ENTER, ""),
         (UP, None),
         ("<" + ENTER, None),
+        ("开户" + ENTER + "<" + ENTER, None),
+        ("开户" + ENTER + UP + CTRL_K + "<" + ENTER, None),
+        (PASTE.format("<\r开户") + UP + ENTER, None),
         ("开户" + ENTER + UP + "办理" + ENTER + ENTER, "办理开户\n"),
         (PASTE.format("开户\r换卡\r") + ENTER, "开户\n换卡\n"),
     ],
@@ -68,6 +72,26 @@ def test_a_list_takes_several_lines_and_ends_with_an_empty_one(
 ) -> None:
     keyboard.send_text(typed)
     assert Keys().line(card("list", "studied")) == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("开户" + ENTER + "换卡" + ENTER + "销" + CTRL_C, ["开户", "换卡", "销"]),
+        ("开户" + ENTER + "<" + ENTER, ["开户"]),
+        ("开户" + ENTER + UP + UP, ["开户"]),
+        (CTRL_C, []),
+    ],
+)
+def test_rows_of_a_list_are_kept_however_it_is_left(
+    keyboard: PipeInput, typed: str, kept: list[str]
+) -> None:
+    rows: list[list[str]] = []
+    keyboard.send_text(typed)
+    with suppress(Cancelled):
+        Keys().line(card("list", "studied"), lambda now: rows.append(list(now)))
+    assert rows[-1] == kept
+    assert [each for each in rows if each][:1] in ([], [["开户"]])  # the first was kept at once
 
 
 def test_what_was_answered_before_stands_there_to_be_changed(keyboard: PipeInput) -> None:

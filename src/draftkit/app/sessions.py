@@ -35,6 +35,7 @@ class Session:
 
     ``template`` is as the user named it. ``seed`` (None: not settled yet) and ``structure``
     stay once a draft was seen, ``length`` in 字数 is the one wished for (None: the template's).
+    ``rows`` are, by the key of a list question, those typed and not confirmed as its answer.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Session:
     length: int | None = None
     structure: str = ""
     picks: tuple[Pick, ...] = ()
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def session_data(session: Session) -> dict[str, Any]:
         "answers": plain_values({key: a.value for key, a in talk.answers.items()}),
         "sources": {key: answer.source for key, answer in talk.answers.items()},
         "picks": pick_rows(session.picks),
+        "rows": {key: list(rows) for key, rows in session.rows.items() if rows},
     }
 
 
@@ -171,7 +174,14 @@ def resumed(found: Found, template: Template, structures: Container[str]) -> tup
         length=length if length and SHORTEST <= length <= LONGEST else None,
         structure=structure if structure in structures else "",
         picks=picks,
+        rows=_rows(data.get("rows"), template),
     ), line
+
+
+def _rows(value: Any, template: Template) -> dict[str, tuple[str, ...]]:
+    listed = value if isinstance(value, dict) else {}
+    keys = {question.key for question in template.questions if question.type == "list"}
+    return {key: tuple(_names(listed[key])) for key in listed if key in keys}
 
 
 def _answers(data: Mapping[str, Any], template: Template) -> dict[str, Answer]:

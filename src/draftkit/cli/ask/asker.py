@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,11 +43,22 @@ class Menu:
     full: bool = False
 
 
+Keep = Callable[[Sequence[str]], None]
+
+
+def nothing_kept(_: Sequence[str]) -> None:
+    """Keep no rows: what is asked outside an interview has no session."""
+
+
 class Asker(Protocol):
     """A way of asking. Every method raises Cancelled when the person stops (Ctrl-C, no input)."""
 
-    def line(self, card: Card) -> str | None:
-        """Return what was typed (lists: a line an item), None for going back."""
+    def line(self, card: Card, keep: Keep = nothing_kept) -> str | None:
+        """Return what was typed (lists: a line an item), None for going back.
+
+        ``keep`` is told the rows of a list typed so far whenever one is finished, and when
+        the person leaves the list otherwise than by confirming it.
+        """
 
     def choose(self, menu: Menu) -> str | None:
         """Return the value chosen, None for going back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from draftkit.cli.ask.asker import STOPPED, Menu, say_lines
+from draftkit.cli.ask.asker import STOPPED, Keep, Menu, nothing_kept, say_lines
 from draftkit.errors import Cancelled
 from draftkit.interview.flow import GO_BACK, Card, shown_value
 
@@ -12,12 +12,12 @@ CLEAR = "-"  # typed to leave empty what has an answer already
 class Plain:
     """Questions on a terminal that only prints and reads lines."""
 
-    def line(self, card: Card) -> str | None:
+    def line(self, card: Card, keep: Keep = nothing_kept) -> str | None:
         """Ask for one line; a list takes an item a line until an empty one."""
         self._head(card)
         advised = ""
         while True:
-            text = self._read_items() if card.question.type == "list" else _read("> ")
+            text = self._read_items(keep) if card.question.type == "list" else _read("> ")
             if text.strip() in GO_BACK:
                 return None
             if text.strip() == CLEAR:
@@ -59,12 +59,13 @@ class Plain:
                 say_lines(line)
         say_lines(f"（{skip}{'' if card.first else '，< 上一题'}）")
 
-    def _read_items(self) -> str:
+    def _read_items(self, keep: Keep) -> str:
         items: list[str] = []
         while text := _read("> ").strip():
-            items.append(text)
             if text in (*GO_BACK, CLEAR):
                 return text
+            items.append(text)
+            keep(items)
         return "\n".join(items)
 
 

@@ -17,7 +17,17 @@ from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.shortcuts import PromptSession
 from prompt_toolkit.styles import Style
 
-from draftkit.cli.ask.asker import STOPPED, Menu, columns, cut, fold, say_lines, wrapped
+from draftkit.cli.ask.asker import (
+    STOPPED,
+    Keep,
+    Menu,
+    columns,
+    cut,
+    fold,
+    nothing_kept,
+    say_lines,
+    wrapped,
+)
 from draftkit.cli.zh import width
 from draftkit.errors import Cancelled
 from draftkit.interview.flow import GO_BACK, Card
@@ -54,11 +64,11 @@ def usable() -> bool:
 class Keys:
     """Questions with keys, on any terminal that can move its cursor."""
 
-    def line(self, card: Card) -> str | None:
+    def line(self, card: Card, keep: Keep = nothing_kept) -> str | None:
         """Ask for one line, or for several with an empty one at the end."""
         several = card.question.type == "list"
         typed = card.typed if isinstance(card.typed, str) else "".join(f"{i}\n" for i in card.typed)
-        form = _Form(card)
+        form = _Form(card, keep)
         session: PromptSession[str] = PromptSession(
             form.message,
             multiline=several,
@@ -69,7 +79,14 @@ class Keys:
             erase_when_done=True,
             style=_STYLE,
         )
-        return _answer(lambda: session.prompt(default=typed))
+        try:
+            answer = _answer(lambda: session.prompt(default=typed))
+        except Cancelled:
+            form.keep_rows(session.default_buffer.text)
+            raise
+        if answer is None:
+            form.keep_rows(session.default_buffer.text)
+        return answer
 
     def choose(self, menu: Menu) -> str | None:
         """Let one of a list be chosen with the arrow keys or by its number."""
@@ -122,8 +139,9 @@ def _label(text: str, room: int, full: bool) -> str:
 class _Form:
     """One question on the screen, and what is wrong with the answer typed so far."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: Card, keep: Keep) -> None:
         self._card = card
+        self._keep = keep
         self._problem = ""
         self._advised = ""
 
@@ -156,7 +174,10 @@ class _Form:
         def _enter(event: Any) -> None:
             buffer = event.current_buffer
             document = buffer.document
-            if document.text.strip() in GO_BACK or not document.current_line.strip():
+            self.keep_rows(document.text)
+            if document.current_line.strip() in GO_BACK:
+                _go_back(event)
+            elif not document.current_line.strip():
                 self._confirm(event)
             elif document.on_last_line:
                 buffer.cursor_position = len(buffer.text)
@@ -166,6 +187,12 @@ class _Form:
                 buffer.cursor_position += buffer.document.get_end_of_line_position()
 
         return bindings
+
+    def keep_rows(self, text: str) -> None:
+        """Keep what is typed of a list, without the mark for going back and empty lines."""
+        if self._card.question.type == "list":
+            rows = (line.strip() for line in text.split("\n"))
+            self._keep([row for row in rows if row and row not in GO_BACK])
 
     def _confirm(self, event: Any) -> None:
         """Take the answer, or say how to mend it; advice is given once."""

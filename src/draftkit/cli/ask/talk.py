@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from draftkit.app.drafting import Wishes, make_draft, pack_for, plan, usual_minu
 from draftkit.app.growth import Growth, growth
 from draftkit.app.profile import Profile
 from draftkit.app.sessions import Session, save
-from draftkit.cli.ask.asker import Asker, Menu, Option, columns, cut
+from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, nothing_kept
 from draftkit.cli.zh import width
 from draftkit.content import Content
 from draftkit.errors import OutputError
@@ -80,16 +80,40 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         pack = desk.pack(session.talk)
         card = card_of(session.talk, pack, desk.profile.values, _status(desk, session))
         kinds = names_for(card.question.key, desk.content.bank.subjects)
-        typed = card.typed or _usual(desk, card.question)
+        rows = _Rows(desk, session, card.question.key)
+        typed = rows.typed or card.typed or _usual(desk, card.question)
         card = replace(card, today=date.today(), typed=typed, kinds=kinds)
-        answer = ask_card(desk.asker, card)
+        answer = ask_card(desk.asker, card, rows.keep)
         if answer is None:
-            session = desk.keep(replace(session, talk=back(session.talk)))
+            session = desk.keep(replace(rows.session, talk=back(session.talk)))
             continue
         talk, line = take(session.talk, answer, pack, desk.profile.values)
-        session = desk.keep(replace(session, talk=talk))
+        session = desk.keep(replace(rows.confirmed(), talk=talk))
         desk.asker.say(line)  # only now: what is shown as answered is on disk
     return session
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What is typed at a list question before it is confirmed: on disk row by row."""
+
+    desk: Desk
+    session: Session
+    key: str
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        return self.session.rows.get(self.key, ())
+
+    def keep(self, rows: Sequence[str]) -> None:
+        if tuple(rows) != self.typed:
+            rows_now = {**self.session.rows, self.key: tuple(rows)}
+            self.session = self.desk.keep(replace(self.session, rows=rows_now))
+
+    def confirmed(self) -> Session:
+        """The session without the rows: they are an answer now."""
+        others = {key: rows for key, rows in self.session.rows.items() if key != self.key}
+        return replace(self.session, rows=others)
 
 
 def _usual(desk: Desk, question: Question) -> str:
@@ -97,10 +121,13 @@ def _usual(desk: Desk, question: Question) -> str:
     return usual_minutes(desk.template) if question.key == "minutes" else ""
 
 
-def ask_card(asker: Asker, card: Card) -> str | None:
-    """Put one question; return what was typed or chosen, None for going back."""
+def ask_card(asker: Asker, card: Card, keep: Keep = nothing_kept) -> str | None:
+    """Put one question; return what was typed or chosen, None for going back.
+
+    ``keep`` is told the rows of a list that is not confirmed yet.
+    """
     if card.question.type != "choice":
-        return asker.line(card)
+        return asker.line(card, keep)
     options = tuple(Option(choice.value, choice.label) for choice in card.question.choices)
     above = (card.status,) if card.status else ()
     help_line = (card.question.help,) if card.question.help else ()
