@@ -105,6 +105,16 @@ def test_it_opens_with_the_whole_bank_and_the_search_line_ready(small: Content) 
     browse(small, steps)
 
 
+def test_the_keys_told_are_those_that_work_where_the_cursor_is(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert screen_text(pilot.app).endswith("↓ 到结果　? 全部按键")
+        text = await press(pilot, "down")
+        assert text.endswith("/ 搜索　f 筛选　b 放进篮子　c 复制　? 全部按键")
+        assert (await press(pilot, "slash")).endswith("↓ 到结果　? 全部按键")
+
+    browse(small, steps)
+
+
 def test_results_follow_what_is_typed_and_the_reading_shown_holds_it(small: Content) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         text = await press(pilot, *typed("听明白"))
@@ -362,7 +372,7 @@ def test_somebody_elses_phrase_cannot_be_edited(small: Content) -> None:
 def test_all_keys_are_listed(small: Content) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         text = await press(pilot, "question_mark")
-        for key in (*"frvcsbloaexu/?", "q 或 Ctrl-C"):
+        for key in (*"frvcsbloaexu/?", "q 或 Ctrl-C", "行首的记号"):
             assert f"│ {key}  " in text, key
         assert pilot.app.screen.is_modal
         await press(pilot, "escape")

@@ -20,7 +20,7 @@ from draftkit.cli.zh import cut
 from draftkit.content import Content
 from draftkit.errors import DraftKitError
 from draftkit.model import Phrase
-from draftkit.tui.dialogs import HINTS, KEYS_TO_ACTIONS, Draft, Form, Help
+from draftkit.tui.dialogs import HINTS, KEYS_TO_ACTIONS, SEARCH_HINTS, Draft, Form, Help
 from draftkit.tui.lookup import Lookup, State
 from draftkit.tui.panes import Full, Results, Search
 from draftkit.tui.rows import VIEWS, facet_rows, find, result_rows, shown, summary
@@ -37,6 +37,7 @@ from draftkit.tui.widgets import (
     Styled,
     Vertical,
     VerticalScroll,
+    events,
     on,
     work,
 )
@@ -120,8 +121,17 @@ class Browse(App[None]):
         self.state.found = {phrase.id: phrase for phrase in found.phrases}
         _refill(self.query_one("#results", OptionList), rows)
         _refill(self.query_one("#facets", OptionList), facets)
-        self.query_one("#status", Static).update(beside(told, HINTS, self.size.width - 2))
+        self.state.told = told
+        self._show_status()
         self.show_phrase()
+
+    @on(events.DescendantFocus)
+    def _show_status(self) -> None:
+        """Show what was found and the keys that work where the cursor is."""
+        if self.state.asked:
+            hints = SEARCH_HINTS if isinstance(self.focused, Search) else HINTS
+            line = beside(self.state.told, hints, self.size.width - 2)
+            self.screen_stack[0].query_one("#status", Static).update(line)
 
     @work(exclusive=True, group="detail")
     async def show_phrase(self) -> None:

@@ -33,6 +33,7 @@ KEYS = (
     ("c", "复制显示的这一句（用 ssh 连着也行，要终端支持 OSC 52）"),
     ("s", "标星或取消"),
     ("b", "放进篮子或拿出来；写稿时篮子里的先用"),
+    ("行首的记号", "* 标了星，+ 在篮子里，x 再也不用；后面一个 ›"),
     ("l", "换着看：全部、标了星的、篮子里的、稿子里用过的"),
     ("o", "只看同一篇文章提取的；再按一次恢复"),
     ("a", "添一条自己的短语"),
@@ -44,13 +45,9 @@ KEYS = (
     ("q 或 Ctrl-C", "退出"),
 )
 
-HINTS = (
-    "? 全部按键",
-    "c 复制",
-    "b 放进篮子",
-    "f 筛选",
-    "↓ 到结果",
-)  # the first ones if room is short
+# The first ones if room is short. In the search line letters are typed, not obeyed.
+HINTS = ("? 全部按键", "c 复制", "b 放进篮子", "f 筛选", "/ 搜索")
+SEARCH_HINTS = ("? 全部按键", "↓ 到结果")
 
 KEYS_TO_ACTIONS = {
     "slash": "to_search", "f": "facets", "r": "reset", "v": "slots", "c": "copy", "s": "star",

@@ -28,6 +28,7 @@ class State:
     marks: Marks = field(default_factory=Marks)
     found: Mapping[str, Phrase] = field(default_factory=dict)
     asked: bool = False  # whether the bank has answered once
+    told: str = ""  # what it answered, in one line
 
 
 class Lookup:
