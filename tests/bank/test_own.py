@@ -70,11 +70,12 @@ def test_what_is_not_said_is_supposed_from_the_words(capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("args", "line"),
     [
+        ([""], "短语的文字是空的，请写一句完整的话。"),
         ([], "不在终端里，请把短语写在命令里：draftkit bank add '短语的文字。'"),
         (["把事办好"], "这条短语不能收：没有用句号、问号或感叹号结尾。"),
         (["把[事办好。"], "这条短语: 短语写法不对：“[”没有配对或写法不对"
                          "（槽位 {audience}，可换词 [甲|乙]）"),
-        (["为{audianc}办事。"], "这条短语: 没有槽位“{audianc}”。"),
+        (["为{audianc}办事。"], "这条短语: 没有槽位“{audianc}”。您是不是要写“{audience}”？"),
         (["有事打13812345678。"], "像是含有号码“13812345678”，短语里不能有，请删去。"),
         (["把事办好。", "--move", "piont"], "没有语步“piont”。您是不是要写“point”（论点）？"),
         (["把事办好。", "--move", "论典"], "没有语步“论典”。您是不是要写“论点”（point）？"),
@@ -93,6 +94,13 @@ def test_a_phrase_that_cannot_be_kept_is_refused_and_nothing_is_written(
 ) -> None:
     assert run(capsys, "bank", "add", *args) == (2, "", f"draftkit：{line}\n")
     assert not own_file().exists()
+
+
+def test_a_move_named_without_its_step_gets_the_usual_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = run(capsys, "bank", "add", "先听他说完再回话。", "--move", "要求与打算")
+    assert (code, "语步 要求与打算／怎样做" in out) == (0, True)
 
 
 def test_names_in_chinese_are_as_good_as_ids(capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,6 +155,12 @@ def test_a_file_edited_since_is_not_taken_back(capsys: pytest.CaptureFixture[str
     assert code == 2
     assert "这个文件后来又改过，不能撤销" in err
     assert "# 记一笔" in own_file().read_text(encoding="utf-8")
+
+
+def test_a_phrase_nobody_added_is_told_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "bank", "add", TEXT, "--move", "point")
+    code, _, err = run(capsys, "bank", "remove", "my-9")
+    assert (code, "没有这一条自己的短语“my-9”。您是不是要写“my-1”？" in err) == (2, True)
 
 
 def test_shipped_phrases_cannot_be_changed_only_left_out(

@@ -113,6 +113,13 @@ def test_what_is_no_pack_is_refused_in_one_line(
     assert written() == []
 
 
+def test_a_pack_that_is_not_there_is_told_as_any_other_file(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said = "draftkit：没有.draftkit: 找不到这个文件，请检查路径。\n"
+    assert run(capsys, "bank", "import", "没有.draftkit") == (2, "", said)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

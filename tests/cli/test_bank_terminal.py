@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from draftkit.cli.zh import width
+from draftkit.content import Content
 from tests.sandbox import DRAFTKIT, reader_environment
 from tests.terminal import COLUMNS, ROWS, Screen
 
@@ -43,7 +44,9 @@ def test_search_shows_a_table_no_wider_than_the_terminal_with_the_words_marked(
     text, sent = shown(spawn(tmp_path, "search", "小事", "--limit", "3"))
     lines = text.splitlines()
     assert all(width(line) <= COLUMNS for line in lines)
-    assert len(re.findall(r"(?m)^ ?[a-z]+-\S+ ", text)) == 3
+    ids = re.findall(r"(?m)^ ?([a-z0-9]+-\S+) ", text)
+    assert len(ids) == 3
+    assert set(ids) <= {phrase.id for phrase in Content.find().bank.phrases}  # whole, to be copied
     assert not any(line.lstrip()[:1] in tuple("，。；：|") for line in lines)
     assert "\x1b[1;33m小事\x1b[0m" in sent
     assert re.search(r"共 \d+ 条，先列出 3 条", text)

@@ -63,6 +63,24 @@ def test_without_options_off_a_terminal_the_blocks_are_listed_and_nothing_is_wri
     assert {name: Path(name).read_bytes() for name in files()} == before
 
 
+def test_only_answers_the_template_uses_are_offered(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert execute(["new", "annual-summary", "--answers", BANK_CLERK, "--output", "稿.md"]) == 0
+    chosen, offered = iter(["answer", "", "leave"]), list[str]()
+
+    def choose(_: str, rows: dict[str, str]) -> str:
+        offered.extend(rows)
+        return next(chosen)
+
+    monkeypatch.setattr(revise_menu, "ask_one", choose)
+    with pytest.raises(Cancelled):
+        revise_menu.ask_changes(Content.find(), open_draft(Path("稿.md")))
+    assert "role" in offered
+    assert not {"activity", "studied"} & set(offered)
+
+
 def test_a_question_asked_again_shows_the_example_of_the_workplace(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -227,7 +245,9 @@ def test_what_was_filled_in_by_hand_is_told_and_learned_on_request(
     draft.write_text(text.replace("〔待补:一个真实的不足〕", "说话太急"), encoding="utf-8")
     _, _, err = run(capsys, "稿.md", "--set", "activity=党支部学习")
     assert "您填好的空白：workplace=清岚市第二医院；shortcoming=说话太急。加 --learn" in err
-    assert run(capsys, "稿.md", "--learn")[0] == 0
+    code, _, err = run(capsys, "稿.md", "--learn")
+    assert code == 0
+    assert "记作回答：workplace=清岚市第二医院；shortcoming=说话太急\n" in err
     record = Path("稿.record.yaml").read_text(encoding="utf-8")
     assert "workplace: 清岚市第二医院" in record
     assert "shortcoming: 说话太急" in record

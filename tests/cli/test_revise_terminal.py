@@ -12,6 +12,7 @@ from tests.sandbox import DRAFTKIT, reader_environment
 from tests.terminal import COLUMNS, DOWN, ENTER, ROWS, Screen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+BANK_CLERK = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
 _ASKING, _READY = "\x1b[?2004h", "\x1b[?7h"  # as in tests.terminal
 
 
@@ -26,8 +27,7 @@ def hold(folder: Path, *typed: str) -> tuple[str, int]:
             dimensions=(ROWS, COLUMNS),
         )  # fmt: skip
 
-    answers = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
-    spawn("new", "--answers", answers, "--output", "稿.md").expect(pexpect.EOF)
+    spawn("new", "--answers", BANK_CLERK, "--output", "稿.md").expect(pexpect.EOF)
     child, screen = spawn("revise", "稿.md"), Screen()
     for keys in typed:
         for sign in (_ASKING, _READY):
@@ -61,8 +61,8 @@ def test_an_answer_and_a_paragraph_are_changed_and_written(tmp_path: Path) -> No
 
 
 def test_leaving_the_menu_writes_nothing(tmp_path: Path) -> None:
-    screen, code = hold(tmp_path, DOWN + ENTER, "很多" + ENTER, DOWN * 3 + ENTER)
+    screen, code = hold(tmp_path, DOWN + ENTER, "很多" + ENTER, ENTER, DOWN * 3 + ENTER)
     assert code == 130
-    assert "字数要是整数，没有改。" in screen
+    assert "字数要写成整数，如 1500；空着回车就不改。" in screen
     assert screen.rstrip().endswith("draftkit：没有改，什么都没有写。")
     assert not (tmp_path / "稿.bak1.md").exists()

@@ -148,6 +148,11 @@ def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
         tidy(DATE, typed)
 
 
+def test_a_day_that_is_not_in_the_calendar_is_told_as_such() -> None:
+    with pytest.raises(InputError, match="没有“2026-02-30”这一天"):
+        tidy(DATE, "2026-02-30")
+
+
 def test_a_choice_is_taken_by_value_or_label_and_the_nearest_is_named() -> None:
     assert tidy(KIND, "银行") == tidy(KIND, "bank") == "bank"
     with pytest.raises(UnknownName, match="bank"):

@@ -153,7 +153,7 @@ def find_own(content: Content, phrase_id: str) -> tuple[Layer, Path, Phrase]:
         )
     if not known:
         raise InputError("您还没有自己的短语；用 draftkit bank add 添加。")
-    raise UnknownName("编号是这个的自己的短语", phrase_id, known)
+    raise UnknownName("这一条自己的短语", phrase_id, known)
 
 
 def exclude(content: Content, ids: Sequence[str], *, back: bool) -> list[str]:

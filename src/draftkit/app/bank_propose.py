@@ -49,6 +49,13 @@ class Proposal:
     private: tuple[str, ...]
 
 
+def usual_step(move: str) -> str:
+    """Return the step a phrase of a move most often is, '' where the move has none or none stands
+    out.
+    """
+    return _STEPS.get(move, "")
+
+
 def propose(text: str, folder: Path) -> Proposal:
     """Describe a phrase; ``folder`` is the shipped phrase bank's, which holds the cues."""
     rules = load_rules(folder)

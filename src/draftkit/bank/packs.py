@@ -47,6 +47,8 @@ def read_pack(path: Path) -> Pack:
     """Return the pack in a file; raises InputError or ContentError, naming the line."""
     try:
         size = path.stat().st_size
+    except FileNotFoundError:
+        raise InputError(f"{path}: 找不到这个文件，请检查路径。") from None
     except OSError as error:
         raise InputError(f"{path}: 打不开（{reason(error)}），请检查路径。") from None
     if size > LARGEST:

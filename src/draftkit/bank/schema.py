@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from draftkit.cues import Cue, Subject, Trade
-from draftkit.errors import ContentError
+from draftkit.errors import ContentError, nearest
 from draftkit.model import (
     DatedTerm,
     LayerName,
@@ -146,7 +146,9 @@ def _check_frame(source: Source, text: str, *path: str | int) -> None:
         return
     unknown = sorted(slots_of(text) - SLOTS)
     if unknown:
-        raise source.fail(f"没有槽位“{{{unknown[0]}}}”。", *path, "text")
+        near = nearest(unknown[0], SLOTS)
+        hint = f"您是不是要写“{{{near}}}”？" if near else "有哪些，看 docs/phrases.md。"
+        raise source.fail(f"没有槽位“{{{unknown[0]}}}”。{hint}", *path, "text")
 
 
 def _required(source: Source, entry: Mapping[str, Any], key: str, *path: str | int) -> str:

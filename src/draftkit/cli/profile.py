@@ -13,7 +13,7 @@ from draftkit.app.profile import (
     profile_path,
     save_profile,
 )
-from draftkit.cli.zh import ChineseCommand, command_app
+from draftkit.cli.zh import ChineseCommand, command_app, say
 from draftkit.content import Content
 from draftkit.errors import InputError
 
@@ -34,7 +34,7 @@ def show() -> None:
 
     for question in profile_questions(Content.find()):
         value = profile.values.get(question.key, "")
-        typer.echo(f"{question.prompt}{shown_value(question, value) or '（空）'}")
+        say(f"{question.prompt}{shown_value(question, value) or '（空）'}")
     typer.echo(f"存在 {profile_path()}")
 
 

@@ -15,14 +15,14 @@ from draftkit.app.review import Candidate, Review
 from draftkit.app.review_take import not_taken, plan_kept
 from draftkit.bank.vocabulary import load_moves, move_names
 from draftkit.cli.paths import short
-from draftkit.cli.zh import ChineseCommand, command_app
+from draftkit.cli.zh import ChineseCommand, command_app, say
 from draftkit.content import Content, content_root
 from draftkit.errors import InputError
 from draftkit.mining.decisions import Decision
 
 app = command_app()
 _ENDS = "。？！”"
-_HELP = "k 收　e 改　d 不收　s 以后再看　u 撤销上一条　q 退出（下次接着看）"
+_HELP = "打一个字母再按回车：k 收　e 改　d 不收　s 以后再看　u 撤销上一条　q 退出（下次接着看）"
 
 
 @app.command(cls=ChineseCommand)
@@ -48,7 +48,7 @@ def review_phrases(
         typer.echo(f"没有要看的了，已经决定 {review.decided} 条。")
     else:
         typer.echo(f"有 {len(pending)} 条没看过，已经决定 {review.decided} 条。")
-        typer.echo(_HELP)
+        say(_HELP)
     try:
         _go_through(review, pending)
         stopped = False
@@ -116,7 +116,7 @@ def _go_through(review: Review, pending: list[Candidate]) -> None:
         elif choice in ("k", "d", "e"):
             at += _decided(review, pending[at], choice)
         else:
-            typer.echo(_HELP)
+            say(_HELP)
 
 
 @cache
@@ -130,12 +130,12 @@ def _called(move: str) -> str:
 
 def _show(candidate: Candidate, number: int, total: int) -> None:
     themes = f"　主题 {'、'.join(candidate.themes)}" if candidate.themes else ""
-    typer.echo(f"\n第 {number} 条，共 {total} 条　语步 {_called(candidate.move)}{themes}")
-    typer.echo(f"  短语：{candidate.text}")
+    say(f"\n第 {number} 条，共 {total} 条　语步 {_called(candidate.move)}{themes}")
+    say(f"  短语：{candidate.text}")
     if candidate.sentence:
-        typer.echo(f"  原句：{candidate.sentence}")
+        say(f"  原句：{candidate.sentence}")
     if candidate.note:
-        typer.echo(f"  {candidate.note}")
+        say(f"  {candidate.note}")
 
 
 def _decided(review: Review, candidate: Candidate, choice: str) -> int:

@@ -71,7 +71,7 @@ def revise_command(
         print(json.dumps(report(revision, kept), ensure_ascii=False, indent=2))
     if dry_run:
         return _show(revision, quiet=as_json)
-    return _summarise(content, revision, kept)
+    return _summarise(content, revision, kept, learn=changes.learn)
 
 
 def _ask(content: Content, standing: Standing) -> Changes | None:
@@ -108,7 +108,7 @@ def counted(revision: Revision) -> str:
     return f"各段：{facts}；共 {revision.characters} 字（目标 {revision.draft.request.target}）"
 
 
-def _summarise(content: Content, revision: Revision, kept: Kept) -> int:
+def _summarise(content: Content, revision: Revision, kept: Kept, *, learn: bool) -> int:
     """Say on standard error what was changed, what was kept, and what is left to do."""
     path = revision.standing.path
     if not kept.written:
@@ -119,7 +119,7 @@ def _summarise(content: Content, revision: Revision, kept: Kept) -> int:
         what = "已改好" if revision.changes_text else "文字不用改，只记下了新的回答，稿子"
         print(f"{what} {path}：{facts}；{counted(revision)}", file=sys.stderr)
     _say_where(revision)
-    _say_filled(content, revision)
+    _say_filled(content, revision, learned_now=learn)
     if left := blanks_told("\n".join(passage.text for passage in revision.passages)):
         print(left, file=sys.stderr)
     if kept.backup and revision.standing.encoding != "utf-8":
@@ -148,16 +148,18 @@ def _say_where(revision: Revision) -> None:
         )
 
 
-def _say_filled(content: Content, revision: Revision) -> None:
-    """Name the blanks filled in by hand that are no answers yet."""
-    answers = revision.draft.request.answers
+def _say_filled(content: Content, revision: Revision, *, learned_now: bool) -> None:
+    """Name the blanks filled in by hand: those that became answers, else those that could."""
+    answers = (revision.standing.record.request if learned_now else revision.draft.request).answers
     found = learned(template_of(content, revision.standing), revision.standing)
     new = [
         f"{key}={'、'.join(a.value) if isinstance(a.value, tuple) else a.value}"
         for key, a in found.items()
         if key not in answers or not answers[key].value
     ]
-    if new:
+    if new and learned_now:
+        print(f"记作回答：{'；'.join(new)}", file=sys.stderr)
+    elif new:
         print(
             f"您填好的空白：{'；'.join(new)}。加 --learn 就当作回答记下来，别处的也填上",
             file=sys.stderr,

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+from draftkit.app.answers import check_length
+from draftkit.app.asking import asked_questions
 from draftkit.app.drafting import pack_for
 from draftkit.app.revising.changes import Changes, learned, request_for, template_of
 from draftkit.app.revising.recomposing import holes_of
@@ -72,7 +74,7 @@ def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
     values = {q.key: request.answers[q.key].value for q in template.questions
               if q.key in request.answers}  # fmt: skip
     rows = {q.key: cut(f"{q.prompt} {_shown(q, values.get(q.key, ''))}", _COLUMNS)
-            for q in template.questions}  # fmt: skip
+            for q in asked_questions(content, template)}  # fmt: skip
     key = _choose("改哪一个回答？", {**rows, "": _BACK})
     if not key:
         return changes
@@ -94,10 +96,19 @@ def _shown(question: Question, value: AnswerValue) -> str:
 
 
 def _length(content: Content, standing: Standing, changes: Changes) -> Changes:
-    text = ask_text("改成多少字？", "1500", lambda _: True)
-    if not text.isdecimal():
-        raise InputError("字数要是整数，没有改。")
+    text = ask_text("改成多少字？空着回车不改", "1500", _length_problem)
+    if not text:
+        return changes
     return _tried(content, standing, replace(changes, length=int(text)))
+
+
+def _length_problem(text: str) -> bool | str:
+    if text and not text.isdecimal():
+        return "字数要写成整数，如 1500；空着回车就不改。"
+    try:
+        return not text or bool(check_length(int(text)))
+    except InputError as error:
+        return str(error)
 
 
 def _swap(content: Content, standing: Standing, changes: Changes) -> Changes:

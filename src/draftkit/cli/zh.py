@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
@@ -62,6 +63,14 @@ def wrap(text: str, columns: int) -> list[str]:
         line += unit
         used += size
     return [*lines, line]
+
+
+def say(text: str) -> None:
+    """Print a text, on a terminal cut into lines as Chinese is; in a pipe lines stay whole."""
+    columns = shutil.get_terminal_size().columns - 1
+    lines = text.split("\n")
+    folded = [each for line in lines for each in wrap(line, columns)]
+    typer.echo("\n".join(folded if sys.stdout.isatty() else lines))
 
 
 def _units(text: str, columns: int) -> Iterator[str]:

@@ -41,6 +41,7 @@ _OPENINGS |= dict.fromkeys(("plans", "remedies"), _OPENINGS["measure"])
 _DESCRIBED = re.compile("[《》“”「」『』]|^[一这那]|的[一这那]|我们?")
 LONGEST = 300
 _COMFORTABLE = 120  # characters of an answer that a sentence can still carry
+_DATED = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
 _INNER_STOP = re.compile("[。！？](?![”’》）])")
 
 
@@ -183,6 +184,10 @@ def split_list(text: str) -> list[str]:
 
 def _date(text: str, where: str) -> str:
     written = written_date(text)
+    if not written and _DATED.fullmatch(text.strip()):
+        raise InputError(
+            f"{_prefix(where)}没有“{text.strip()}”这一天，请核对月和日，写成 2026-11-22 的样子。"
+        )
     if not written:
         raise InputError(f"{_prefix(where)}“{text.strip()}”不是日期，请写成 2026-11-22 的样子。")
     return written

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from draftkit.app.bank_propose import Proposal, Swap, propose, with_slots
+from draftkit.app.bank_propose import Proposal, Swap, propose, usual_step, with_slots
 from draftkit.app.naming import Naming
 from draftkit.bank.schema import STANDINGS
 from draftkit.bank.vocabulary import Move, Vocabulary, load_vocabulary
@@ -66,7 +66,7 @@ def _proposal(content: Content, given: Given, text: str) -> Proposal:
     if found.private:
         raise InputError(f"像是含有号码“{found.private[0]}”，短语里不能有，请删去。")
     if given.move:
-        step = given.step or (found.step if found.move == given.move else "")
+        step = given.step or (found.step if found.move == given.move else usual_step(given.move))
         found = replace(found, move=given.move, step=step)
     themes, fits = given.themes or found.themes, given.fits or found.fits
     return replace(found, themes=themes, fits=fits)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 app = command_app()
 
-Text = Annotated[str, typer.Argument(metavar="[文字]", help="短语的文字；不写就在终端里问")]
+Text = Annotated[str | None, typer.Argument(metavar="[文字]", help="短语的文字；不写就在终端里问")]
 Move = Annotated[str, typer.Option("--move", metavar="语步", help="语步，如 表态；不写按文字推测")]
 Step = Annotated[str, typer.Option("--step", metavar="步", help="语步里的一步，如 讲道理")]
 Themes = Annotated[
@@ -42,7 +42,7 @@ Identifier = Annotated[str, typer.Option("--id", metavar="编号", help="编号�
 
 @app.command("add", cls=ChineseCommand)
 def add(
-    text: Text = "",
+    text: Text = None,
     move: Move = "",
     step: Step = "",
     theme: Themes = None,
@@ -65,7 +65,9 @@ def add(
 
     content = Content.find()
     naming = Naming(content)
-    given = Given(text.strip(), move, step, tuple(theme or ()), tuple(fits or ()), slots)
+    if text is not None and not text.strip():
+        raise InputError("短语的文字是空的，请写一句完整的话。")
+    given = Given((text or "").strip(), move, step, tuple(theme or ()), tuple(fits or ()), slots)
     values, notes = describe(content, given)
     layer = own_layer(content, project)
     phrase = new_phrase(content, layer, {"id": phrase_id, **values}, naming.topic_of(topic))

@@ -27,12 +27,13 @@ def print_table(
     """
     console = Console(highlight=False)
     abouts = [_about(phrase, does) for phrase in phrases]
-    left = max(width("编号与用法"), *(width(line) for lines in abouts for line in lines))
+    widest = max(width("编号与用法"), *(width(line) for lines in abouts for line in lines))
+    left = max(min(widest, 24), *(width(phrase.id) for phrase in phrases))  # ids are copied whole
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_lines=False)
-    table.add_column("编号与用法", width=min(left, 24), overflow="fold")
+    table.add_column("编号与用法", width=left, overflow="fold")
     table.add_column("文字", overflow="fold")
     marked = [*terms, *sorted(pairs_of(like))]
-    columns = max(console.width - min(left, 24) - 4, 20)
+    columns = max(console.width - left - 4, 20)
     for at, phrase in enumerate(phrases):
         likeness = f"相似 {scores[at]:.0%}" if scores else ""
         about = Text("\n".join(line for line in (*abouts[at], likeness) if line))
