@@ -122,6 +122,15 @@ def test_rows_of_a_list_that_is_left_stand_there_when_one_comes_back(content: Co
     assert duties == ["", ("开户", "换卡")]
 
 
+def test_the_whole_text_is_read_a_screenful_at_a_time(content: Content) -> None:
+    pages = ("read", "on", "stop", "take", "no")
+    script, (draft,) = held(content, (*ANSWERS, "\n", *pages))
+    assert next(head for head in script.shown if "页" in head).startswith("第 1/")
+    said = "".join(script.said).replace("　　", "")
+    assert draft.blocks[0].text in said
+    assert draft.blocks[-1].text not in said[said.index(draft.blocks[0].text) :]
+
+
 def test_stopping_later_says_that_the_answers_are_kept(content: Content) -> None:
     with pytest.raises(Cancelled, match="接着答"):
         held(content, ("bank", GIVE_UP))

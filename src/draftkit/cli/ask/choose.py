@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 from draftkit.app.choosing import (
@@ -18,7 +19,7 @@ from draftkit.app.choosing import (
 from draftkit.app.drafting import Composition, composition, finish
 from draftkit.app.growth import growth
 from draftkit.app.sessions import Session
-from draftkit.cli.ask.asker import Menu, Option, columns, cut
+from draftkit.cli.ask.asker import Menu, Option, columns, cut, wrapped
 from draftkit.cli.ask.talk import Desk, growth_line
 from draftkit.cli.zh import width
 from draftkit.interview.flow import Card
@@ -26,6 +27,7 @@ from draftkit.interview.tidy import tidy
 from draftkit.model import Draft, Question, Request
 from draftkit.picks import Pick
 
+_TURN = (Option("on", "接着看"), Option("stop", "不看了"))
 _OWN, _BLANK, _END = "own", "blank", "end"
 _OWN_QUESTION = Question("own", "text", "这一句您自己写：", "写完整的一句；末尾的句号可以不打。")
 
@@ -91,9 +93,22 @@ def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
 
 
 def _show(desk: Desk, draft: Draft) -> None:
-    for block in draft.blocks:
-        indent = "　　" if block.kind == "paragraph" else ""
-        desk.asker.say(f"{indent}{block.text}")
+    """Show the whole text, a screenful at a time: what scrolls away cannot be read everywhere."""
+    texts = [f"{'　　' * (b.kind == 'paragraph')}{b.text}" for b in draft.blocks]
+    rows = wrapped(texts, columns() - 1)
+    pages = [rows[at : at + _page()] for at in range(0, len(rows), _page())]
+    for number, page in enumerate(pages, start=1):
+        for row in page:
+            desk.asker.say(row)
+        if number < len(pages):
+            menu = Menu(f"第 {number}/{len(pages)} 页", _TURN, "on", back="不看了")
+            if desk.asker.choose(menu) != "on":
+                return
+
+
+def _page() -> int:
+    """How many rows of a text fit on the screen above the menu that turns the page."""
+    return max(shutil.get_terminal_size().lines - 5, 5)
 
 
 # --- sentence by sentence
