@@ -38,6 +38,7 @@ from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
 from draftkit.text.count import count_words
 from draftkit.text.files import free_name, write_all
+from draftkit.text.marks import unmarked
 from draftkit.text.numerals import written_date
 
 app = command_app()
@@ -149,7 +150,8 @@ def _write_unasked(order: Order, template: Template) -> None:
 def _advise(template: Template, given: Mapping[str, Answer]) -> None:
     """Say how given answers could be put better, as an interview does before it takes them."""
     for question in template.questions:
-        if question.key in given and (advice := doubt(question, given[question.key].value)):
+        value = unmarked(given[question.key].value) if question.key in given else ""
+        if advice := doubt(question, value):
             print(f"{question.prompt}{advice}", file=sys.stderr)
 
 
