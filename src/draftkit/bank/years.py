@@ -12,7 +12,7 @@ from draftkit.text.datedterms import terms_in
 
 def ended_terms(text: str, terms: Sequence[DatedTerm]) -> dict[str, DatedTerm]:
     """Return by its wording each term with an end that some reading of a frame holds."""
-    together = "\n".join([text, *few_readings(text)])
+    together = "\n".join([text, *few_readings(text)]) if "[" in text else text
     return {match[0]: term for match, term in terms_in(together, terms) if term.until}
 
 
