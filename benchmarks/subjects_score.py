@@ -9,8 +9,8 @@ subject under `may` counts neither way. A label names first what the answer is f
 `foremost` is the share of those told right, of the answers in which several were found.
 
 `--sure` prints, for tests/cases/first_sight.yaml, what the cues tell of answers they had not been
-written for: all subjects, and those an answer is then taken to be about (`matter_of`), as sure or
-as not; `near` are those the answer at least touches, `none` the answers nothing is told of.
+written for: all subjects, and those an answer is then taken to be about (`matter_of`); `near` are
+those the answer at least touches, `none` the answers nothing is told of.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any
 
 from draftkit.content import Content
 from draftkit.cues import Subject
-from draftkit.text.subjects import Matter, matter_of, subjects_of
+from draftkit.text.subjects import matter_of, subjects_of
 from draftkit.text.trades import trades_of, unusual_work
 from draftkit.text.yamlfile import YamlFile
 
@@ -111,7 +111,7 @@ class Trust:
     none: int = 0
 
 
-def taken(content: Content, row: dict[str, Any]) -> Matter:
+def taken(content: Content, row: dict[str, Any]) -> tuple[str, ...]:
     """Return what a draft takes an answer of a person to be about."""
     trades = content.bank.trades
     person = trades_of(row["role"], row["workplace"], row["kind"], trades)
@@ -136,8 +136,7 @@ def _print_trust(content: Content) -> None:
     made = {id(row): taken(content, row) for row in rows}
     ways: dict[str, Callable[[dict[str, Any]], Iterable[str]]] = {
         "all": lambda row: subjects_of(row["text"], row["key"], content.bank.subjects),
-        "sure": lambda row: made[id(row)].subjects if made[id(row)].sure else (),
-        "unsure": lambda row: () if made[id(row)].sure else made[id(row)].subjects,
+        "taken": lambda row: made[id(row)],
     }
     print(f"\nat first sight, {len(rows)} answers\ntold    subjects  right   near  none")
     for name, tell in ways.items():

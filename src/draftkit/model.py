@@ -244,8 +244,7 @@ class Hole:
     second … phrase; the last serves for all others. ``topics`` replace the template's.
     ``about`` are the subjects of the answers it stands beside, the foremost of each, the second
     ones and so on: phrases about them come first, in this order, phrases about others never.
-    ``sure`` is false where they were told by little: then phrases that hold of any work are as
-    good. ``beside`` is what those answers say.
+    ``beside`` is what those answers say.
     """
 
     index: int
@@ -260,7 +259,6 @@ class Hole:
     lead: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     about: tuple[tuple[str, ...], ...] = ()
-    sure: bool = True
     beside: str = ""
     place: Place = Place("")
 

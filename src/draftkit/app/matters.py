@@ -51,8 +51,8 @@ def vague(
 
 
 def _is_vague(duty: str, subjects: Collection[Subject], unusual: Collection[str]) -> bool:
-    matter = matter_of(words_of("duties", duty), "duties", subjects, unusual)
-    return not split_mark(duty)[1] and not (matter.sure and matter.subjects)
+    told = matter_of(words_of("duties", duty), "duties", subjects, unusual)
+    return not split_mark(duty)[1] and not told
 
 
 def _likeliest(duty: str, subjects: Collection[Subject]) -> str:

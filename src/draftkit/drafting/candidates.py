@@ -83,11 +83,8 @@ class Shelf:
 
 def farness(phrase: Phrase, hole: Hole) -> int:
     """Return how far a phrase is from what a hole speaks of: 0 for its foremost subject, 1 for
-    the next ones, and as many as there are for a phrase about none of them; where the subject is
-    not sure, one that holds of anything is as near as one about it.
+    the next ones, and as many as there are for a phrase about none of them.
     """
-    if not hole.sure and not phrase.about:
-        return 0
     ranks = (
         at for at, subjects in enumerate(hole.about) if not {*subjects}.isdisjoint(phrase.about)
     )

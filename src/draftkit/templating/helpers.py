@@ -16,7 +16,7 @@ from draftkit.templating.template import CALLS, Template
 from draftkit.templating.values import DateValue, Ledger, Number, OpenHole, Value, Values
 from draftkit.text.chance import pick, sample
 from draftkit.text.numerals import counted
-from draftkit.text.subjects import Matter, matter_of
+from draftkit.text.subjects import matter_of
 
 _HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a hundred
 LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
@@ -85,6 +85,7 @@ class Helpers:
             "parts": self.parts,
             "todo": self.todo,
             "either": self.either,
+            "clear": self.clear,
             "chinese": self.chinese,
             "range": numbers,
         }
@@ -139,31 +140,35 @@ class Helpers:
             step=stage, least=least, most=most, share=float(weight),
             slot=plain(slot, "slot"), nth=_whole(nth, "nth"), lead=_listed(lead, "lead"),
             topics=_listed(topics, "topics"), about=_ranks(matters),
-            sure=all(matter.sure for matter in matters), beside=_told(about), place=self._here(),
+            beside=_told(about), place=self._here(),
         )  # fmt: skip
         self._ledger.holes += 1
         return OpenHole(self._ledger, hole)
 
-    def _matters(self, about: Any) -> list[Matter]:
-        """What each of the answers is about; where some are told for sure, only these."""
+    def clear(self, about: Any) -> list[Value]:
+        """Return which of the answers tell plainly what sort of work or fault they are."""
+        items = about.items if isinstance(about, Values) else [about]
+        return [item for item in items if isinstance(item, Value) and any(self._matters(item))]
+
+    def _matters(self, about: Any) -> list[tuple[str, ...]]:
+        """The subjects of each of the answers."""
         several = isinstance(about, Values | list | tuple)
         items = about.items if isinstance(about, Values) else about if several else [about]
-        matters = [matter for item in items for matter in self._matter(item)]
-        return [matter for matter in matters if matter.sure and matter.subjects] or matters
+        return [matter for item in items for matter in self._matter(item)]
 
-    def _matter(self, about: Any) -> list[Matter]:
-        """What an answer is about; text that is no answer is a subject's id."""
+    def _matter(self, about: Any) -> list[tuple[str, ...]]:
+        """The subjects of an answer, foremost first; text that is no answer is a subject's id."""
         known = self._setting.subjects
         if isinstance(about, Value):
             words = about.words
             if words.origin == "blank":
                 return []
             named = self._setting.marks.get((words.ref, words.text))
-            if named is not None:
-                return [Matter(named)]
-            return [matter_of(words.text, words.ref, known, self._setting.unusual)]
+            unusual = self._setting.unusual
+            told = matter_of(words.text, words.ref, known, unusual) if named is None else named
+            return [told]
         if isinstance(about, str):
-            return [Matter((_subject(about, {subject.id: subject.name for subject in known}),))]
+            return [(_subject(about, {subject.id: subject.name for subject in known}),)]
         if isinstance(about, Values | list | tuple):
             return self._matters(about)
         raise RefusedError("about 要写回答，或者事类的名字")
@@ -258,9 +263,9 @@ class Helpers:
         return Value(self._ledger, Words(text, "template", ref))
 
 
-def _ranks(matters: list[Matter]) -> tuple[tuple[str, ...], ...]:
+def _ranks(matters: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """The foremost subjects of all answers, the second ones, and so on."""
-    ranks = zip_longest(*(matter.subjects for matter in matters))
+    ranks = zip_longest(*matters)
     return tuple(tuple(dict.fromkeys(filter(None, rank))) for rank in ranks)
 
 

@@ -27,7 +27,16 @@ TEMPLATE_KEYS = (
     "name", "title", "description", "genre", "length", "structures", "themes", "topics",
     "questions", "rules", "examples",
 )  # fmt: skip
-CALLS = ("phrase", "parts", "todo", "either", "chinese", "range")  # names no question may have
+# names no question may have
+CALLS = ("phrase", "parts", "todo", "either", "chinese", "range", "clear")
+    "phrase",
+    "parts",
+    "todo",
+    "either",
+    "chinese",
+    "range",
+    "clear",
+)  # names no question may have
 QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
 TYPES = ("text", "list", "choice", "date")
 _TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when", "marks")
