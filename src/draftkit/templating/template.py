@@ -29,14 +29,6 @@ TEMPLATE_KEYS = (
 )  # fmt: skip
 # names no question may have
 CALLS = ("phrase", "parts", "todo", "either", "chinese", "range", "clear")
-    "phrase",
-    "parts",
-    "todo",
-    "either",
-    "chinese",
-    "range",
-    "clear",
-)  # names no question may have
 QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
 TYPES = ("text", "list", "choice", "date")
 _TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when", "marks")
