@@ -267,7 +267,7 @@ def test_a_copy_may_have_a_name_of_its_own() -> None:
 
 
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("name", ["annual-summary", "self-review", "pledge-speech"])
+@pytest.mark.parametrize("name", ["self-review", "pledge-speech"])
 def test_a_copy_asks_nothing_it_has_no_use_for_and_takes_the_same_answers_files(
     name: str,
 ) -> None:
