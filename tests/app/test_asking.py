@@ -26,13 +26,13 @@ def keys(content: Content, name: str, given: tuple[str, ...] = ()) -> list[str]:
     return [q.key for q in asked_questions(content, content.template(name), given)]
 
 
-def test_a_report_does_not_ask_what_was_studied(content: Content) -> None:
-    assert not {"activity", "studied"} & set(keys(content, "annual-summary"))
+def test_a_review_of_faults_does_not_ask_what_was_studied(content: Content) -> None:
+    assert not {"activity", "studied"} & set(keys(content, "self-review"))
     assert {"activity", "studied"} <= set(keys(content, "mass-line"))
 
 
 def test_what_was_given_all_the_same_can_be_looked_over(content: Content) -> None:
-    assert "studied" in keys(content, "annual-summary", ("studied",))
+    assert "studied" in keys(content, "self-review", ("studied",))
 
 
 @pytest.mark.parametrize("name", Content(ROOT, None).template_names())

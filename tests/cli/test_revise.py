@@ -67,7 +67,7 @@ def test_only_answers_the_template_uses_are_offered(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert execute(["new", "annual-summary", "--answers", BANK_CLERK, "--output", "稿.md"]) == 0
+    assert execute(["new", "self-review", "--answers", BANK_CLERK, "--output", "稿.md"]) == 0
     chosen, offered = iter(["answer", "", "leave"]), list[str]()
 
     def choose(_: str, rows: dict[str, str]) -> str:
@@ -261,7 +261,7 @@ def test_an_answer_changed_in_the_record_counts(
     text = record.read_text(encoding="utf-8").replace("audience: 客户", "audience: 储户,", 1)
     record.write_text(text, encoding="utf-8")
     assert run(capsys, "稿.md")[0] == 0
-    assert "答应过储户的事情" in draft.read_text(encoding="utf-8")
+    assert "储户" in draft.read_text(encoding="utf-8")
     record.write_text(text.replace("audience:", "audiense:", 1), encoding="utf-8")
     code, _, err = run(capsys, "稿.md")
     assert code == 2
