@@ -68,7 +68,5 @@ def test_a_mark_is_checked_while_it_is_typed() -> None:
 
 
 def test_duties_nothing_tells_the_sort_of_are_named(content: Content) -> None:
-    assert vague_duties(content, drafted(content, "校音准", "入户走访群众").request) == {
-        "校音准": ""
-    }
-    assert vague_duties(content, drafted(content, "校音准@操作生产").request) == {}
+    assert vague_duties(content, drafted(content, "校音准", "入户走访群众").request) == ["校音准"]
+    assert vague_duties(content, drafted(content, "校音准@操作生产").request) == []

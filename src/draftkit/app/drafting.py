@@ -267,8 +267,8 @@ def _standing(request: Request, pack: TermPack) -> str:
     return _told(request, "standing") or pack.standing
 
 
-def vague_duties(content: Content, request: Request) -> dict[str, str]:
-    """Return the duties whose sort nothing tells for sure, each with the likeliest one's name."""
+def vague_duties(content: Content, request: Request) -> list[str]:
+    """Return the duties whose sort nothing tells for sure."""
     trades = _trades(content, request, pack_for(content, request.answers))
     unusual = unusual_work(trades, content.bank.trades)
     return vague(request.answers, content.bank.subjects, unusual)

@@ -8,7 +8,7 @@ from draftkit.cues import Subject
 from draftkit.errors import UnknownName
 from draftkit.model import Answer
 from draftkit.text.marks import items_of, marked, names_for, split_mark, words_of
-from draftkit.text.subjects import matter_of, subjects_of
+from draftkit.text.subjects import matter_of
 
 
 def marks_in(
@@ -36,25 +36,16 @@ def check_marks(answer: Answer, subjects: Collection[Subject]) -> None:
 
 def vague(
     answers: Mapping[str, Answer], subjects: Collection[Subject], unusual: Collection[str]
-) -> dict[str, str]:
-    """Return the duties nothing tells the sort of for sure, each with the likeliest one's name.
+) -> list[str]:
+    """Return the duties nothing tells the sort of for sure: they get words that hold of any work.
 
-    They get phrases that hold of any work. ``unusual`` are the sorts of work seldom done in the
-    writer's trade; what is marked is clear; '' stands for a duty that is like none.
+    ``unusual`` are the sorts of work seldom done in the writer's trade; what is marked is clear.
     """
     duties = items_of(answers["duties"].value) if "duties" in answers else ()
-    return {
-        words_of("duties", duty): _likeliest(duty, subjects)
-        for duty in duties
-        if duty and _is_vague(duty, subjects, unusual)
-    }
+    told = (duty for duty in duties if duty and _is_vague(duty, subjects, unusual))
+    return [words_of("duties", duty) for duty in told]
 
 
 def _is_vague(duty: str, subjects: Collection[Subject], unusual: Collection[str]) -> bool:
     told = matter_of(words_of("duties", duty), "duties", subjects, unusual)
     return not split_mark(duty)[1] and not told
-
-
-def _likeliest(duty: str, subjects: Collection[Subject]) -> str:
-    told = subjects_of(duty, "duties", subjects)
-    return next((one.name for one in subjects if told and one.id == told[0]), "")

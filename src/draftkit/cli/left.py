@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 _BLANK = re.compile("〔待补[^〕]*〕")
 _THIN, _FULL = 0.05, 0.10  # share of own words: below the first a draft reads as anybody's
 _SHORTEST = 600  # 字数
-_ANY_SORT = "操作生产"  # shown where no sort of work is likelier than another
 
 
 def blanks_told(text: str) -> str:
@@ -41,19 +40,16 @@ def own_words_told(share: float, words: int) -> str:
     return f"您自己的话只占 {share:.0%}，其余谁都能说：再写几件做过的事{shorter}，会更像您写的。"
 
 
-def vague_told(duties: Mapping[str, str]) -> str:
+def vague_told(duties: Sequence[str]) -> str:
     """Say that nothing tells what sort of work some duties are; '' where there are none.
 
-    ``duties`` maps each to the name of the likeliest sort, '' where it is like none.
-
-    >>> vague_told({"调音": ""})
-    '看不准“调音”是哪一类工作，用的是什么工作都说得通的话；在后面写明类别会更贴切，如“调音@操作生产”。'
+    >>> vague_told(["调音"]).partition("；")[0]
+    '看不准“调音”是哪一类工作，只用了什么工作都说得通的话'
     """
     if not duties:
         return ""
     named = "、".join(f"“{duty}”" for duty in duties)
-    shown = max(duties, key=lambda duty: bool(duties[duty]))
     return (
-        f"看不准{named}是哪一类工作，用的是什么工作都说得通的话；"
-        f"在后面写明类别会更贴切，如“{shown}@{duties[shown] or _ANY_SORT}”。"
+        f"看不准{named}是哪一类工作，只用了什么工作都说得通的话；"
+        "在它后面写上“@类别”会更贴切，有哪些类别见 docs/answers.md。"
     )

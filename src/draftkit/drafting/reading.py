@@ -85,7 +85,7 @@ def read_phrase(
             parts = pick(piece.options, seed, phrase.id, at, variant)
         for part in parts:
             words = _span(part, phrase, hole, material, seed)
-            if isinstance(part, Slot) and part.name in going_on:
+            if isinstance(part, Slot) and part.name == "duty" and part.name in going_on:
                 spans += _verb_for(words, phrase)
             spans.append(words)
     return Reading(phrase, merge(spans), variant)

@@ -86,6 +86,7 @@ class Helpers:
             "todo": self.todo,
             "either": self.either,
             "clear": self.clear,
+            "unclear": self.unclear,
             "chinese": self.chinese,
             "range": numbers,
         }
@@ -149,6 +150,12 @@ class Helpers:
         """Return which of the answers tell plainly what sort of work or fault they are."""
         items = about.items if isinstance(about, Values) else [about]
         return [item for item in items if isinstance(item, Value) and any(self._matters(item))]
+
+    def unclear(self, about: Any) -> list[Value]:
+        """Return which of the answers do not tell what sort of work or fault they are."""
+        items = about.items if isinstance(about, Values) else [about]
+        given = (item for item in items if isinstance(item, Value) and item)
+        return [item for item in given if not any(self._matters(item))]
 
     def _matters(self, about: Any) -> list[tuple[str, ...]]:
         """The subjects of each of the answers."""

@@ -28,7 +28,7 @@ TEMPLATE_KEYS = (
     "questions", "rules", "examples",
 )  # fmt: skip
 # names no question may have
-CALLS = ("phrase", "parts", "todo", "either", "chinese", "range", "clear")
+CALLS = ("phrase", "parts", "todo", "either", "chinese", "range", "clear", "unclear")
 QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
 TYPES = ("text", "list", "choice", "date")
 _TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when", "marks")
