@@ -11,7 +11,7 @@ import pytest
 from draftkit.bank.schema import STANDINGS
 from draftkit.content import Content
 from draftkit.model import Phrase
-from draftkit.text.frames import Group, parse_frame, slots_of
+from draftkit.text.frames import Group, first_reading, parse_frame, slots_of
 from draftkit.text.overlap import bare
 from draftkit.text.yamlfile import YamlFile
 from tests.conftest import ROOT
@@ -25,6 +25,7 @@ NEEDED = {
 }
 FOLLOWERS = {(move, step) for move, row in MOVES.items() for step in row.get("follows", [])}
 ANAPHORA = ("这", "此", "其", "它", "因此", "所以", "同时", "但是", "另外", "而且", "然而", "于是")
+SHORT = 6  # characters: a clause below that is clipped; superiors took chains of them for speech
 WORN = (
     "随着",
     "作为一名",
@@ -177,3 +178,23 @@ def test_every_shipped_template_asks_the_twelve_keys(content: Content) -> None:
     for name in content.template_names():
         asked = {question.key for question in content.template(name).questions}
         assert set(content.shared_questions) <= asked, name
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a frame's first reading, a slot counting as four characters."""
+    read = re.sub(r"\{[a-z_]+\}", "某某某某", first_reading(text))
+    return [
+        clause for clause in re.split("[，。；：！？、]", re.sub("[“”《》—…]", "", read)) if clause
+    ]
+
+
+def test_phrases_are_written_in_whole_clauses_not_in_chains_of_short_ones(
+    written: list[Phrase],
+) -> None:
+    by_file = defaultdict(list)
+    for phrase in written:
+        by_file[phrase.place.file] += [len(clause) < SHORT for clause in clauses(phrase.text)]
+    clipped = {file: sum(short) / len(short) for file, short in by_file.items()}
+    assert not {file: share for file, share in clipped.items() if share > 0.3}
+    whole = [short for each in by_file.values() for short in each]
+    assert sum(whole) / len(whole) < 0.18
