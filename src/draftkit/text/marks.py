@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from draftkit.cues import Subject
 from draftkit.model import AnswerValue
 
-_MARK = re.compile(r"(?P<words>.*[^\sA-Za-z0-9._])\s*[@＠]\s*(?P<name>[^\s@＠，。]{1,12})")
+_MARK = re.compile(r"(?P<words>.*[^\sA-Za-z0-9._@＠])\s*[@＠]+\s*(?P<name>[^\s@＠，。]{1,12})")
 _TAKEN_ON = re.compile(r"(?:主要|平时|日常)?(?:负责|承担|从事)(?:做好|抓好)?(?=..)")
 NONE = "其他"  # this mark says: none of them, use what holds of any work
 
