@@ -78,17 +78,21 @@ def read_phrase(
     change when something else in the draft does.
     """
     spans: list[Words] = []
-    going_on = {joint.slot for joint in joints_of(phrase.text) if joint.led}
+    going_on = "{duty}" in phrase.text and _goes_on_with_duty(phrase.text)
     for at, piece in enumerate(parse_frame(phrase.text)):
         parts: Iterable[Literal | Slot | Group] = (piece,)
         if isinstance(piece, Group):
             parts = pick(piece.options, seed, phrase.id, at, variant)
         for part in parts:
             words = _span(part, phrase, hole, material, seed)
-            if isinstance(part, Slot) and part.name == "duty" and part.name in going_on:
+            if going_on and isinstance(part, Slot) and part.name == "duty":
                 spans += _verb_for(words, phrase)
             spans.append(words)
     return Reading(phrase, merge(spans), variant)
+
+
+def _goes_on_with_duty(frame: str) -> bool:
+    return any(joint.slot == "duty" and joint.led for joint in joints_of(frame))
 
 
 def _verb_for(words: Words, phrase: Phrase) -> list[Words]:

@@ -13,7 +13,7 @@ from draftkit.errors import InputError, nearest
 from draftkit.interview.talk import Talk, back, begin
 from draftkit.interview.tidy import doubt, tidied
 from draftkit.model import Answer, AnswerValue, Question, TermPack
-from draftkit.text.marks import items_of, split_mark, unmarked
+from draftkit.text.marks import unknown_mark, unmarked
 
 MOST_ITEMS = 8
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
@@ -62,8 +62,7 @@ class Card:
 
     def _unknown_mark(self, value: AnswerValue) -> str:
         """Say that a mark names no sort of work; '' where all do."""
-        marks = (split_mark(item)[1] for item in items_of(value))
-        wrong = next((mark for mark in marks if mark and mark not in self.kinds), "")
+        wrong = unknown_mark(value, self.kinds)
         if not wrong:
             return ""
         close = nearest(wrong, self.kinds)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.mining.needles import Lexicon
-from draftkit.text.frames import Group, Literal, parse_frame
+from draftkit.text.datedterms import wordings
 from draftkit.text.yamlfile import YamlFile
 
 Pattern = re.Pattern[str]
@@ -128,15 +128,5 @@ def _terms(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Term | None
         term = None
         if row.get("until"):
             term = Term(int(row["until"]), str(row.get("now", "")), str(row.get("why", "")))
-        for wording in _wordings(row["text"]):
+        for wording in wordings(row["text"]):
             yield wording, term
-
-
-def _wordings(frame: str) -> list[str]:
-    found = [""]
-    for piece in parse_frame(frame):
-        options = [piece.text] if isinstance(piece, Literal) else []
-        if isinstance(piece, Group):
-            options = ["".join(p.text for p in o if isinstance(p, Literal)) for o in piece.options]
-        found = [head + option for head in found for option in options or [""]]
-    return [wording for wording in found if wording]

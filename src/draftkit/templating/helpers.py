@@ -148,14 +148,11 @@ class Helpers:
 
     def clear(self, about: Any) -> list[Value]:
         """Return which of the answers tell plainly what sort of work or fault they are."""
-        items = about.items if isinstance(about, Values) else [about]
-        return [item for item in items if isinstance(item, Value) and any(self._matters(item))]
+        return [item for item in _given(about) if any(self._matter(item))]
 
     def unclear(self, about: Any) -> list[Value]:
         """Return which of the answers do not tell what sort of work or fault they are."""
-        items = about.items if isinstance(about, Values) else [about]
-        given = (item for item in items if isinstance(item, Value) and item)
-        return [item for item in given if not any(self._matters(item))]
+        return [item for item in _given(about) if not any(self._matter(item))]
 
     def _matters(self, about: Any) -> list[tuple[str, ...]]:
         """The subjects of each of the answers."""
@@ -268,6 +265,12 @@ class Helpers:
     def _words(self, text: str) -> Value:
         ref = f"structure:{self._setting.structure.id}"
         return Value(self._ledger, Words(text, "template", ref))
+
+
+def _given(about: Any) -> list[Value]:
+    """The answers somebody gave among these."""
+    items = about.items if isinstance(about, Values) else [about]
+    return [item for item in items if isinstance(item, Value) and item]
 
 
 def _ranks(matters: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,7 @@ with them; it never comes into the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from draftkit.cues import Subject
 from draftkit.model import AnswerValue
@@ -37,9 +37,8 @@ def words_of(key: str, answer: str) -> str:
     ('带班', '负责接待了两批人')
     """
     words = split_mark(answer)[0]
-    return (
-        _TAKEN_ON.sub("", words, count=1) if key == "duties" and _TAKEN_ON.match(words) else words
-    )
+    taken_on = _TAKEN_ON.match(words) if key == "duties" else None
+    return words[taken_on.end() :] if taken_on else words
 
 
 def marked(name: str, key: str, subjects: Iterable[Subject]) -> tuple[str, ...] | None:
@@ -65,6 +64,12 @@ def names_for(key: str, subjects: Iterable[Subject]) -> tuple[str, ...]:
     return (*names, NONE) if names else ()
 
 
+def unknown_mark(value: AnswerValue, known: Container[str]) -> str:
+    """Return the first mark of an answer that is not known, '' where all are."""
+    marks = (split_mark(item)[1] for item in items_of(value))
+    return next((mark for mark in marks if mark and mark not in known), "")
+
+
 def items_of(value: AnswerValue) -> tuple[str, ...]:
     """Return the items of an answer; a text is one."""
     return (value,) if isinstance(value, str) else value
@@ -72,6 +77,5 @@ def items_of(value: AnswerValue) -> tuple[str, ...]:
 
 def unmarked(value: AnswerValue) -> AnswerValue:
     """Return an answer without marks, as it will stand in the text."""
-    return (
-        split_mark(value)[0] if isinstance(value, str) else tuple(split_mark(v)[0] for v in value)
-    )
+    words = tuple(split_mark(item)[0] for item in items_of(value))
+    return words[0] if isinstance(value, str) else words
