@@ -94,7 +94,6 @@ def up_to_date(shape: Shape, rules: Rules) -> Shape:
             text = dated.pattern.sub(dated.now, text)
         elif not dated.minor:
             until = min(until or dated.until, dated.until)
-    for _, wording, term in rules.slips.dated(text) if rules.likely("wordings", text) else ():
-        known = any(dated.pattern.search(wording) for dated in rules.dated)
-        until = until if known else min(until or term.until, term.until)
+    for _, _, term in rules.slips.dated(text) if rules.likely("wordings", text) else ():
+        until = min(until or term.until, term.until)
     return _mended(shape, text, until, notes)
