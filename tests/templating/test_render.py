@@ -7,6 +7,7 @@ from draftkit.errors import ContentError
 from draftkit.model import Hole, Outline, Place, Question, Structure, Sublist, Words
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
+from draftkit.text.matters import Matters
 
 LISTED = Structure("listed", "列", 3, ("首先，", "其次，", "最后，"))
 HEADED = Structure(
@@ -34,10 +35,12 @@ def outline(body: str, structure: Structure = LISTED, seed: int = 1) -> Outline:
         structure=structure,
         headings={"plain": {"为民": "心里有人", "务实": "手上有活"}},
         seed=seed,
-        subjects=(
-            Subject("care", "护理", frozenset({"duties"}), (("换药",),)),
-            Subject("explain", "讲解", frozenset({"duties"}), (("宣教",),)),
-            Subject("nurse", "不足", frozenset({"shortcoming"}), (("换药",),)),
+        matters=Matters(
+            (
+                Subject("care", "护理", frozenset({"duties"}), (("换药",),)),
+                Subject("explain", "讲解", frozenset({"duties"}), (("宣教",),)),
+                Subject("nurse", "不足", frozenset({"shortcoming"}), (("换药",),)),
+            )
         ),
     )
     return render(template(body), setting)

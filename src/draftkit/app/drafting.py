@@ -11,7 +11,7 @@ from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.backups import keep_draft
-from draftkit.app.matters import marks_in, vague
+from draftkit.app.matters import matters_of, vague_in
 from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
@@ -30,7 +30,8 @@ from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
 from draftkit.text.files import is_special, no_folder, write_all
 from draftkit.text.marks import unmarked
-from draftkit.text.trades import trades_of, unusual_work
+from draftkit.text.matters import Matters
+from draftkit.text.trades import trades_of
 
 DEFAULT_PACK = "general"
 _NOTICEABLE = 0.03  # of the characters in 13-runs of earlier drafts: worth another seed
@@ -226,7 +227,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
     """Return everything composing needs; raises ContentError where the template is wrong."""
     _check_topics(content, template)
     pack = pack_for(content, request.answers)
-    trades = _trades(content, request, pack)
+    trades = _trades(content, request.answers, pack)
     if pack.id == DEFAULT_PACK:
         pack = _in_trade(content, pack, trades)
     material = gather(template.questions, request.answers, pack, request.year)
@@ -239,16 +240,14 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         target=request.target,
         year=request.year,
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
-        subjects=content.bank.subjects,
-        unusual=unusual_work(trades, content.bank.trades),
-        marks=marks_in(request.answers, content.bank.subjects),
+        matters=matters_of(content, request.answers, trades),
         meant=Naming(content).meant,
     )
     outline = render(template, setting, content.partials)
     shelf = Shelf(
         content.usable_phrases(request.seed),
         template.topics,
-        Writer(_standing(request, pack), _told(request, "role"), trades),
+        Writer(_standing(request, pack), _told(request.answers, "role"), trades),
         request.year,
         content.bank.common,
         frozenset(request.basket),
@@ -264,23 +263,26 @@ def _check_topics(content: Content, template: Template) -> None:
 
 
 def _standing(request: Request, pack: TermPack) -> str:
-    return _told(request, "standing") or pack.standing
+    return _told(request.answers, "standing") or pack.standing
 
 
 def vague_duties(content: Content, request: Request) -> list[str]:
     """Return the duties whose sort nothing tells for sure."""
-    trades = _trades(content, request, pack_for(content, request.answers))
-    unusual = unusual_work(trades, content.bank.trades)
-    return vague(request.answers, content.bank.subjects, unusual)
+    return vague_in("duties", request.answers.get("duties"), matters_for(content, request.answers))
 
 
-def _told(request: Request, key: str) -> str:
-    answer = request.answers.get(key)
+def matters_for(content: Content, answers: Mapping[str, Answer]) -> Matters:
+    """Return what tells the subjects of these answers."""
+    return matters_of(content, answers, _trades(content, answers, pack_for(content, answers)))
+
+
+def _told(answers: Mapping[str, Answer], key: str) -> str:
+    answer = answers.get(key)
     return str(answer.value) if answer else ""
 
 
-def _trades(content: Content, request: Request, pack: TermPack) -> frozenset[str]:
-    role, workplace = (_told(request, key) for key in ("role", "workplace"))
+def _trades(content: Content, answers: Mapping[str, Answer], pack: TermPack) -> frozenset[str]:
+    role, workplace = (_told(answers, key) for key in ("role", "workplace"))
     return trades_of(role, workplace, pack.id, content.bank.trades)
 
 

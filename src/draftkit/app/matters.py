@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from draftkit.content import Content
 from draftkit.cues import Subject
 from draftkit.errors import UnknownName
 from draftkit.model import Answer
 from draftkit.text.marks import items_of, marked, names_for, split_mark, words_of
-from draftkit.text.subjects import matter_of
+from draftkit.text.matters import Matters
+from draftkit.text.trades import unusual_work
+
+
+def matters_of(content: Content, answers: Mapping[str, Answer], trades: Collection[str]) -> Matters:
+    """Return what tells the subjects of a writer's answers; ``trades`` are the writer's."""
+    bank = content.bank
+    unusual = unusual_work(trades, bank.trades)
+    return Matters(bank.subjects, unusual, marks_in(answers, bank.subjects))
 
 
 def marks_in(
@@ -34,18 +43,11 @@ def check_marks(answer: Answer, subjects: Collection[Subject]) -> None:
                 raise UnknownName("这一类事", mark, names, item)
 
 
-def vague(
-    answers: Mapping[str, Answer], subjects: Collection[Subject], unusual: Collection[str]
-) -> list[str]:
-    """Return the duties nothing tells the sort of for sure: they get words that hold of any work.
+def vague_in(key: str, answer: Answer | None, matters: Matters) -> list[str]:
+    """Return the items of an answer nothing tells the subject of, without 负责 and the like.
 
-    ``unusual`` are the sorts of work seldom done in the writer's trade; what is marked is clear.
+    They get words that hold of any work; what is marked is clear, even by 其他.
     """
-    duties = items_of(answers["duties"].value) if "duties" in answers else ()
-    told = (duty for duty in duties if duty and _is_vague(duty, subjects, unusual))
-    return [words_of("duties", duty) for duty in told]
-
-
-def _is_vague(duty: str, subjects: Collection[Subject], unusual: Collection[str]) -> bool:
-    told = matter_of(words_of("duties", duty), "duties", subjects, unusual)
-    return not split_mark(duty)[1] and not told
+    items = items_of(answer.value) if answer is not None else ()
+    unmarked = (item for item in items if item and not split_mark(item)[1])
+    return [words for item in unmarked if not matters.of(words := words_of(key, item), key)]

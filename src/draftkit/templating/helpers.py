@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from draftkit.cues import Subject
 from draftkit.errors import both_names, nearest
 from draftkit.model import Hole, Place, Structure, Words
 from draftkit.templating.expressions import Helper
@@ -15,8 +14,8 @@ from draftkit.templating.operations import Part, RefusedError, number, numbers, 
 from draftkit.templating.template import CALLS, Template
 from draftkit.templating.values import DateValue, Ledger, Number, OpenHole, Value, Values
 from draftkit.text.chance import pick, sample
+from draftkit.text.matters import Matters
 from draftkit.text.numerals import counted
-from draftkit.text.subjects import matter_of
 
 _HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a hundred
 LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
@@ -33,10 +32,8 @@ class Setting:
     ``values`` maps each answer key and slot to its words, several for a list; a key nobody
     answered maps to a blank. ``dates`` are the keys of date answers. ``headings`` maps a
     family to its heading for each theme; ``target`` is the length of the whole draft in
-    字数, ``year`` the year it speaks from; ``subjects`` are what answers may be about,
-    ``unusual`` those that are seldom the work of the writer's trade, ``marks`` those the writer
-    named himself, by question and answer. ``meant`` gives the ids of a move and its step, which a
-    template may call by their Chinese names.
+    字数, ``year`` the year it speaks from; ``matters`` tells what answers are about. ``meant``
+    gives the ids of a move and its step, which a template may call by their Chinese names.
     """
 
     values: Mapping[str, tuple[Words, ...]]
@@ -47,9 +44,7 @@ class Setting:
     target: int = 2000
     year: int = 0
     dates: frozenset[str] = frozenset()
-    subjects: tuple[Subject, ...] = ()
-    unusual: frozenset[str] = frozenset()
-    marks: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    matters: Matters = field(default_factory=Matters)
     meant: Callable[[str, str], tuple[str, str]] = _as_written
 
 
@@ -162,17 +157,12 @@ class Helpers:
 
     def _matter(self, about: Any) -> list[tuple[str, ...]]:
         """The subjects of an answer, foremost first; text that is no answer is a subject's id."""
-        known = self._setting.subjects
+        matters = self._setting.matters
         if isinstance(about, Value):
             words = about.words
-            if words.origin == "blank":
-                return []
-            named = self._setting.marks.get((words.ref, words.text))
-            unusual = self._setting.unusual
-            told = matter_of(words.text, words.ref, known, unusual) if named is None else named
-            return [told]
+            return [] if words.origin == "blank" else [matters.of(words.text, words.ref)]
         if isinstance(about, str):
-            return [(_subject(about, {subject.id: subject.name for subject in known}),)]
+            return [(_subject(about, {one.id: one.name for one in matters.subjects}),)]
         if isinstance(about, Values | list | tuple):
             return self._matters(about)
         raise RefusedError("about 要写回答，或者事类的名字")
