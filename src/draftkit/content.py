@@ -31,6 +31,7 @@ from draftkit.templating.template import (
     read_template,
 )
 from draftkit.text.decode import read_text
+from draftkit.text.leanings import Leanings, read_leanings
 from draftkit.text.yamlfile import YamlFile
 
 if TYPE_CHECKING:
@@ -151,6 +152,11 @@ class Content:
         from draftkit.bank.opening import all_phrases
 
         return all_phrases(self.bank)
+
+    @cached_property
+    def leanings(self) -> Leanings:
+        """What the characters of answers speak for; learned for the shipped subjects only."""
+        return read_leanings(self.root / "phrasebank" / "leanings.json")
 
     @cached_property
     def excluded(self) -> frozenset[str]:

@@ -51,3 +51,9 @@ def _used(content: Content, template: Template) -> set[str]:
         if phrase.topic in topics:
             used |= slots_of(phrase.text)
     return used
+
+
+def tells_apart(content: Content, template: Template) -> bool:
+    """Whether anything in a template depends on what an answer is about."""
+    pieces = [text for name, text in content.partials.items() if name in template.body]
+    return any("about" in text for text in (template.body, *pieces))

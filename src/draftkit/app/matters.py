@@ -16,8 +16,13 @@ from draftkit.text.trades import unusual_work
 def matters_of(content: Content, answers: Mapping[str, Answer], trades: Collection[str]) -> Matters:
     """Return what tells the subjects of a writer's answers; ``trades`` are the writer's."""
     bank = content.bank
-    unusual = unusual_work(trades, bank.trades)
-    return Matters(bank.subjects, unusual, marks_in(answers, bank.subjects))
+    return Matters(
+        subjects=bank.subjects,
+        unusual=unusual_work(trades, bank.trades),
+        named=marks_in(answers, bank.subjects),
+        leanings=content.leanings,
+        role=str(answers["role"].value) if "role" in answers else "",
+    )
 
 
 def marks_in(

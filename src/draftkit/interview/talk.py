@@ -68,6 +68,12 @@ def said(talk: Talk, value: AnswerValue, source: AnswerSource = "asked") -> Talk
     )
 
 
+def refined(talk: Talk, key: str, value: AnswerValue) -> Talk:
+    """Return the state with an answer given more exactly; what is asked next stays."""
+    answer = replace(talk.answers[key], value=value)
+    return replace(talk, answers={**talk.answers, key: answer})
+
+
 def back(talk: Talk) -> Talk:
     """Return the state with the question before asked again; the first one stays."""
     shown = [question.key for question in applying(talk)]

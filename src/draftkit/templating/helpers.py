@@ -18,6 +18,7 @@ from draftkit.text.matters import Matters
 from draftkit.text.numerals import counted
 
 _HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a hundred
+_VAGUE = 0.4  # of its share: what holds of any work is soon said
 LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
 
 
@@ -133,13 +134,18 @@ class Helpers:
         matters = self._matters(about)
         hole = Hole(
             index=self._ledger.holes, move=does, theme=plain(theme, "theme"),
-            step=stage, least=least, most=most, share=float(weight),
+            step=stage, least=least, most=most, share=self._share(weight, about, matters),
             slot=plain(slot, "slot"), nth=_whole(nth, "nth"), lead=_listed(lead, "lead"),
             topics=_listed(topics, "topics"), about=_ranks(matters),
             beside=_told(about), place=self._here(),
         )  # fmt: skip
         self._ledger.holes += 1
         return OpenHole(self._ledger, hole)
+
+    def _share(self, share: float, about: Any, matters: list[tuple[str, ...]]) -> float:
+        """What falls to a hole: less beside an answer that nothing tells the subject of."""
+        vague = bool(_given(about)) and not any(matters)
+        return share * _VAGUE if vague else float(share)
 
     def clear(self, about: Any) -> list[Value]:
         """Return which of the answers tell plainly what sort of work or fault they are."""

@@ -28,6 +28,15 @@ def split_mark(answer: str) -> tuple[str, str]:
     return (found["words"].rstrip(), found["name"]) if found else (answer, "")
 
 
+def with_mark(answer: str, name: str) -> str:
+    """Return an answer that names its sort: `split_mark` the other way round.
+
+    >>> split_mark(with_mark("演出前调音", "操作生产"))
+    ('演出前调音', '操作生产')
+    """
+    return f"{answer}@{name}"
+
+
 def words_of(key: str, answer: str) -> str:
     """Return what of an answer comes into a text: no mark, and no 负责 before a duty.
 

@@ -1,4 +1,13 @@
-"""What the answers of one writer are about: as marked by the writer, else as the words tell."""
+"""What the answers of one writer are about: as marked by the writer, else as the words tell.
+
+Two witnesses are heard: cue words (`draftkit.text.subjects`) and what every character of the
+answer speaks for (`draftkit.text.leanings`). Their sum is believed from a bound on; what nothing
+is believed of gets words that hold of any work, because a paragraph beside the matter is worse.
+
+The sums and bounds were chosen on answers at first sight (tests/cases/first_sight.yaml);
+tests/cases/second_sight.yaml, which nothing was chosen on, says how far they may be trusted
+(benchmarks/subjects_score.py --sure).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +15,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from draftkit.cues import Subject
-from draftkit.text.subjects import matter_of
+from draftkit.text.leanings import Leanings
+from draftkit.text.subjects import evidence
+
+_CUE, _PLAIN = 1.0, 2.0  # what a cue adds to the odds' logarithm, and what plain cues add
+_UNUSUAL = 1.0  # taken off where people of the writer's trade seldom do such work
+_UNLEARNED = -1.8  # how a subject stands that nothing was learned of: plain cues are needed
+_FIRST, _FURTHER = -0.7, 0.2  # from here on the likeliest subject is believed, and others
+_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +30,15 @@ class Matters:
     """What is known for telling it.
 
     ``subjects`` are what answers may be about, ``unusual`` the ids of those that people of the
-    writer's trade seldom do, ``named`` what the writer's marks say, by question and answer.
+    writer's trade seldom do, ``named`` what the writer's marks say, by question and answer;
+    ``role`` is the writer's post.
     """
 
     subjects: tuple[Subject, ...] = ()
     unusual: frozenset[str] = frozenset()
     named: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    leanings: Leanings = field(default_factory=Leanings)
+    role: str = ""
 
     def of(self, text: str, key: str) -> tuple[str, ...]:
         """Return the ids of the subjects of an answer without its mark, foremost first.
@@ -32,4 +51,25 @@ class Matters:
         [('operate',), ('operate',), ()]
         """
         said = self.named.get((key, text))
-        return matter_of(text, key, self.subjects, self.unusual) if said is None else said
+        return self._believed(text, key) if said is None else said
+
+    def _believed(self, text: str, key: str) -> tuple[str, ...]:
+        ranked = self._ranked(text, key)[:_MOST]
+        bounds = (_FIRST, *(_FURTHER for _ in ranked[1:]))
+        told = [one for (odds, one), bound in zip(ranked, bounds, strict=False) if odds >= bound]
+        return tuple(one.id for one in sorted(told, key=lambda one: one.aside))
+
+    def likeliest(self, text: str, key: str, number: int) -> tuple[Subject, ...]:
+        """Return the subjects an answer is likeliest about, whether or not that is believed."""
+        return tuple(subject for _, subject in self._ranked(text, key)[:number])
+
+    def _ranked(self, text: str, key: str) -> list[tuple[float, Subject]]:
+        """All subjects of answers to a question with the logarithm of their odds, best first."""
+        cued = evidence(text, key, self.subjects)
+        leans = self.leanings.of(text, key, self.role)
+        odds = [(self._odds(one, leans, cued), one) for one in self.subjects if key in one.answers]
+        return sorted(odds, key=lambda pair: -pair[0])
+
+    def _odds(self, one: Subject, leans: Mapping[str, float], cued: Mapping[str, bool]) -> float:
+        cues = (_PLAIN if cued[one.id] else _CUE) if one.id in cued else 0.0
+        return leans.get(one.id, _UNLEARNED) + cues - _UNUSUAL * (one.id in self.unusual)

@@ -20,7 +20,8 @@ from draftkit.app.drafting import Composition, composition, finish
 from draftkit.app.growth import growth
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Menu, Option, columns, cut, wrapped
-from draftkit.cli.ask.talk import Desk, growth_line
+from draftkit.cli.ask.desk import Desk
+from draftkit.cli.ask.talk import growth_line
 from draftkit.cli.zh import width
 from draftkit.interview.flow import Card
 from draftkit.interview.tidy import tidy

@@ -13,8 +13,9 @@ from draftkit.app.profile import load_profile
 from draftkit.app.sessions import Session, forget, new_session
 from draftkit.cli.ask.asker import STOPPED, Asker, asker_here
 from draftkit.cli.ask.choose import settle
+from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.start import ask_template, ask_unfinished, offer_to_remember, use_profile
-from draftkit.cli.ask.talk import Desk, hold
+from draftkit.cli.ask.talk import hold
 from draftkit.content import Content
 from draftkit.errors import Cancelled
 from draftkit.interview.talk import begin, outcome

@@ -6,61 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from draftkit.app.answers import AnswersFile
-from draftkit.app.drafting import Wishes, make_draft, pack_for, plan, usual_minutes
+from draftkit.app.drafting import make_draft, usual_minutes
 from draftkit.app.growth import Growth, growth
-from draftkit.app.profile import Profile
-from draftkit.app.sessions import Session, save
+from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, nothing_kept
+from draftkit.cli.ask.desk import Desk
+from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
-from draftkit.content import Content
-from draftkit.errors import OutputError
 from draftkit.interview.flow import Card, card_of, consequence, shown_value
-from draftkit.interview.talk import Talk, applying, back, edit, outcome, said
+from draftkit.interview.talk import Talk, applying, back, edit, said
 from draftkit.interview.tidy import tidied
-from draftkit.model import AnswerValue, Question, Request, TermPack
-from draftkit.templating.template import Template
+from draftkit.model import AnswerValue, Question, TermPack
 from draftkit.text.chance import draw, pick
 from draftkit.text.marks import names_for
 
 DONE = "\n"  # chosen in the review: nothing to change
 _FIRST = 3  # answers after which the draft is shown growing
-
-
-@dataclass(slots=True)
-class Desk:
-    """What an interview works with; ``structure`` is the one the user wished for, '' for none;
-    ``basket`` are the ids of phrases to take first where they fit.
-    """
-
-    content: Content
-    template: Template
-    asker: Asker
-    profile: Profile
-    structure: str = ""
-    basket: tuple[str, ...] = ()
-    told: bool = False  # that sessions cannot be kept
-
-    def pack(self, talk: Talk) -> TermPack | None:
-        """The term pack of the workplace; None while that is what is being asked."""
-        return None if talk.at == "workplace_type" else pack_for(self.content, outcome(talk))
-
-    def keep(self, session: Session) -> Session:
-        """Put a session on disk; where that fails, say so once and go on."""
-        try:
-            save(session)
-        except OutputError as error:
-            if not self.told:
-                self.asker.say(f"存不下问答的进度，中途停下要重答：{error}")
-            self.told = True
-        return session
-
-    def request(self, session: Session, seed: int | None = None) -> Request:
-        """Return the request a session makes; without a seed the answers decide."""
-        settled = session.seed if session.seed is not None else seed
-        wishes = Wishes(settled, session.length, session.structure, basket=self.basket)
-        made = plan(self.content, self.template, outcome(session.talk), wishes, AnswersFile())
-        return replace(made, picks=session.picks)
 
 
 def hold(desk: Desk, session: Session) -> Session:
@@ -90,6 +51,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         talk, line = take(session.talk, answer, pack, desk.profile.values)
         session = desk.keep(replace(rows.confirmed(), talk=talk))
         desk.asker.say(line)  # only now: what is shown as answered is on disk
+        session = ask_sorts(desk, session, card.question.key)
     return session
 
 

@@ -1,0 +1,73 @@
+"""Asking what an answer is about, where its words do not tell.
+
+A draft then need not guess, nor fall back on words that hold of any work. The choice becomes the
+answer's mark (演出前调音@操作生产), so it is kept and shown with it and can be changed like it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from draftkit.app.asking import tells_apart
+from draftkit.app.drafting import matters_for
+from draftkit.app.matters import vague_in
+from draftkit.app.sessions import Session
+from draftkit.cli.ask.asker import Menu, Option, columns, cut
+from draftkit.cli.ask.desk import Desk
+from draftkit.interview.talk import outcome, refined
+from draftkit.model import AnswerValue
+from draftkit.text.marks import NONE, items_of, names_for, with_mark, words_of
+from draftkit.text.matters import Matters
+
+_ASKED = ("duties", "deed", "shortcoming", "problems", "takeaways")  # what much is said beside
+_LIKELY = 5
+_ALL = "all"
+_HELP = "选了，旁边的话更贴切；说不准就回车。"
+
+
+def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
+    """Ask for every item of an answer nothing tells the subject of; each choice is kept at once.
+
+    Going back leaves the rest to the words.
+    """
+    answer = session.talk.answers.get(key)
+    if answer is None or key not in _ASKED or not tells_apart(desk.content, desk.template):
+        return session
+    matters = matters_for(desk.content, outcome(session.talk))
+    for words in vague_in(key, answer, matters):
+        name = _ask(desk, matters, key, words)
+        if name is None:
+            return session
+        value = _marked(session.talk.answers[key].value, key, words, name)
+        session = desk.keep(_with(session, key, value))
+        desk.asker.say(f"{cut(words, columns() // 2)}：{name}")
+    return session
+
+
+def _with(session: Session, key: str, value: AnswerValue) -> Session:
+    return replace(session, talk=refined(session.talk, key, value))
+
+
+def _marked(value: AnswerValue, key: str, words: str, name: str) -> AnswerValue:
+    """The answer with a mark behind the item of these words."""
+    items = [
+        with_mark(item, name) if words_of(key, item) == words else item for item in items_of(value)
+    ]
+    return items[0] if isinstance(value, str) else tuple(items)
+
+
+def _ask(desk: Desk, matters: Matters, key: str, words: str) -> str | None:
+    """The name of a sort, `NONE` where the person cannot say, None for going back."""
+    likely = [subject.name for subject in matters.likeliest(words, key, _LIKELY)]
+    rest = [name for name in names_for(key, matters.subjects) if name not in (*likely, NONE)]
+    title = f"“{cut(words, columns() - 26)}”说的是哪一类事？"
+    few = [Option(NONE, "说不准，用通用的话"), *(Option(name, name) for name in likely)]
+    more = [Option(_ALL, "都不是，看别的类")] if rest else []
+    picked = desk.asker.choose(_menu(title, [*few, *more]))
+    if picked == _ALL:
+        picked = desk.asker.choose(_menu(title, [few[0], *(Option(name, name) for name in rest)]))
+    return picked
+
+
+def _menu(title: str, options: list[Option]) -> Menu:
+    return Menu(title, tuple(options), NONE, below=(_HELP,), back="不选了")

@@ -1,0 +1,45 @@
+"""What an answer is about is asked where its words do not tell, and kept as its mark."""
+
+from __future__ import annotations
+
+from draftkit.content import Content
+from tests.cli.test_interview import BACK, TAKEN, Script, held
+
+BEFORE = ("bank", "滨江银行", "柜员", "", "专题学习", "读本")
+AFTER = ("陪老人取款", "有时急躁", "每天记一句", "员工", "")
+ASKED = "“{}”说的是哪一类事？"
+
+
+def labels(script: Script, words: str) -> list[str]:
+    return [option.label for option in script.menus[ASKED.format(words)].options]
+
+
+def test_what_the_words_tell_is_not_asked(content: Content) -> None:
+    script, _ = held(content, (*BEFORE, "开户\n换卡", *AFTER, *TAKEN))
+    assert not [title for title in script.shown if "哪一类事" in title]
+
+
+def test_the_chosen_sort_becomes_the_items_mark(content: Content) -> None:
+    script, (draft,) = held(content, (*BEFORE, "开户\n校弦", "操作生产", *AFTER, *TAKEN))
+    assert draft.request.answers["duties"].value == ("开户", "校弦@操作生产")
+    assert "校弦：操作生产" in script.said
+
+
+def test_the_likeliest_sorts_stand_first_and_all_others_behind_one_row(content: Content) -> None:
+    script, (draft,) = held(content, (*BEFORE, "校弦", "all", "文稿会务", *AFTER, *TAKEN))
+    first, *_ = labels(script, "校弦")
+    assert first == "说不准，用通用的话"
+    assert len(labels(script, "校弦")) > 12
+    assert draft.request.answers["duties"].value == ("校弦@文稿会务",)
+
+
+def test_who_cannot_say_is_not_asked_twice(content: Content) -> None:
+    again = ("\n", BACK, "duties", "校弦@其他", *TAKEN)
+    script, (draft,) = held(content, (*BEFORE, "校弦", "其他", *AFTER, *again))
+    assert script.shown.count(ASKED.format("校弦")) == 1
+    assert draft.request.answers["duties"].value == ("校弦@其他",)
+
+
+def test_going_back_leaves_the_answer_as_it_was_typed(content: Content) -> None:
+    _, (draft,) = held(content, (*BEFORE, "校弦", BACK, *AFTER, *TAKEN))
+    assert draft.request.answers["duties"].value == ("校弦",)
