@@ -1,4 +1,4 @@
-"""What words tell: what an answer is about, and what somebody works at."""
+"""What words tell: what an answer is about, what somebody works at, what a sentence says."""
 
 from __future__ import annotations
 
@@ -39,3 +39,16 @@ class Trade:
     cues: tuple[Cue, ...]
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     work: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One act or idea and the words for it (记录登记: 登记, 记下, 写明), told by ``cues``.
+
+    A ``faint`` one is said so often in the genre that two sentences may well share it.
+    """
+
+    id: str
+    name: str
+    cues: tuple[Cue, ...]
+    faint: bool = False

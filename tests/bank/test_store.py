@@ -6,7 +6,7 @@ import pytest
 
 from draftkit.bank.store import load_bank
 from draftkit.content import Content
-from draftkit.cues import Subject
+from draftkit.cues import Sense, Subject
 from draftkit.errors import DraftKitError
 from draftkit.model import LayerName
 from tests.conftest import ROOT
@@ -131,6 +131,47 @@ def test_a_slip_among_the_subjects_is_told_at_its_line(
 ) -> None:
     root = bank_of(tmp_path, PHRASES)
     (root / "subjects.yaml").write_text(subjects, encoding="utf-8")
+    with pytest.raises(DraftKitError) as caught:
+        load_bank(layers(root), None)
+    assert says in str(caught.value)
+
+
+def test_senses_are_read_and_those_of_an_upper_layer_replace_their_namesakes(
+    tmp_path: Path,
+) -> None:
+    below, over = bank_of(tmp_path / "below", PHRASES), bank_of(tmp_path / "over", "phrases: []")
+    (below / "senses.yaml").write_text(
+        "senses:\n"
+        "  - {id: write-down, name: 记录登记, faint: true, cues: [登记, 写明 原因]}\n"
+        "  - {id: keep-word, name: 说到做到, cues: [算数]}\n",
+        encoding="utf-8",
+    )
+    (over / "senses.yaml").write_text(
+        "senses:\n  - {id: keep-word, name: 说到做到, cues: [算数, 兑现]}\n", encoding="utf-8"
+    )
+    senses = load_bank([(below, "shipped"), (over, "user")], None).senses
+    assert senses == (
+        Sense("write-down", "记录登记", (("登记",), ("写明", "原因")), faint=True),
+        Sense("keep-word", "说到做到", (("算数",), ("兑现",))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("senses", "says"),
+    [
+        ("senses:\n  - {id: a, name: 甲, cue: [登记]}\n",
+         "senses.yaml:2: 没有这个键“cue”。您是不是要写“cues”？"),
+        ("senses: [甲]\n", "senses.yaml:1: 每个意思应当有 id、name、cues。"),
+        ("senses:\n  - {id: a, name: 甲}\n", "senses.yaml:2: cues 至少要有一项"),
+        ("senses:\n  - {id: a, name: 甲, cues: [记]}\n", "打头的词至少要有两个字。"),
+        ("senses:\n  - {id: a, name: 甲, cues: ['-登记 写明']}\n", "打头的词至少要有两个字。"),
+    ],
+)  # fmt: skip
+def test_a_slip_among_the_senses_is_told_at_its_line(
+    tmp_path: Path, senses: str, says: str
+) -> None:
+    root = bank_of(tmp_path, PHRASES)
+    (root / "senses.yaml").write_text(senses, encoding="utf-8")
     with pytest.raises(DraftKitError) as caught:
         load_bank(layers(root), None)
     assert says in str(caught.value)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from draftkit.cues import Subject, Trade
+from draftkit.cues import Sense, Subject, Trade
 from draftkit.errors import InputError, UnknownName, nearest
 from draftkit.model import DatedTerm, LayerName, Phrase, Structure, TermPack, Triad
 
@@ -36,7 +36,8 @@ class Bank:
     essay's id to its packed 13-windows; ``titles`` maps it to the essay's title. ``deep`` are
     files too large to be among ``phrases``; a catalogue searches them too. ``common`` are the
     pairs of characters that too many phrases hold to tell what one is about. ``subjects`` are
-    what the user's answers may be about, ``trades`` what people work at.
+    what the user's answers may be about, ``trades`` what people work at, ``senses`` what
+    sentences say in other words.
     """
 
     phrases: tuple[Phrase, ...]
@@ -51,6 +52,7 @@ class Bank:
     common: frozenset[str] = frozenset()
     subjects: tuple[Subject, ...] = ()
     trades: tuple[Trade, ...] = ()
+    senses: tuple[Sense, ...] = ()
 
     def phrase(self, phrase_id: str) -> Phrase:
         """Return one phrase by id; raises UnknownName."""

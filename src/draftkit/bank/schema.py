@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from draftkit.cues import Cue, Subject, Trade
+from draftkit.cues import Cue
 from draftkit.errors import ContentError, nearest
 from draftkit.model import (
     DatedTerm,
@@ -49,7 +49,7 @@ _PHRASE_KEYS = frozenset((
 _OPTION = r"(?:[^\[\]{}|]++|\{[a-z_]++\})*+"
 _WELL_FORMED = rf"(?:[^\[\]{{}}]++|\{{[a-z_]++\}}|\[{_OPTION}(?:\|{_OPTION})++\])*+"
 _PACK_KEYS = ("id", "name", "standing", "other_audience", "posts", *PACK_WORDS, *_PACK_EXAMPLES)
-_POST_WORDS = ("audience", "business", "locality", "matter")
+POST_WORDS = ("audience", "business", "locality", "matter")
 _STRUCTURE_KEYS = (
     "id", "name", "parts", "markers", "heading", "split", "themes", "sublist", "essays", "notes",
 )  # fmt: skip
@@ -58,7 +58,7 @@ _STRUCTURE_KEYS = (
 def phrases_of(source: YamlFile, topic: str) -> list[Phrase]:
     """Return the phrases of one file; ``theme`` at its top is the default theme of all."""
     source.check_keys(source.data, ("theme", "phrases"))
-    default = _names(source, source.data.get("theme", []), "theme")
+    default = names_at(source, source.data.get("theme", []), "theme")
     entries = source.data.get("phrases")
     if not isinstance(entries, list):
         raise source.fail("缺少“phrases:”列表。")
@@ -95,17 +95,17 @@ def phrase_of(
         raise source.fail("每条短语应当有 id、move、text 等键。", *path)
     if not entry.keys() <= _PHRASE_KEYS:
         source.check_keys(entry, sorted(_PHRASE_KEYS), *path)
-    text = _required(source, entry, "text", *path)
+    text = required(source, entry, "text", *path)
     _check_frame(source, text, *path)
     current = entry.get("current")
     since, until = _current(source, current, *path) if current else (0, 0)
     return Phrase(
-        id=_required(source, entry, "id", *path),
+        id=required(source, entry, "id", *path),
         text=text,
-        move=_required(source, entry, "move", *path),
-        themes=_names(source, entry["themes"], *path, "themes") if "themes" in entry else default,
+        move=required(source, entry, "move", *path),
+        themes=names_at(source, entry["themes"], *path, "themes") if "themes" in entry else default,
         step=str(entry.get("step", "")),
-        fits=_names(source, entry.get("fits", []), *path, "fits"),
+        fits=names_at(source, entry.get("fits", []), *path, "fits"),
         since=since,
         until=until,
         topic=topic,
@@ -113,9 +113,9 @@ def phrase_of(
         note=str(entry.get("note", "")),
         place=Place(source.name, line),
         layer=layer,
-        about=_names(source, entry.get("about", []), *path, "about"),
-        at=_names(source, entry.get("at", []), *path, "at"),
-        says=_cues(source, entry, "says", *path),
+        about=names_at(source, entry.get("about", []), *path, "about"),
+        at=names_at(source, entry.get("at", []), *path, "at"),
+        says=cues_at(source, entry, "says", *path),
     )
 
 
@@ -151,15 +151,16 @@ def _check_frame(source: Source, text: str, *path: str | int) -> None:
         raise source.fail(f"没有槽位“{{{unknown[0]}}}”。{hint}", *path, "text")
 
 
-def _required(source: Source, entry: Mapping[str, Any], key: str, *path: str | int) -> str:
+def required(source: Source, entry: Mapping[str, Any], key: str, *path: str | int) -> str:
+    """Return the text under a key of an entry; raises ContentError without one."""
     value = entry.get(key)
     if not isinstance(value, str) or not value.strip():
         raise source.fail(f"缺少“{key}”，或者它不是文字。", *path)
     return value.strip()
 
 
-def _names(source: Source, value: Any, *path: str | int) -> tuple[str, ...]:
-    """One name or a list of names, as a tuple."""
+def names_at(source: Source, value: Any, *path: str | int) -> tuple[str, ...]:
+    """Return one name or a list of names as a tuple; raises ContentError for anything else."""
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -180,18 +181,18 @@ def structures_of(source: YamlFile) -> tuple[list[Structure], list[Triad]]:
 def _structure(source: YamlFile, entry: dict[str, Any], at: int, line: int) -> Structure:
     path = ("structures", at)
     source.check_keys(entry, _STRUCTURE_KEYS, *path)
-    markers = _names(source, entry.get("markers", []), *path, "markers")
+    markers = names_at(source, entry.get("markers", []), *path, "markers")
     parts = int(entry.get("parts", 0))
     if parts < 1 or (markers and len(markers) < parts):
         raise source.fail("parts 要是正整数，markers 不能比 parts 少。", *path)
     return Structure(
-        id=_required(source, entry, "id", *path),
-        name=_required(source, entry, "name", *path),
+        id=required(source, entry, "id", *path),
+        name=required(source, entry, "name", *path),
         parts=parts,
         markers=markers,
         heading=bool(entry.get("heading", False)),
         split=bool(entry.get("split", False)),
-        themes=_names(source, entry.get("themes", []), *path, "themes"),
+        themes=names_at(source, entry.get("themes", []), *path, "themes"),
         sublist=_sublist(entry.get("sublist")),
         essays=tuple(entry.get("essays", [])),
         place=Place(source.name, line),
@@ -214,21 +215,22 @@ def pack_of(source: YamlFile) -> TermPack:
     """Return the term pack of one file; its id must be the file's name."""
     data = source.data
     source.check_keys(data, _PACK_KEYS)
-    words = {key: _names(source, data.get(key, []), key) for key in PACK_WORDS}
-    words["audience"] += _names(source, data.get("other_audience", []), "other_audience")
+    words = {key: names_at(source, data.get(key, []), key) for key in PACK_WORDS}
+    words["audience"] += names_at(source, data.get("other_audience", []), "other_audience")
     for key in ("audience", "business", "locality", "matter"):
         if not words[key]:
             raise source.fail(f"词汇包缺少“{key}”。")
     if data.get("standing") not in STANDINGS:
         raise source.fail(f"standing 要是{'、'.join(STANDINGS)}之一。", "standing")
-    name = _required(source, data, "name")
+    name = required(source, data, "name")
     return TermPack(
-        id=_required(source, data, "id"),
+        id=required(source, data, "id"),
         name=name,
         standing=data["standing"],
         words={**words, "org_type": (name,)},
         examples={
-            answer: _names(source, data.get(key, []), key) for key, answer in _PACK_EXAMPLES.items()
+            answer: names_at(source, data.get(key, []), key)
+            for key, answer in _PACK_EXAMPLES.items()
         },
         posts=tuple(_post(source, entry, at) for at, entry in enumerate(data.get("posts", []))),
         place=Place(source.name, 1),
@@ -239,70 +241,16 @@ def _post(source: YamlFile, entry: Any, at: int) -> Post:
     path = ("posts", at)
     if not isinstance(entry, dict):
         raise source.fail("每个岗位应当有 name、business、locality、matter。", *path)
-    source.check_keys(entry, ("name", "also", *_POST_WORDS), *path)
-    name = _required(source, entry, "name", *path)
-    words = {key: _names(source, entry[key], *path, key) for key in _POST_WORDS if entry.get(key)}
-    return Post((name, *_names(source, entry.get("also", []), *path, "also")), words)
+    source.check_keys(entry, ("name", "also", *POST_WORDS), *path)
+    name = required(source, entry, "name", *path)
+    words = {key: names_at(source, entry[key], *path, key) for key in POST_WORDS if entry.get(key)}
+    return Post((name, *names_at(source, entry.get("also", []), *path, "also")), words)
 
 
-def subjects_in(source: YamlFile) -> tuple[Subject, ...]:
-    """Return the subjects of one file; ``groups`` says which answers each group reads."""
-    source.check_keys(source.data, ("groups", "subjects"))
-    groups = {
-        name: frozenset(_names(source, keys, "groups", name))
-        for name, keys in (source.data.get("groups") or {}).items()
-    }
-    entries = source.data.get("subjects") or []
-    return tuple(_subject(source, entry, at, groups) for at, entry in enumerate(entries))
-
-
-def _subject(
-    source: YamlFile, entry: Any, at: int, groups: Mapping[str, frozenset[str]]
-) -> Subject:
-    path = ("subjects", at)
-    if not isinstance(entry, dict):
-        raise source.fail("每一类应当有 id、group、name、cues。", *path)
-    source.check_keys(entry, ("id", "group", "name", "cues", "unless", "aside"), *path)
-    group = _required(source, entry, "group", *path)
-    if group not in groups:
-        raise source.fail(f"groups 里没有“{group}”。", *path, "group")
-    return Subject(
-        id=_required(source, entry, "id", *path),
-        name=_required(source, entry, "name", *path),
-        answers=groups[group],
-        cues=_cues(source, entry, "cues", *path),
-        aside=entry.get("aside") is True,
-        unless=_names(source, entry.get("unless", []), *path, "unless"),
-    )
-
-
-def _cues(source: Source, entry: dict[str, Any], key: str, *path: str | int) -> tuple[Cue, ...]:
-    cues = (tuple(cue.split()) for cue in _names(source, entry.get(key, []), *path, key))
+def cues_at(source: Source, entry: dict[str, Any], key: str, *path: str | int) -> tuple[Cue, ...]:
+    """Return the cues under a key of an entry, each a tuple of words."""
+    cues = (tuple(cue.split()) for cue in names_at(source, entry.get(key, []), *path, key))
     return tuple(cue for cue in cues if cue)
-
-
-def trades_in(source: YamlFile) -> tuple[Trade, ...]:
-    """Return the trades of one file."""
-    source.check_keys(source.data, ("trades",))
-    entries = source.data.get("trades") or []
-    return tuple(_trade(source, entry, at) for at, entry in enumerate(entries))
-
-
-def _trade(source: YamlFile, entry: Any, at: int) -> Trade:
-    path = ("trades", at)
-    if not isinstance(entry, dict):
-        raise source.fail("每个行当应当有 id、name、cues。", *path)
-    source.check_keys(entry, ("id", "name", "kinds", "cues", "words", "work"), *path)
-    words = entry.get("words") or {}
-    source.check_keys(words, _POST_WORDS, *path, "words")
-    return Trade(
-        id=_required(source, entry, "id", *path),
-        name=_required(source, entry, "name", *path),
-        kinds=frozenset(_names(source, entry.get("kinds", []), *path, "kinds")),
-        cues=_cues(source, entry, "cues", *path),
-        words={key: _names(source, words[key], *path, "words", key) for key in words},
-        work=frozenset(_names(source, entry.get("work", []), *path, "work")),
-    )
 
 
 _DATED_KINDS = ("expression", "campaign", "body", "rule", "number")
@@ -322,11 +270,11 @@ def _dated(source: YamlFile, entry: Any, at: int, line: int) -> DatedTerm:
     if not isinstance(entry, dict):
         raise source.fail("每一条应当有 text、kind 等键。", *path)
     source.check_keys(entry, _DATED_KEYS, *path)
-    kind = _required(source, entry, "kind", *path)
+    kind = required(source, entry, "kind", *path)
     if kind not in _DATED_KINDS:
         raise source.fail(f"kind 要是{'、'.join(_DATED_KINDS)}之一。", *path)
     return DatedTerm(
-        text=_required(source, entry, "text", *path),
+        text=required(source, entry, "text", *path),
         kind=kind,
         since=int(entry.get("since", 0)),
         until=int(entry.get("until", 0)),

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.bank.records import Bank, DeepFile
-from draftkit.cues import Subject, Trade
+from draftkit.cues import Sense, Subject, Trade
 from draftkit.model import (
     DatedTerm,
     Phrase,
@@ -83,6 +83,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
         "trades": [
             [t.id, t.name, sorted(t.kinds), t.cues, t.words, sorted(t.work)] for t in bank.trades
         ],
+        "senses": [[s.id, s.name, s.cues, s.faint] for s in bank.senses],
         "deep": [[str(file.path), file.name, file.topic, file.layer] for file in bank.deep],
     }
 
@@ -103,6 +104,7 @@ def _thaw(kept: dict[str, Any]) -> Bank:
         deep=tuple(DeepFile(Path(path), *rest) for path, *rest in kept["deep"]),
         subjects=tuple(_thaw_subject(*row) for row in kept["subjects"]),
         trades=tuple(_thaw_trade(*row) for row in kept["trades"]),
+        senses=tuple(_thaw_sense(*row) for row in kept["senses"]),
     )
 
 
@@ -133,6 +135,10 @@ def _thaw_trade(
 ) -> Trade:
     told = tuple(tuple(cue) for cue in cues)
     return Trade(id_, name, frozenset(kinds), told, _tuples(words), frozenset(work))
+
+
+def _thaw_sense(id_: str, name: str, cues: list[list[str]], faint: bool) -> Sense:
+    return Sense(id_, name, tuple(tuple(cue) for cue in cues), faint)
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:

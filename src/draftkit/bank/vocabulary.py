@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from draftkit.bank.cue_schema import subjects_in, trades_in
 from draftkit.bank.quotations import Quotation, quotations_of
-from draftkit.bank.schema import subjects_in, trades_in
 from draftkit.text.yamlfile import YamlFile
 
 LAYER_NAMES = {"shipped": "自带", "user": "自己的", "project": "本项目"}
