@@ -13,6 +13,7 @@ from draftkit.content import Content
 from draftkit.model import Phrase
 from draftkit.text.frames import Group, first_reading, parse_frame, slots_of
 from draftkit.text.overlap import bare
+from draftkit.text.senses import SenseFinder
 from draftkit.text.yamlfile import YamlFile
 from tests.conftest import ROOT
 
@@ -26,6 +27,7 @@ NEEDED = {
 FOLLOWERS = {(move, step) for move, row in MOVES.items() for step in row.get("follows", [])}
 ANAPHORA = ("这", "此", "其", "它", "因此", "所以", "同时", "但是", "另外", "而且", "然而", "于是")
 SHORT = 6  # characters: a clause below that is clipped; superiors took chains of them for speech
+FAINT = 0.05  # of the phrases: a sense said by more of them tells little
 WORN = (
     "随着",
     "作为一名",
@@ -198,3 +200,22 @@ def test_phrases_are_written_in_whole_clauses_not_in_chains_of_short_ones(
     assert not {file: share for file, share in clipped.items() if share > 0.3}
     whole = [short for each in by_file.values() for short in each]
     assert sum(whole) / len(whole) < 0.18
+
+
+def test_no_expression_has_two_senses(content: Content) -> None:
+    cues = Counter(cue for sense in content.bank.senses for cue in sense.cues)
+    assert [cue for cue, times in cues.items() if times > 1] == []
+
+
+def test_senses_are_said_by_phrases_and_faint_exactly_where_many_say_them(
+    content: Content, written: list[Phrase]
+) -> None:
+    finder, senses = SenseFinder(content.bank.senses), content.bank.senses
+    counts: Counter[int] = Counter()
+    for phrase in written:
+        said = {s.senses for s in finder.said(first_reading(phrase.text))}
+        counts.update({at for at in range(len(senses)) if any(s >> at & 1 for s in said)})
+    share = {sense.id: counts[at] / len(written) for at, sense in enumerate(senses)}
+    assert [name for name in share if share[name] == 0] == []
+    assert [s.id for s in senses if s.faint and share[s.id] < FAINT] == []
+    assert [s.id for s in senses if not s.faint and share[s.id] > 1.2 * FAINT] == []
