@@ -251,6 +251,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         request.year,
         content.bank.common,
         frozenset(request.basket),
+        content.bank.senses,
     )
     return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
 

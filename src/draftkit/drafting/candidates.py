@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from draftkit.cues import Sense
 from draftkit.drafting.material import Material, words_at
 from draftkit.model import Hole, Phrase
 from draftkit.text.chance import draw
 from draftkit.text.frames import slots_of
 from draftkit.text.joints import joins, joints_of
+from draftkit.text.senses import SenseFinder
 from draftkit.text.slots import OWN_SLOTS
 from draftkit.text.subjects import holds, with_openings
 
@@ -30,7 +32,7 @@ class Shelf:
     Left out are phrases for other standings and trades and out of their years; ``topics`` are
     those a hole draws from unless it names its own; ``common`` the pairs of characters that stand
     in many phrases and say nothing of their subject; ``preferred`` the ids of phrases that come
-    before all others wherever they fit.
+    before all others wherever they fit; ``senses`` are what sentences may say in other words.
     """
 
     def __init__(
@@ -41,8 +43,10 @@ class Shelf:
         year: int,
         common: frozenset[str] = frozenset(),
         preferred: frozenset[str] = frozenset(),
+        senses: Iterable[Sense] = (),
     ) -> None:
         self.common = common
+        self.finder = SenseFinder(senses)
         self._role = writer.role
         self._preferred = preferred
         self._topics = frozenset(topics)

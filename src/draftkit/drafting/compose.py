@@ -4,9 +4,10 @@ Method: greedy construction in a seeded order, then steepest-descent repair by s
 exchanges. Construction gives every hole its least number of phrases and then feeds the
 hole that is furthest behind its share; repair swaps, adds or drops one phrase at a time,
 always the change that brings the length nearest to the target. Aims are length (exact
-within a few characters), no 13-run twice, and little wear (`drafting.wear`); candidates a
-hole are few (tens), so exact optimisation (an integer programme) would find hardly better
-texts at a hundred times the cost, while greedy alone misses the length by half a sentence.
+within a few characters), no 13-run twice, little wear (`drafting.wear`) and nothing said
+again nearby in other words (`drafting.echoes`); candidates a hole are few (tens), so exact
+optimisation (an integer programme) would find hardly better texts at a hundred times the
+cost, while greedy alone misses the length by half a sentence.
 
 Every choice is a hash of the seed and of what is chosen for (`text.chance`), so a change
 of one answer leaves most choices as they were.
@@ -18,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from draftkit.drafting.candidates import Shelf, farness
+from draftkit.drafting.echoes import Echoes
 from draftkit.drafting.genre import forbidden_in
 from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, Wish, open_place
@@ -68,7 +70,8 @@ def compose(
         for segment in segments
         if isinstance(segment, Hole)
     ]
-    search = Search(places, fixed, target, Wear(fixed, target, rules.shares, shelf.common))
+    wear = Wear(fixed, target, rules.shares, shelf.common)
+    search = Search(places, fixed, target, wear, Echoes(places, outline, shelf.finder))
     search.construct()
     search.repair()
     untangle(search, outline)
@@ -82,7 +85,12 @@ class Search:
     """
 
     def __init__(
-        self, places: list[OpenPlace], fixed: list[Words], target: int, wear: Wear
+        self,
+        places: list[OpenPlace],
+        fixed: list[Words],
+        target: int,
+        wear: Wear,
+        echoes: Echoes,
     ) -> None:
         self.places = places
         self.changeable = places
@@ -90,6 +98,7 @@ class Search:
         self._tolerance = target * _TOLERANCE
         self._shares = sum(place.hole.share for place in places) or 1.0
         self._wear = wear
+        self._echoes = echoes
 
     @property
     def _gap(self) -> int:
@@ -125,12 +134,15 @@ class Search:
                 best, lowest = reading, price
         return best
 
-    def _price(self, place: OpenPlace, reading: Reading) -> float:
-        """What a reading costs at a place: its wear, and how far it is from the matter.
+    def _price(self, place: OpenPlace, reading: Reading, instead: int = -1) -> float:
+        """What a reading costs at a place: its wear, its echoes, and how far it is from the matter.
 
         Phrases about one matter share its words, so wear alone would soon prefer general ones.
         """
-        return self._wear.price(reading) + _beside(place, reading)
+        wear = self._wear.price(reading)
+        if wear >= FORBIDDEN:
+            return wear
+        return wear + self._echoes.price(place, reading, instead) + _beside(place, reading)
 
     # --- construction
 
@@ -196,8 +208,8 @@ class Search:
 
     def _worth(self, move: _Move) -> float:
         """A few characters nearer to the target do not make up for worn wording."""
-        rest, place, _, reading = move
-        return rest + (2 * self._price(place, reading) if reading else 0.0)
+        rest, place, at, reading = move
+        return rest + (2 * self._price(place, reading, at) if reading else 0.0)
 
     def _moves(self, gap: int) -> Iterator[_Move]:
         """Every single change, with the gap it would leave."""

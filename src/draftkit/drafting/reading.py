@@ -50,6 +50,11 @@ class Reading:
         return frozenset(window for piece in own.split("\n") for window in windows(piece, 4))
 
     @cached_property
+    def own(self) -> str:
+        """The phrase's own words, by which it is told what it says."""
+        return "".join(span.text for span in self.spans if span.origin == "phrase")
+
+    @cached_property
     def pairs(self) -> frozenset[str]:
         """The 2-character windows of the phrase's own words, by which a subject is known again."""
         own = [span.text for span in self.spans if span.origin == "phrase"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.compose import Search, untangle
+from draftkit.drafting.echoes import Echoes
 from draftkit.drafting.genre import forbidden_in
 from draftkit.drafting.keys import hole_keys
 from draftkit.drafting.material import Material
@@ -79,7 +80,8 @@ def recompose(
     ]
     length = target - keep.offset
     wear = Wear(fixed, length, rules.shares, shelf.common)
-    search = _Again(places, fixed, length, wear, (keys, keep))
+    echoes = Echoes(places, outline, shelf.finder)
+    search = _Again(places, fixed, length, wear, echoes, (keys, keep))
     search.resume()
     untangle(search, outline)
     return {place.hole.index: place.chosen for place in places}
@@ -94,9 +96,10 @@ class _Again(Search):
         fixed: list[Words],
         target: int,
         wear: Wear,
+        echoes: Echoes,
         ground: tuple[Mapping[int, str], Keep],
     ) -> None:
-        super().__init__(places, fixed, target, wear)
+        super().__init__(places, fixed, target, wear, echoes)
         self._keys, self._keep = ground
 
     def resume(self) -> None:

@@ -1,8 +1,8 @@
 """What a draft has used up, and what one more reading would cost.
 
-The price of a reading is the only place where taste is written as numbers: a 13-run that
-would stand twice is forbidden; repeated wording, repeated sentence openings, naming the
-same errand again and much mined wording each make a reading dearer.
+Taste is written as numbers here and in `drafting.echoes` alone: a 13-run that would stand twice
+is forbidden; repeated wording, repeated sentence openings, naming the same errand again and
+much mined wording each make a reading dearer.
 """
 
 from __future__ import annotations
