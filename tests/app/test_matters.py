@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from draftkit.app.answers import AnswersFile, collect
-from draftkit.app.drafting import Wishes, make_draft, plan, vague_duties
+from draftkit.app.drafting import Wishes, make_draft, plan, vague_answers
 from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.interview.flow import Card
@@ -67,6 +67,6 @@ def test_a_mark_is_checked_while_it_is_typed() -> None:
     assert card.problem("校音准@操作生产") == ""
 
 
-def test_duties_nothing_tells_the_sort_of_are_named(content: Content) -> None:
-    assert vague_duties(content, drafted(content, "校音准", "入户走访群众").request) == ["校音准"]
-    assert vague_duties(content, drafted(content, "校音准@操作生产").request) == []
+def test_answers_nothing_tells_the_sort_of_are_named(content: Content) -> None:
+    assert vague_answers(content, drafted(content, "校弦", "入户走访群众").request) == ["校弦"]
+    assert vague_answers(content, drafted(content, "校弦@操作生产").request) == []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.backups import keep_draft
-from draftkit.app.matters import matters_of, vague_in
+from draftkit.app.matters import SAID_BESIDE, matters_of, vague_in
 from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
@@ -267,9 +267,12 @@ def _standing(request: Request, pack: TermPack) -> str:
     return _told(request.answers, "standing") or pack.standing
 
 
-def vague_duties(content: Content, request: Request) -> list[str]:
-    """Return the duties whose sort nothing tells for sure."""
-    return vague_in("duties", request.answers.get("duties"), matters_for(content, request.answers))
+def vague_answers(content: Content, request: Request) -> list[str]:
+    """Return the answers much is said beside and nothing tells the subject of for sure."""
+    matters = matters_for(content, request.answers)
+    return [
+        item for key in SAID_BESIDE for item in vague_in(key, request.answers.get(key), matters)
+    ]
 
 
 def matters_for(content: Content, answers: Mapping[str, Answer]) -> Matters:

@@ -12,6 +12,9 @@ from draftkit.text.marks import items_of, marked, names_for, split_mark, words_o
 from draftkit.text.matters import Matters
 from draftkit.text.trades import unusual_work
 
+# Answers that drafts say much beside: worth asking about where nothing tells their subject.
+SAID_BESIDE = ("duties", "deed", "shortcoming", "problems", "takeaways")
+
 
 def matters_of(content: Content, answers: Mapping[str, Answer], trades: Collection[str]) -> Matters:
     """Return what tells the subjects of a writer's answers; ``trades`` are the writer's."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 _BLANK = re.compile("〔待补[^〕]*〕")
 _THIN, _FULL = 0.05, 0.10  # share of own words: below the first a draft reads as anybody's
 _SHORTEST = 600  # 字数
+_NAMED = 3  # answers named in one line
 
 
 def blanks_told(text: str) -> str:
@@ -40,16 +41,20 @@ def own_words_told(share: float, words: int) -> str:
     return f"您自己的话只占 {share:.0%}，其余谁都能说：再写几件做过的事{shorter}，会更像您写的。"
 
 
-def vague_told(duties: Sequence[str]) -> str:
-    """Say that nothing tells what sort of work some duties are; '' where there are none.
+def vague_told(answers: Sequence[str]) -> str:
+    """Say that nothing tells what some answers are about; '' where there are none.
 
-    >>> vague_told(["调音"]).partition("；")[0]
-    '看不准“调音”是哪一类工作，只用了什么工作都说得通的话'
+    >>> vague_told(["调音", "换弦"]).partition("；")[0]
+    '看不准“调音”“换弦”是哪一类事，旁边只用了通用的话'
+    >>> vague_told(["调音", "换弦", "上油", "搬琴"]).partition("是哪")[0]
+    '看不准“调音”“换弦”等 4 处'
     """
-    if not duties:
+    if not answers:
         return ""
-    named = "、".join(f"“{duty}”" for duty in duties)
+    shown = answers if len(answers) <= _NAMED else answers[: _NAMED - 1]
+    named = "".join(f"“{answer}”" for answer in shown)
+    many = "" if shown is answers else f"等 {len(answers)} 处"
     return (
-        f"看不准{named}是哪一类工作，只用了什么工作都说得通的话；"
+        f"看不准{named}{many}是哪一类事，旁边只用了通用的话；"
         "在它后面写上“@类别”会更贴切，有哪些类别见 docs/answers.md。"
     )

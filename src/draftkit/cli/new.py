@@ -21,7 +21,7 @@ from draftkit.app.drafting import (
     plan,
     refuse_existing,
     report_text,
-    vague_duties,
+    vague_answers,
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
@@ -279,7 +279,7 @@ def _destination(template: Template, output: str) -> Path | None:
 
 def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:
     """Write the draft, the record beside it and the report, and sum up."""
-    told = vague_told(vague_duties(order.content, draft.request))
+    told = vague_told(vague_answers(order.content, draft.request))
     if goes_to is None:
         if order.report_to:
             write_all({order.report_to: report_text(draft)})

@@ -18,7 +18,7 @@ from draftkit.text.matters import Matters
 from draftkit.text.numerals import counted
 
 _HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a hundred
-_VAGUE = 0.4  # of its share: what holds of any work is soon said
+_VAGUE = 0.2  # of its share: what holds of any case is soon said
 LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
 
 

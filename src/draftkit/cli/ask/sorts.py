@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from draftkit.app.asking import tells_apart
 from draftkit.app.drafting import matters_for
-from draftkit.app.matters import vague_in
+from draftkit.app.matters import SAID_BESIDE, vague_in
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Menu, Option, columns, cut
 from draftkit.cli.ask.desk import Desk
@@ -19,7 +19,6 @@ from draftkit.model import AnswerValue
 from draftkit.text.marks import NONE, items_of, names_for, with_mark, words_of
 from draftkit.text.matters import Matters
 
-_ASKED = ("duties", "deed", "shortcoming", "problems", "takeaways")  # what much is said beside
 _LIKELY = 5
 _ALL = "all"
 _HELP = "选了，旁边的话更贴切；说不准就回车。"
@@ -31,7 +30,7 @@ def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
     Going back leaves the rest to the words.
     """
     answer = session.talk.answers.get(key)
-    if answer is None or key not in _ASKED or not tells_apart(desk.content, desk.template):
+    if answer is None or key not in SAID_BESIDE or not tells_apart(desk.content, desk.template):
         return session
     matters = matters_for(desk.content, outcome(session.talk))
     for words in vague_in(key, answer, matters):
