@@ -121,6 +121,10 @@ def slots(label: Labeller, sentence: str) -> dict[str, str]:
         ("汇报人:李 明", "李 明", "person"),
         ("贫困户占来福家养羊缺本钱。", "占来福", "person"),
         ("村民李强今年六十岁。", "李强", "person"),
+        ("班里有个叫豆豆的男孩不说话。", "豆豆", "person"),
+        ("园长时老师点醒了我。", "时老师", "person"),
+        ("维修工小糜趟着水去关门。", "小糜", "person"),
+        ("装饰公司老板兰四海来过。", "兰四海", "person"),
         ("帮扶户何有田脱了贫。", "何有田", "person"),
         ("驻村队员陆海涛同志病倒了。", "陆海涛", "person"),
         ("七十八岁的徐桂芳老人拉着我。", "徐桂芳", "person"),
@@ -195,6 +199,11 @@ def test_a_name_that_is_signed_is_known_in_the_text(label: Labeller) -> None:
     assert [issue.type for issue in said.issues] == ["pii"]
 
 
+def test_a_section_named_before_its_head_is_no_person(label: Labeller) -> None:
+    (unit,) = label("心得\n听了司法局社矫科科长的课。")[0].units[1:]
+    assert "person" not in [slot.slot for slot in unit.slots]
+
+
 def issues(label: Labeller, text: str) -> set[tuple[str, str]]:
     return {(i.type, i.text) for essay in label(text) for u in essay.units for i in u.issues}
 
@@ -223,6 +232,18 @@ def issues(label: Labeller, text: str) -> set[tuple[str, str]]:
         ("心得\n以上报告，请于审议。", ("typo", "请于")),
         ("心得\n字写的歪歪扭扭，可是认真。", ("typo", "的")),
         ("心得\n把纪律- 3 -挺在前面。", ("garbled", "- 3 -")),
+        ("心得\n学习是长其的事情。", ("typo", "长其")),
+        ("心得\n他站在灯下，再“放大镜”下工作。", ("typo", "再")),
+        ("心得\n这项任务来不得半点大意，耐的住清贫才行。", ("typo", "的")),
+        ("心得\n要做到率先重范。", ("typo", "率先重范")),
+        ("心得\n我当场像组织作了说明。", ("typo", "像")),
+        ("心得\n完工律达百分之九十。", ("typo", "律")),
+        ("心得\n可以归那为三条。", ("typo", "归那")),
+        (
+            "心得\n主要是“四个不够”：\n（一）学得浅。\n（二）问得少。",
+            ("broken_numbering", "四个不够”"),
+        ),
+        ("心得\n我们抓了六件事。\n一是学。\n二是干。", ("broken_numbering", "六件事")),
         ("心得\n九十多年的实践告诉我们这个道理。", ("dated", "九十多年")),
         (
             "第一篇：心得（二）\n学了。\n第二篇：心得（一）\n学了。",
@@ -241,6 +262,8 @@ def test_issues(text: str, issue: tuple[str, str], label: Labeller) -> None:
         "心得\n从脱贫攻坚到抗击疫情，大家都看在眼里。",
         "心得\n学了很多。\n最后，我想说一句谢谢。",
         "心得\n首先要学。\n其次要干。",
+        "心得\n首先，要学。\n其次，要干。\n第三，要坚持。",
+        "心得\n队长其实知道，人民之上没有特权。",
         "心得\n不足有三点：一是学得浅。二是问得少。三是干得慢。",
         "心得\n不足有三个方面：\n一是学得浅；二是问得少。\n三是干得慢。",
         "心得\n主要有两条：(1)学得浅。(2)干得慢。",

@@ -23,6 +23,18 @@ def test_front_and_tail_of_an_essay(label: Labeller) -> None:
     assert found[-2:] == [("byline", "汇报人：陈晓梅"), ("date", "2021年6月18日")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "402钻机：马长河",
+        "推荐单位：青石镇邮政支局",
+        "微信号：someone_tx2023 邮箱：somebody.with.a.long.name@example.com",
+    ],
+)
+def test_a_line_that_signs_is_a_byline(line: str, label: Labeller) -> None:
+    assert ("byline", line) in kinds(label, f"心得\n我学了很多东西。\n{line}\n2026年6月1日")
+
+
 def test_numbered_lines_without_a_full_stop_are_headings(label: Labeller) -> None:
     headings = [text for kind, text in kinds(label, NURSE) if kind == "heading"]
     assert headings == ["一、把患者放在心上", "二、把本领练在平时", "三、把心思用在事上"]

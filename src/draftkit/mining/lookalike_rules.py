@@ -10,6 +10,8 @@ from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
 from draftkit.text.wrongwords import Watched
 
+_TOLD = ("rare", "miswritten")  # wrong writings with the word meant
+
 
 def lookalike_rules(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parts of the rules that rules/lookalikes.yaml gives, by their names."""
@@ -18,12 +20,12 @@ def lookalike_rules(data: Mapping[str, Any]) -> dict[str, Any]:
         [word for line in data[name] for word in line.split()]
         for name in ("watched", "common", "phrases")
     )
-    rare = dict(pair.split(">") for pair in data["rare"].split())
+    told = dict(pair.split(">") for name in _TOLD for pair in data[name].split())
     return {
         "near": Lookalikes(near, pairs=False),
         "loose": _loose(data),
         "set_phrases": frozenset([*phrases, *data["variants"].split()]),
-        "watched": Watched(watched, near, _sound(data), common, rare),
+        "watched": Watched(watched, near, _sound(data), common, told),
         "likelier": Likelier(_kin(data), [*watched, *common], _sound(data)),
     }
 

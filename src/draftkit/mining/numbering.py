@@ -15,6 +15,7 @@ from draftkit.mining.rules import Rules
 _INLINE = re.compile(r"([“\"]?([两二三四五六七八九十])[个]?[\u4e00-\u9fff]{1,2}[”\"]?)[:：]")
 _CLAUSE = re.compile("[，,；;：:]")
 _ALONE = ("再者",)  # goes on with anything
+_GOES_ON = {"ordinal": "words"}  # 首先，其次，第三
 _STRICT = ("numeral", "bracket-numeral", "bracket-digit", "digit", "ordinal", "is", "circled")
 _WITHIN = re.compile(
     r"(?:^|(?<=[，,；;。：:\s]))"
@@ -107,7 +108,7 @@ def _gaps(marked: Sequence[Marked], units: Sequence[Unit], rules: Rules) -> Iter
 
 def _gap(entry: Marked, last: dict[str, int]) -> Iterator[Issue]:
     number, kind = entry.marker.number, entry.marker.kind
-    before = last.get(kind, 0)
+    before = last.get(kind) or last.get(_GOES_ON.get(kind, ""), 0)
     loose = number in (1, LAST, before, before + 1) or entry.marker.text in _ALONE
     if not loose:
         yield _broken(entry, f"前面缺少第{before + 1}项" if before else "没有第一项")

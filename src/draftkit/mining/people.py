@@ -103,6 +103,8 @@ def _before_titles(text: str, rules: Rules) -> Iterator[Span]:
         if run is None:
             continue
         lead = run.group()
+        if lead[-1] == match.group()[0]:  # 信息科科长 is of a section, not a name
+            continue
         begins = _begins(lead)
         for size in (3, 2, 1):
             name = lead[-size:]

@@ -129,9 +129,11 @@ def _tail_kinds(lines: list[_Line], rules: Rules) -> list[UnitKind]:
 
 
 def _ends_in_name(text: str, rules: Rules) -> bool:
-    """2021级护理2班学生王小芳: a short line that ends in a name beside its role."""
+    """2021级护理2班学生王小芳: a short line that ends in a name, beside its role or a colon."""
     if len(text) > _SIGNED or _CLAUSE.search(text):
         return False
+    if _is_name(re.split("[:：]", text)[-1], rules) and re.search(r"\w[:：]", text):
+        return True
     return any(end == len(text) for _, end in people_in(text, rules))
 
 
@@ -140,7 +142,8 @@ def _label_kind(text: str, rules: Rules) -> UnitKind | None:
         return "date"
     if rules.units["salutations"][0].match(text):
         return "salutation"
-    if len(text) <= _HEADING and any(pattern.match(text) for pattern in rules.units["bylines"]):
+    written = sum(not char.isascii() for char in text)  # an address takes much room
+    if written <= _HEADING and any(pattern.match(text) for pattern in rules.units["bylines"]):
         return "byline"
     return "byline" if len(text) <= _HEADING and _is_signature(text, rules) else None
 

@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\s（()）、，,/|]+")
 _COUNT = re.compile(r"[一二三四五六七八九十]")
 _TOPIC = 4  # characters of a topic that means the same everywhere
 _POST = re.compile("[员长师生人工]$|经理|书记|主任|干部|会计|专干|老师")
+_TITLED = re.compile("[时安成向应高方和管解师全包](?:老师|师傅|医生|大夫|大姐|护士长)")
 _HOME = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:村|社区|街道|乡|镇))")
 
 
@@ -145,7 +146,8 @@ def _told_persons(text: str, is_byline: bool, rules: Rules) -> Iterator[Span]:
 
 def _no_name(name: str, rules: Rules) -> bool:
     stops, words = rules.slots["surname_stops"][0], rules.slots["not_names"][0]
-    return stops.match(name) is not None or words.search(name) is not None
+    stopped = stops.match(name) and not _TITLED.fullmatch(name)
+    return bool(stopped) or words.search(name) is not None
 
 
 def _signed(text: str, rules: Rules) -> Iterator[Span]:

@@ -47,11 +47,14 @@ class Watched:
     """Wrong writings of common words of two characters, and the words they may stand for.
 
     ``sound`` pairs are never told. ``wide`` words are watched less closely: a wrong writing of
-    theirs counts only where neither of its characters stands alone often. ``rare`` are words
-    of the dictionary that nobody means (签定 for 签订).
+    theirs counts only where neither of its characters stands alone often. ``told`` are wrong
+    writings known one by one, and what is meant: words of the dictionary that nobody means
+    (签定 for 签订), and pairs that would pass for two words (长其 for 长期).
 
     >>> Watched(["业务"], {"物": "务"}).rights("业物")
     ('业务',)
+    >>> list(Watched([], {}, told={"长其": "长期"}).slips("学习是长其的，队长其实知道"))
+    [(3, '长其', '长期')]
     """
 
     def __init__(
@@ -60,7 +63,7 @@ class Watched:
         near: Mapping[str, str],
         sound: Iterable[str] = (),
         wide: Iterable[str] = (),
-        rare: Mapping[str, str] | None = None,
+        told: Mapping[str, str] | None = None,
     ) -> None:
         self._words = frozenset(words)
         self._all = self._words.union(wide)
@@ -68,7 +71,7 @@ class Watched:
         self._sets = {char: frozenset(them) for char, them in near.items()}
         self._partners = Partners.of(self._all)
         self.sound = frozenset(sound)
-        self._rare = rare or {}
+        self._told = told or {}
         self._harmless: set[str] = set()
         self._meant: dict[str, str] = {}
 
@@ -89,8 +92,8 @@ class Watched:
         for match in _HANZI.finditer(text):
             at = match.start()
             for one, other in pairwise((*cut(match.group()), "")):
-                if one in self._rare:
-                    yield at, one, self._rare[one]
+                if one in self._told:
+                    yield at, one, self._told[one]
                 right = self._meant.get(one + other) if len(one) == len(other) == 1 else ""
                 if right:
                     yield at, one + other, right
@@ -103,8 +106,8 @@ class Watched:
             self._meant.clear()
         left = set(pairs_of(text)) - self._harmless
         for pair in left.difference(self._meant):
-            right = self._right(pair)
-            if right or pair in self._rare:
+            right = self._told.get(pair) or self._right(pair)
+            if right:
                 self._meant[pair] = right
             else:
                 self._harmless.add(pair)
