@@ -10,7 +10,7 @@ from draftkit.text.matters import Matters
 
 CARE = Subject("care", "照料护理", frozenset({"duties"}), (("护理",), ("翻身",)))
 NOTE = Subject("note", "登记台账", frozenset({"duties"}), (("登记",),))
-LEARNED = Leanings({"care": -20, "note": -20}, {"针": (0, 25), "册": (1, 110), "~护士": (0, 30)})
+LEARNED = Leanings({"care": -20, "note": -20}, {"针": (0, 25), "册": (1, 150), "~护士": (0, 30)})
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ Two witnesses are heard: cue words (`draftkit.text.subjects`) and what every cha
 answer speaks for (`draftkit.text.leanings`). Their sum is believed from a bound on; what nothing
 is believed of gets words that hold of any work, because a paragraph beside the matter is worse.
 
-The sums and bounds were chosen on answers at first sight (tests/cases/first_sight.yaml);
+The sums were chosen on answers at first sight (tests/cases/first_sight.yaml), the bounds on
+labelled answers left out of the learning: a duty is told rightly far oftener than one deed;
 tests/cases/second_sight.yaml, which nothing was chosen on, says how far they may be trusted
 (benchmarks/subjects_score.py --sure).
 """
@@ -21,7 +22,10 @@ from draftkit.text.subjects import evidence
 _CUE, _PLAIN = 1.0, 2.0  # what a cue adds to the odds' logarithm, and what plain cues add
 _UNUSUAL = 1.0  # taken off where people of the writer's trade seldom do such work
 _UNLEARNED = -1.8  # how a subject stands that nothing was learned of: plain cues are needed
-_FIRST, _FURTHER = -0.7, 0.2  # from here on the likeliest subject is believed, and others
+_SURE = 0.5  # from here on the likeliest subject of an answer is believed
+_JOB = -0.4  # that of a duty sooner: what people do again and again they say in set words
+_JOBS = ("duties", "role", "task")
+_FURTHER = 0.8  # and from here on a second and a third one
 _MOST = 3
 
 
@@ -55,7 +59,7 @@ class Matters:
 
     def _believed(self, text: str, key: str) -> tuple[str, ...]:
         ranked = self._ranked(text, key)[:_MOST]
-        bounds = (_FIRST, *(_FURTHER for _ in ranked[1:]))
+        bounds = (_JOB if key in _JOBS else _SURE, *(_FURTHER for _ in ranked[1:]))
         told = [one for (odds, one), bound in zip(ranked, bounds, strict=False) if odds >= bound]
         return tuple(one.id for one in sorted(told, key=lambda one: one.aside))
 
