@@ -1,14 +1,16 @@
 """Learn from labelled answers what their characters say about what an answer is about.
 
-    python benchmarks/fit_subjects.py [--write]
+    python benchmarks/fit_subjects.py [--write] [--no-folds]
 
 Prints what the learned weights, and the cue words with them, tell of answers left out of the
-learning (five folds); with --write the weights of all answers go to phrasebank/leanings.json.
+learning (five folds; --no-folds leaves that out); with --write the weights of all answers go to
+phrasebank/leanings.json.
 
 A logistic regression for every subject against the others its question may have; an answer that
 only touches a subject (``may``) is left out of that one. Signs are those of
 `draftkit.text.leanings`; one seen once is no sign, and small weights are left out. Learns from
-the tuned answers of tests/cases/subjects.yaml and from tests/cases/answers. Nothing here is used
+the tuned answers of tests/cases/subjects.yaml, from tests/cases/answers and from the examples in
+the term packs. Nothing here is used
 by the program; needs scikit-learn, `pip install -e ".[bench]"`.
 """
 
@@ -32,8 +34,10 @@ from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 from draftkit.content import Content  # noqa: E402
 from draftkit.cues import Subject  # noqa: E402
+from draftkit.model import TermPack  # noqa: E402
 from draftkit.text.leanings import Leanings, signs_of  # noqa: E402
 from draftkit.text.matters import Matters  # noqa: E402
+from draftkit.text.subjects import subjects_of  # noqa: E402
 from draftkit.text.yamlfile import YamlFile  # noqa: E402
 from subjects_score import ANSWERS, LABELLED  # noqa: E402
 
@@ -63,11 +67,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--no-folds", action="store_true")
     options = parser.parse_args()
     subjects = Content.find().bank.subjects
-    known = list(examples())
-    print(f"{len(known)} answers\n          told   right    near   none  first right")
-    _report(known, subjects)
+    known = [*examples(), *typical(Content.find().bank.packs.values(), subjects)]
+    print(f"{len(known)} answers")
+    if not options.no_folds:
+        _report(known, subjects)
     if options.write:
         FILE.write_text(as_json(learn(known, subjects)), encoding="utf-8")
         print(f"written: {FILE.relative_to(ROOT)}")
@@ -78,6 +84,15 @@ def examples() -> Iterator[Example]:
     yield from map(_example, YamlFile.read(LABELLED).data["tuned"])
     for path in sorted(ANSWERS.glob("*.yaml")):
         yield from map(_example, YamlFile.read(path).data["answers"])
+
+
+def typical(packs: Iterable[TermPack], subjects: Sequence[Subject]) -> Iterator[Example]:
+    """Yield the term packs' examples of answers, about what cues tell: they know such wording."""
+    for pack in packs:
+        for key, texts in pack.examples.items():
+            for text in texts:
+                if about := subjects_of(text, key, subjects):
+                    yield _example({"text": text, "key": key, "about": about})
 
 
 def _example(row: dict[str, Any]) -> Example:
@@ -146,6 +161,7 @@ def as_json(learned: Leanings) -> str:
 
 def _report(known: Sequence[Example], subjects: tuple[Subject, ...]) -> None:
     """Print what is told of every answer by weights that were learned without it."""
+    print("          told   right    near   none  first right")
     told = [
         (one, Matters(subjects, leanings=learned, role=one.role).of(one.text, one.key))
         for fold in range(FOLDS)

@@ -332,6 +332,7 @@ def test_forty_columns_are_enough(tmp_path: Path) -> None:
     long = "上月陪一家早餐店补齐材料，三天办完了贷款，又回访了两次"
     terminal.asked("第 1/2 题").press(long)
     screens = [terminal.shows(long)]
+    screens.append(terminal.press(ENTER).asked("哪一类事").picture())
     terminal.press(ENTER).asked("第 2/2 题").type("")
     screens.append(terminal.asked("都答好了").picture())
     terminal.press(ENTER).asked("稿子有了")

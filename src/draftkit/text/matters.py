@@ -22,7 +22,7 @@ from draftkit.text.subjects import evidence
 _CUE, _PLAIN = 1.0, 2.0  # what a cue adds to the odds' logarithm, and what plain cues add
 _UNUSUAL = 1.0  # taken off where people of the writer's trade seldom do such work
 _UNLEARNED = -1.8  # how a subject stands that nothing was learned of: plain cues are needed
-_SURE = 0.5  # from here on the likeliest subject of an answer is believed
+_SURE = 0.0  # from here on the likeliest subject of an answer is believed
 _JOB = -0.4  # that of a duty sooner: what people do again and again they say in set words
 _JOBS = ("duties", "role", "task")
 _FURTHER = 0.8  # and from here on a second and a third one
