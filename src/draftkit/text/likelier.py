@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, cached_property
 from itertools import compress, count
 from math import exp
-from operator import concat, contains
+from operator import concat
 
 from draftkit.text.pairs import Partners, pairs_of
 from draftkit.text.remembered import Remembered
@@ -50,9 +50,10 @@ class Likelier:
         self._near = {char: frozenset(them) for char, them in near.items()}
         self._genre = frozenset(genre)
         self._sound = frozenset(sound)
-        self._taken_for = _turned(self._near)
-        self._rights = Remembered(self._rights_of, _REMEMBERED)
-        self._wrong = [Remembered(partial(self._wrong_at, gap), _REMEMBERED) for gap in range(3)]
+        self._rights: Remembered[str, Rights] = Remembered(self._rights_of, _REMEMBERED)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_wrong"}
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every word that is written wrong."""
@@ -92,10 +93,9 @@ class Likelier:
         rests = (pairs[1:], list(map(concat, text, text[2:])), pairs)
         places = {
             at
-            for gap, rest in enumerate(rests)
-            for at in compress(
-                count(), map(contains, map(self._wrong[gap].__getitem__, rest), text[gap:])
-            )
+            for gap, (rest, wrong) in enumerate(zip(rests, self._wrong, strict=True))
+            for at in compress(range(len(text) - 2), map(wrong.__contains__, rest))
+            if text[at + gap] in wrong[rest[at]]
         }
         for at in sorted(places):
             if text[at : at + 3] not in self._sound:
@@ -109,10 +109,14 @@ class Likelier:
                 if char != wrong and char in near:
                     yield before + char + behind
 
-    def _wrong_at(self, gap: int, rest: str) -> frozenset[str]:
-        """Return the characters that, put into a gap, may stand for one that makes a word."""
-        chars = _with_gaps()[gap].get(rest, "")
-        return _NONE.union(*(self._taken_for.get(char, _NONE) for char in chars))
+    @cached_property
+    def _wrong(self) -> tuple[dict[str, frozenset[str]], ...]:
+        """For each place in words of three: what may be written there wrong, by the other two."""
+        taken_for = _turned(self._near)
+        return tuple(
+            {rest: _any_of(chars, taken_for) for rest, chars in gaps.items()}
+            for gaps in _with_gaps()
+        )
 
     def _meant(self, text: str, at: int, size: int, rights: Rights) -> str:
         """Return the word meant by what stands here; '' where it is meant as it is."""
@@ -133,6 +137,12 @@ def _turned(near: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
         for char in meant:
             found.setdefault(char, set()).add(written)
     return {char: frozenset(them) for char, them in found.items()}
+
+
+def _any_of(chars: str, sets: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if len(chars) == 1:
+        return sets.get(chars, _NONE)
+    return _NONE.union(*(sets.get(char, _NONE) for char in chars))
 
 
 def _apart(pair: str) -> float:
