@@ -64,7 +64,7 @@ def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
     for match, fix in rules.slips.wrong_uses(full, rules.likely("uses", full)):
         yield match.span(), fix
     for at, wrong, right in (
-        *(slip[:3] for slip in rules.near.misspelt(text)),
+        *rules.near.misspelt(text),
         *rules.watched.slips(text),
         *wrongwords.wrong_idioms(text, rules.loose, rules.set_phrases),
         *wrongwords.doubled(text),

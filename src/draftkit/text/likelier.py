@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import compress, count
 from math import exp
-from operator import concat
 
-from draftkit.text.pairs import Partners, pairs_of
+from draftkit.text.pairs import Partners, beside, pairs_of
 from draftkit.text.remembered import Remembered
 from draftkit.text.words import dictionary, likelihood, word_class
 
@@ -90,7 +89,7 @@ class Likelier:
 
     def _triples(self, text: str, pairs: list[str]) -> Iterator[tuple[int, Rights]]:
         """Yield where three characters are a word of three but for one of them."""
-        rests = (pairs[1:], list(map(concat, text, text[2:])), pairs)
+        rests: list[list[str]] = [pairs[1:], list(map(beside, text, text[2:])), pairs]
         places = {
             at
             for gap, (rest, wrong) in enumerate(zip(rests, self._wrong, strict=True))

@@ -8,7 +8,7 @@ from operator import concat
 from typing import cast
 
 _NONE: frozenset[str] = frozenset()
-_JOIN = cast("Callable[[str, str], str]", concat)  # no lambda: the loop stays in C
+beside = cast("Callable[[str, str], str]", concat)  # both together; no lambda: loops stay in C
 
 
 def pairs_of(text: str) -> Iterator[str]:
@@ -17,7 +17,7 @@ def pairs_of(text: str) -> Iterator[str]:
     >>> list(pairs_of("办实事"))
     ['办实', '实事']
     """
-    return map(_JOIN, text, text[1:])
+    return map(beside, text, text[1:])
 
 
 @dataclass(frozen=True, slots=True)
