@@ -20,6 +20,18 @@ def pairs_of(text: str) -> Iterator[str]:
     return map(beside, text, text[1:])
 
 
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Yield where words stand in a text, also inside each other.
+
+    >>> list(places_of("哈哈", "哈哈哈"))
+    [0, 1]
+    """
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Partners:
     """Pairs of characters, to be asked for by one of them."""
