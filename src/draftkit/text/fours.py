@@ -53,7 +53,7 @@ def suspects(text: str, more: frozenset[str] = frozenset()) -> tuple[int, ...]:
 
 @cache
 def _threes(more: frozenset[str]) -> _Threes:
-    words = (word for word, met in dictionary().counts.items() if len(word) == 4 and met)
+    words = [word for word, met in dictionary().counts.items() if met and len(word) == 4]
     phrases = [*words, *idioms(), *more]
     return _Threes(
         frozenset([phrase[:3] for phrase in phrases]),

@@ -155,7 +155,7 @@ def _apart(pair: str) -> float:
 def _partners() -> Partners:
     """Return the words of two characters that may be meant, to be asked for by one of them."""
     counts = dictionary().counts
-    return Partners.of(word for word, met in counts.items() if len(word) == 2 and met >= _KNOWN)
+    return Partners.of(word for word, met in counts.items() if met >= _KNOWN and len(word) == 2)
 
 
 @cache
@@ -163,7 +163,7 @@ def _with_gaps() -> tuple[dict[str, str], ...]:
     """Return for each of three places what words of three may have there, by their other two."""
     found: tuple[dict[str, list[str]], ...] = ({}, {}, {})
     for word, met in dictionary().counts.items():
-        if len(word) == 3 and met >= _KNOWN and word_class(word)[:2] not in _NAMES:
+        if met >= _KNOWN and len(word) == 3 and word_class(word)[:2] not in _NAMES:
             for gap, chars in enumerate(found):
                 chars.setdefault(word[:gap] + word[gap + 1 :], []).append(word[gap])
     return tuple({rest: "".join(each) for rest, each in chars.items()} for chars in found)
