@@ -72,6 +72,16 @@ class Dictionary:
             self.counts.get(text[start:end]) for start in range(max(0, end - self.longest), end - 1)
         )
 
+    def begins_word(self, text: str, start: int) -> bool:
+        """Say whether a word of two characters or more may begin at this place of a text."""
+        for end in range(start + 2, len(text) + 1):
+            met = self.counts.get(text[start:end])
+            if met is None:
+                return False  # no word begins so
+            if met:
+                return True
+        return False
+
     def _alone(self, char: str) -> int:
         return self.counts.get(char) or 1
 
@@ -219,14 +229,17 @@ def _places(text: str, surnames: frozenset[str]) -> Iterator[int]:
 
 def _may_begin(text: str, at: int) -> bool:
     """Say whether a name may begin here: one the dictionary knows, or two characters that may
-    both stand alone.
+    both stand alone, as words before and behind them end and begin.
     """
     known = dictionary()
     if text[at : at + 2] in known.names or text[at : at + 3] in known.names:
         return True
     if _is_held(text[at : at + 2]):
         return False
-    return at == 0 or not _is_held(text[at - 1 : at + 1]) or known.ends_word(text, at)
+    if at and _is_held(text[at - 1 : at + 1]) and not known.ends_word(text, at):
+        return False
+    behind = text[at + 1 : at + 3]
+    return len(behind) < 2 or not _is_held(behind) or known.begins_word(text, at + 2)
 
 
 @lru_cache(_REMEMBERED)
