@@ -24,6 +24,8 @@ class Enumerator:
 @lru_cache(2_000)
 def enumerator_of(text: str, rules: Rules) -> Enumerator | None:
     """Return the marker a unit opens with; 一切, 一个, 三者 and 第一次 are none."""
+    if not rules.enumerator.match(text):
+        return None
     for rule in rules.enumerators:
         match = rule.pattern.match(text)
         if match:

@@ -167,7 +167,8 @@ def _parallel(one: str, other: str) -> bool:
 
 
 def _complete(text: str, rules: Rules) -> bool:
-    for opener, closer in rules.pairs:  # the text is a new one each time, not worth sifting
+    pairs = rules.pairs if rules.opener.search(text) else ()  # a new text, not worth sifting
+    for opener, closer in pairs:
         match = opener.search(text)
         if match and not closer.search(text[match.end() :]):
             return False

@@ -161,6 +161,16 @@ class Rules:
         """The lists that are searched through for every sentence; a second to make."""
         return sieve_of(self)
 
+    @cached_property
+    def opener(self) -> Pattern:
+        """Finds any of the words that ask for another behind them (不仅 … 而且)."""
+        return any_of(opener for opener, _ in self.pairs)
+
+    @cached_property
+    def enumerator(self) -> Pattern:
+        """Matches where any enumerator does."""
+        return any_of(rule.pattern for rule in self.enumerators)
+
     def likely(self, name: str, text: str) -> Sequence[Any]:
         """Return those of a list that may be found in the text; names stand in `sifting`."""
         sieve = self.sieve
@@ -169,6 +179,11 @@ class Rules:
     def may_hold(self, names: frozenset[str], text: str) -> bool:
         """Say whether anything of several lists may be found in the text."""
         return not names.isdisjoint(self.sieve.sift(text))
+
+
+def any_of(patterns: Iterable[Pattern]) -> Pattern:
+    """Return a pattern that is met where one of these is: one question instead of many."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 
 def load_rules(folder: Path) -> Rules:

@@ -229,17 +229,22 @@ def _places(text: str, surnames: frozenset[str]) -> Iterator[int]:
 
 def _may_begin(text: str, at: int) -> bool:
     """Say whether a name may begin here: one the dictionary knows, or two characters that may
-    both stand alone, as words before and behind them end and begin.
+    both stand alone.
     """
     known = dictionary()
     if text[at : at + 2] in known.names or text[at : at + 3] in known.names:
         return True
-    if _is_held(text[at : at + 2]):
+    return may_stand_apart(text, at)
+
+
+def may_stand_apart(run: str, at: int) -> bool:
+    """Say whether two characters of a run may be two words, as words around them end and begin."""
+    if _is_held(run[at : at + 2]):
         return False
-    if at and _is_held(text[at - 1 : at + 1]) and not known.ends_word(text, at):
+    if at and _is_held(run[at - 1 : at + 1]) and not dictionary().ends_word(run, at):
         return False
-    behind = text[at + 1 : at + 3]
-    return len(behind) < 2 or not _is_held(behind) or known.begins_word(text, at + 2)
+    behind = run[at + 1 : at + 3]
+    return len(behind) < 2 or not _is_held(behind) or dictionary().begins_word(run, at + 2)
 
 
 @lru_cache(_REMEMBERED)

@@ -9,7 +9,6 @@ stand side by side as no words do, they are meant to be one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +17,15 @@ from itertools import accumulate, compress, count, pairwise
 from draftkit.text.fours import suspects
 from draftkit.text.pairs import Partners, pairs_of
 from draftkit.text.remembered import Remembered
-from draftkit.text.words import by_chance, cut, dictionary, frequency, idioms, is_thing
+from draftkit.text.words import (
+    by_chance,
+    cut,
+    dictionary,
+    frequency,
+    idioms,
+    is_thing,
+    may_stand_apart,
+)
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _REMEMBERED = 50_000  # pairs of characters
@@ -85,7 +92,9 @@ class Watched:
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
         doubtful = list(compress(count(), map(self._doubtful.__getitem__, pairs_of(text))))
-        for start, run in runs_with(doubtful, text) if doubtful else ():
+        for start, run, places in runs_with(doubtful, text) if doubtful else ():
+            if not any(self._may_stand_wrong(run, place) for place in places):
+                continue
             at = start
             for one, other in pairwise((*cut(run), "")):
                 if one in self._told:
@@ -94,6 +103,9 @@ class Watched:
                 if right:
                     yield at, one + other, right
                 at += len(one)
+
+    def _may_stand_wrong(self, run: str, at: int) -> bool:
+        return run[at : at + 2] in self._rare or may_stand_apart(run, at)
 
     def _may_be_wrong(self, pair: str) -> bool:
         return self._meant(pair) != ""
@@ -110,16 +122,16 @@ class Watched:
         return right if right and _is_meant(pair[0], pair[1], right) else ""
 
 
-def runs_with(places: Sequence[int], text: str) -> Iterator[tuple[int, str]]:
-    """Yield the runs of 汉字 that hold one of some places, given in order, and where they begin.
+def runs_with(places: Sequence[int], text: str) -> Iterator[tuple[int, str, list[int]]]:
+    """Yield the runs of 汉字 that hold some of the places: where each begins, and they in it.
 
     >>> list(runs_with([4], "为民，务实"))
-    [(3, '务实')]
+    [(3, '务实', [1])]
     """
     for match in _HANZI.finditer(text):
-        at = bisect_left(places, match.start())
-        if at < len(places) and places[at] < match.end():
-            yield match.start(), match.group()
+        inside = [at - match.start() for at in places if match.start() <= at < match.end()]
+        if inside:
+            yield match.start(), match.group(), inside
 
 
 def _changed(pair: str, near: Mapping[str, str]) -> Iterator[str]:
