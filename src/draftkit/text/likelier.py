@@ -71,21 +71,16 @@ class Likelier:
         counts = dictionary().counts
         if counts.get(pair) or pair in self._sound:
             return ()
+        firsts, seconds = self._near.get(pair[0], _NONE), self._near.get(pair[1], _NONE)
+        known = _partners()
+        if not known.any_near(pair, firsts, seconds):
+            return ()
         found: list[tuple[str, float]] = []
-        for word in self._changed(pair):
+        for word in known.near(pair, firsts, seconds):
             wanted = _OWN if word in self._genre else _OTHER
             if counts[word] >= exp(wanted) * _apart(pair):
                 found.append((word, wanted))
         return tuple(found)
-
-    def _changed(self, pair: str) -> list[str]:
-        """Return the words that are the pair but for one character."""
-        one, other = pair[0], pair[1]
-        known = _partners()
-        firsts = self._near.get(one, _NONE) & known.before.get(other, _NONE)
-        seconds = self._near.get(other, _NONE) & known.after.get(one, _NONE)
-        found = sorted([first + other for first in firsts]) if firsts else []
-        return [*found, *sorted([one + second for second in seconds])] if seconds else found
 
     def _triples(self, text: str, pairs: list[str]) -> Iterator[tuple[int, Rights]]:
         """Yield where three characters are a word of three but for one of them."""

@@ -51,15 +51,17 @@ class Partners:
                      for each in (before, after)))  # fmt: skip
 
     def near(self, pair: str, firsts: frozenset[str], seconds: frozenset[str]) -> tuple[str, ...]:
-        """Return the pairs this one is but for one character, which may be one of those given."""
-        if not self.any_near(pair, firsts, seconds):
-            return ()
+        """Return the pairs this one is but for one character, which may be one of those given.
+
+        They are in order: first those with another first character.
+        """
         one, other = pair[0], pair[1]
-        found = [first + other for first in firsts & self.before.get(other, _NONE)]
-        found += [one + second for second in seconds & self.after.get(one, _NONE)]
+        found = [first + other for first in sorted(firsts & self.before.get(other, _NONE))]
+        found += [one + second for second in sorted(seconds & self.after.get(one, _NONE))]
         return tuple(found)
 
     def any_near(self, pair: str, firsts: frozenset[str], seconds: frozenset[str]) -> bool:
         """Say whether there is such a pair."""
-        before, after = self.before.get(pair[1], _NONE), self.after.get(pair[0], _NONE)
-        return not (firsts.isdisjoint(before) and seconds.isdisjoint(after))
+        if firsts and not firsts.isdisjoint(self.before.get(pair[1], _NONE)):
+            return True
+        return bool(seconds) and not seconds.isdisjoint(self.after.get(pair[0], _NONE))

@@ -180,7 +180,13 @@ def word_class(word: str) -> str:
 
 
 def _tag(word: str) -> str:
-    return str(_tagger().dt.word_tag_tab.get(word, "x"))
+    return _tags().get(word, "x")
+
+
+@cache
+def _tags() -> Mapping[str, str]:
+    tags: Mapping[str, str] = _tagger().dt.word_tag_tab
+    return tags
 
 
 # --- names --------------------------------------------------------------------------------

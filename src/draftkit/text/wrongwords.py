@@ -74,10 +74,8 @@ class Watched:
         told: Mapping[str, str] | None = None,
     ) -> None:
         self._words = frozenset(words)
-        self._all = self._words.union(wide)
-        self._near = near
         self._sets = {char: frozenset(them) for char, them in near.items()}
-        self._partners = Partners.of(self._all)
+        self._partners = Partners.of(self._words.union(wide))
         self.sound = frozenset(sound)
         self._told = told or {}
         self._doubtful = Remembered(self._may_be_wrong, _REMEMBERED)
@@ -86,8 +84,9 @@ class Watched:
         """Return the watched words that two characters may stand for."""
         if pair in self.sound:
             return ()
-        words = self._all if _FREE.isdisjoint(pair) else self._words
-        return tuple(right for right in _changed(pair, self._near) if right in words)
+        firsts, seconds = self._sets.get(pair[0], _NONE), self._sets.get(pair[1], _NONE)
+        found = self._partners.near(pair, firsts, seconds)
+        return found if _FREE.isdisjoint(pair) else tuple(filter(self._words.__contains__, found))
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
@@ -99,24 +98,27 @@ class Watched:
             for one, other in pairwise((*cut(run), "")):
                 if one in self._told:
                     yield at, one, self._told[one]
-                right = self._meant(one + other) if len(one) == len(other) == 1 else ""
+                pair = one + other if len(one) == len(other) == 1 else ""
+                right = self._meant(pair) if pair and self._doubtful[pair] else ""
                 if right:
-                    yield at, one + other, right
+                    yield at, pair, right
                 at += len(one)
 
     def _may_stand_wrong(self, run: str, at: int) -> bool:
-        return run[at : at + 2] in self._rare or may_stand_apart(run, at)
+        return run[at : at + 2] in self._told or may_stand_apart(run, at)
 
     def _may_be_wrong(self, pair: str) -> bool:
         return self._meant(pair) != ""
 
     def _meant(self, pair: str) -> str:
-        return self._told.get(pair) or self._right(pair)
+        if pair in self._told:
+            return self._told[pair]
+        firsts, seconds = self._sets.get(pair[0], _NONE), self._sets.get(pair[1], _NONE)
+        return self._right(pair) if self._partners.any_near(pair, firsts, seconds) else ""
 
     def _right(self, pair: str) -> str:
         """Return the word two characters are meant to be where they stand as two words, or ''."""
-        firsts, seconds = self._sets.get(pair[0], _NONE), self._sets.get(pair[1], _NONE)
-        if not self._partners.any_near(pair, firsts, seconds) or dictionary().is_held(pair):
+        if dictionary().is_held(pair):
             return ""
         right = max(self.rights(pair), key=frequency, default="")
         return right if right and _is_meant(pair[0], pair[1], right) else ""
@@ -132,13 +134,6 @@ def runs_with(places: Sequence[int], text: str) -> Iterator[tuple[int, str, list
         inside = [at - match.start() for at in places if match.start() <= at < match.end()]
         if inside:
             yield match.start(), match.group(), inside
-
-
-def _changed(pair: str, near: Mapping[str, str]) -> Iterator[str]:
-    for other in near.get(pair[0], ""):
-        yield other + pair[1]
-    for other in near.get(pair[1], ""):
-        yield pair[0] + other
 
 
 def _is_meant(one: str, other: str, right: str) -> bool:
