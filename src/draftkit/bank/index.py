@@ -25,7 +25,7 @@ from typing import Any
 from draftkit.bank.beside import Rows, worded
 from draftkit.bank.catalogue import KINDS, Profile, period_of, profile_of, sources_of
 from draftkit.model import Phrase, Place, SourceSpan
-from draftkit.text.processes import no_collecting
+from draftkit.text.garbage import no_collecting
 
 FORMAT = 3  # raise when the tables or the tokens change
 _TABLES = """

@@ -21,7 +21,7 @@ from draftkit.mining.decisions import Decisions
 from draftkit.mining.phrases import ID_LENGTH, phrase_id, sameness
 from draftkit.mining.structures import Skeletons
 from draftkit.model import Phrase, SourceSpan
-from draftkit.text.processes import no_collecting
+from draftkit.text.garbage import no_collecting
 
 _AGAIN = "与前面一篇完全相同"
 _REJECTED = "审阅时决定不收"

@@ -16,10 +16,10 @@ from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
+from draftkit.text.garbage import no_collecting
 from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
 from draftkit.text.particles import Particles
-from draftkit.text.processes import no_collecting
 from draftkit.text.wrongwords import Watched
 from draftkit.text.yamlfile import YamlFile
 
@@ -161,16 +161,6 @@ class Rules:
         """The lists that are searched through for every sentence; a second to make."""
         return sieve_of(self)
 
-    @cached_property
-    def opener(self) -> Pattern:
-        """Finds any of the words that ask for another behind them (不仅 … 而且)."""
-        return any_of(opener for opener, _ in self.pairs)
-
-    @cached_property
-    def enumerator(self) -> Pattern:
-        """Matches where any enumerator does."""
-        return any_of(rule.pattern for rule in self.enumerators)
-
     def likely(self, name: str, text: str) -> Sequence[Any]:
         """Return those of a list that may be found in the text; names stand in `sifting`."""
         sieve = self.sieve
@@ -179,11 +169,6 @@ class Rules:
     def may_hold(self, names: frozenset[str], text: str) -> bool:
         """Say whether anything of several lists may be found in the text."""
         return not names.isdisjoint(self.sieve.sift(text))
-
-
-def any_of(patterns: Iterable[Pattern]) -> Pattern:
-    """Return a pattern that is met where one of these is: one question instead of many."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 
 def load_rules(folder: Path) -> Rules:

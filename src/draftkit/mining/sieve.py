@@ -147,6 +147,11 @@ def _drawers(needles: Mapping[str, Sequence[int]]) -> dict[str, Drawer]:
     return {key: (tuple(sure), tuple(longer)) for key, (sure, longer) in found.items()}
 
 
+def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """Return a pattern that is met where one of these is: one question instead of many."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
+
+
 def by_pattern(patterns: Iterable[re.Pattern[str]]) -> Iterator[Entry]:
     """Yield patterns as entries of a list, each by its needles."""
     return ((pattern, needles_of(pattern)) for pattern in patterns)

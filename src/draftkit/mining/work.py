@@ -13,7 +13,7 @@ from draftkit.errors import Unreadable
 from draftkit.mining.compact import as_json, record_of
 from draftkit.mining.reader import Listed, load, source_of
 from draftkit.mining.rules import Rules
-from draftkit.text.processes import no_collecting
+from draftkit.text.garbage import no_collecting
 
 _BATCH_FILES, _BATCH_BYTES = 16, 400_000
 

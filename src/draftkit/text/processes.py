@@ -1,14 +1,11 @@
-"""Processes beside this one: how many there may be, how they end with it; garbage in this one."""
+"""Processes beside this one: how many there may be, and how they end with it."""
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing.connection import wait
 
 
@@ -29,18 +26,3 @@ def _leave_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Do without looking for garbage while many objects are made and none point in circles.
-
-    Where the dictionaries and rules are loaded, every look goes through half a million objects.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -27,7 +27,7 @@ from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from draftkit.text.processes import no_collecting
+from draftkit.text.garbage import no_collecting
 from draftkit.text.runs import LONG, SHORT, Probe, Shared
 
 _FORMAT = 1  # raise when the file changes shape
