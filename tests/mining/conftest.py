@@ -1,6 +1,7 @@
 """Mining tests: text in, text out, with the shipped cues."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,20 @@ Miner = Callable[[str], list[Phrase]]
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(home: Path) -> None:
-    """A run that was stopped is taken up again from the cache: no test may meet another's."""
-    (home / "cache").unlink()
+def _own_journals(home: Path, _cache: Path) -> Iterator[None]:
+    """A run that was stopped is taken up again from the cache: no test may meet another's.
+
+    Whatever else is in the cache, the bank read once above all, is shared with all tests.
+    """
+    own = home / "cache"
+    own.unlink()
+    own.mkdir()
+    for each in _cache.iterdir():
+        (own / each.name).symlink_to(each)
+    yield
+    for each in own.iterdir():
+        if each.name != "mining" and not each.is_symlink():
+            shutil.move(each, _cache / each.name)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ whole: two processes may build it at once, and deleting it loses nothing.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sqlite3
@@ -18,7 +17,7 @@ import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from typing import Any
 from draftkit.bank.beside import Rows, worded
 from draftkit.bank.catalogue import KINDS, Profile, period_of, profile_of, sources_of
 from draftkit.model import Phrase, Place, SourceSpan
+from draftkit.text.garbage import no_collecting
 
 FORMAT = 3  # raise when the tables or the tokens change
 _TABLES = """
@@ -56,24 +56,12 @@ def build_index(path: Path, phrases: Iterable[Phrase]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix="index-", suffix=".part")
     os.close(handle)
     try:
-        with closing(sqlite3.connect(name, isolation_level=None)) as base, _no_collecting():
+        with closing(sqlite3.connect(name, isolation_level=None)) as base, no_collecting():
             _fill(base, phrases)
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)
     _forget_others(path)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Millions of short-lived rows and no cycles: looking for garbage is a waste of time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _fill(base: sqlite3.Connection, phrases: Iterable[Phrase]) -> None:

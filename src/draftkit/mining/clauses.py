@@ -17,6 +17,7 @@ _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！
 _ODD = re.compile(r"[,;:?!()\".\s]")
 _MARKS = r"\u4e00-\u9fff，。；：、“”"
 _SPACE_BETWEEN = re.compile(rf"(?<=[{_MARKS}}}])[ \t\u3000]+(?=[{_MARKS}{{])")
+_CUT = re.compile("[，,；;]")
 _QUOTED = re.compile(r'"([^"]*)"')
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff}”])\.(?!\d)")
 _KEPT_DATE = re.compile(r"^[^\d〇○]+$")
@@ -71,9 +72,11 @@ def normalised(text: str) -> str:
 
 def _cuts(text: str) -> list[int]:
     inside = enclosed(text)
+    if not inside:
+        return [match.end() for match in _CUT.finditer(text)]
     return [
         match.end()
-        for match in re.finditer(r"[，,；;]", text)
+        for match in _CUT.finditer(text)
         if not any(start < match.start() < end for start, end in inside)
     ]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from draftkit.mining.rules import Rules
+from draftkit.mining.sieve import any_of
 
 _NUMERALS = "一二三四五六七八九"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": -1}
@@ -21,9 +23,21 @@ class Enumerator:
     number: int
 
 
+@lru_cache(2)
+def _any(rules: Rules) -> re.Pattern[str]:
+    return any_of(rule.pattern for rule in rules.enumerators)
+
+
+def is_numbered(text: str, rules: Rules) -> bool:
+    """Say whether a text opens with a marker."""
+    return _any(rules).match(text) is not None
+
+
 @lru_cache(2_000)
 def enumerator_of(text: str, rules: Rules) -> Enumerator | None:
     """Return the marker a unit opens with; 一切, 一个, 三者 and 第一次 are none."""
+    if not is_numbered(text, rules):
+        return None
     for rule in rules.enumerators:
         match = rule.pattern.match(text)
         if match:

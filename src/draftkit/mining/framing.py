@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,6 +13,7 @@ from draftkit.mining.recurring import REMEMBERED
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape, measure
 from draftkit.mining.shaping import LONGEST, shaped
+from draftkit.mining.sieve import any_of
 
 _COMFORTABLE = 80  # a longer sentence is taken apart where that works
 _GROUP = (18, 60)
@@ -166,8 +168,15 @@ def _parallel(one: str, other: str) -> bool:
     return left[:2] == right[:2] or (len(left) == len(right) and len(left) <= _PARALLEL)
 
 
+@lru_cache(2)
+def _openers(rules: Rules) -> re.Pattern[str]:
+    """Return what finds the words that ask for others behind them (不仅 … 而且)."""
+    return any_of(opener for opener, _ in rules.pairs)
+
+
 def _complete(text: str, rules: Rules) -> bool:
-    for opener, closer in rules.pairs:  # the text is a new one each time, not worth sifting
+    pairs = rules.pairs if _openers(rules).search(text) else ()  # a new text, not worth sifting
+    for opener, closer in pairs:
         match = opener.search(text)
         if match and not closer.search(text[match.end() :]):
             return False

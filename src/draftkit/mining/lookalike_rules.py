@@ -21,10 +21,11 @@ def lookalike_rules(data: Mapping[str, Any]) -> dict[str, Any]:
         for name in ("watched", "common", "phrases")
     )
     told = dict(pair.split(">") for name in _TOLD for pair in data[name].split())
+    set_phrases = frozenset([*phrases, *data["variants"].split()])
     return {
-        "near": Lookalikes(near, pairs=False),
+        "near": Lookalikes(near, set_phrases),
         "loose": _loose(data),
-        "set_phrases": frozenset([*phrases, *data["variants"].split()]),
+        "set_phrases": set_phrases,
         "watched": Watched(watched, near, _sound(data), common, told),
         "likelier": Likelier(_kin(data), [*watched, *common], _sound(data)),
     }

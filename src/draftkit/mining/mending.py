@@ -59,9 +59,7 @@ def _spelt(text: str, notes: list[str], rules: Rules) -> str:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(_note(match.string, match, fix))
         text = text.replace(match.group(), fix, 1) if len(match.group()) > 2 else _at(match, fix)
-    for _, wrong, right, sure in list(rules.near.misspelt(text)):
-        if not sure:
-            raise Dropped("有错漏，没有稳妥的改法")
+    for _, wrong, right in list(rules.near.misspelt(text)):
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
     idioms = wrong_idioms(text, rules.loose, rules.set_phrases)

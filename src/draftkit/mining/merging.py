@@ -21,6 +21,7 @@ from draftkit.mining.decisions import Decisions
 from draftkit.mining.phrases import ID_LENGTH, phrase_id, sameness
 from draftkit.mining.structures import Skeletons
 from draftkit.model import Phrase, SourceSpan
+from draftkit.text.garbage import no_collecting
 
 _AGAIN = "与前面一篇完全相同"
 _REJECTED = "审阅时决定不收"
@@ -71,6 +72,7 @@ class Merger:
         """Let go of the file."""
         self._sql.close()
 
+    @no_collecting()
     def add(self, file: str, record: FileRecord) -> list[str]:
         """Take the essays of a file in; returns their lines of the units file, if there are."""
         self.files += 1

@@ -23,6 +23,7 @@ REPEATED = r"\1+"  # a needle: two characters or more that stand twice, side by 
 _TOKEN = re.compile(
     r"\\u[0-9a-f]{4}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|.", re.DOTALL
 )
+_PLAIN = re.compile(r"[^][\\(){}|.^$*+?]+(?![*+?{])")
 _TIMES = re.compile(r"([?*+]|\{(\d*)(,?)\d*\})\??")
 _LONG_GROUP = re.compile(r"\((?:\(\?![^()]*\))?\[[^\]]*\](?:\{[2-9],?\d*\}|\[[^\]]*\])\)")
 _ONE_OF = re.compile(r"\(\[[^\]]*\]\)\\1$")
@@ -55,11 +56,17 @@ def needles_of(pattern: re.Pattern[str]) -> Texts:
 
 def _shortest(needles: Texts) -> Texts:
     """Return the needles without those that hold another one."""
-    kept: list[str] = []
+    kept: dict[str, None] = {}
+    sizes: set[int] = set()
     for needle in sorted(dict.fromkeys(needles), key=len):
-        if not any(each in needle for each in kept):
-            kept.append(needle)
+        if not any(part in kept for size in sizes for part in _stretches(needle, size)):
+            kept[needle] = None
+            sizes.add(len(needle))
     return tuple(kept)
+
+
+def _stretches(text: str, size: int) -> Iterator[str]:
+    return (text[at : at + size] for at in range(len(text) - size + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,11 @@ class _Row:
 def _row(pattern: str, at: int) -> tuple[_Known, int]:
     row = _Row()
     while at < len(pattern) and pattern[at] not in "|)":
+        plain = _PLAIN.match(pattern, at) if len(row.ends) <= _MOST else None
+        if plain:
+            row.add(_Known((plain.group(),), (plain.group(),)))
+            at = plain.end()
+            continue
         match = _TOKEN.match(pattern, at)
         assert match is not None  # its last branch takes anything
         piece, at = match.group(), match.end()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from draftkit.mining.enumerators import LAST, Enumerator, enumerator_of, numeral_value
+from draftkit.mining.enumerators import LAST, Enumerator, enumerator_of, is_numbered, numeral_value
 from draftkit.mining.records import Issue, Unit
 from draftkit.mining.rules import Rules
 
@@ -88,7 +88,8 @@ def _home(units: Sequence[Unit], issue: Issue) -> int:
 def _inner(unit: Unit, rules: Rules) -> Iterator[Enumerator]:
     """Yield the markers inside a unit: 主要有三点：一是……；二是……。"""
     for match in _CLAUSE.finditer(unit.text, 1):
-        marker = enumerator_of(unit.text[match.end() :], rules)
+        words = unit.text[match.end() :]
+        marker = enumerator_of(words, rules) if is_numbered(words, rules) else None
         if marker is not None and marker.kind != "essay":
             yield marker
 

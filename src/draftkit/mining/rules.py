@@ -16,6 +16,7 @@ from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
+from draftkit.text.garbage import no_collecting
 from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
 from draftkit.text.particles import Particles
@@ -189,6 +190,7 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(2)
+@no_collecting()
 def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
     units, slots, issues, frames = (
         _read(folder, f"rules/{name}") for name in ("units", "slots", "issues", "frames")

@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from draftkit.mining.needles import DIGIT, END, REPEATED, START, TWICE, needles_of
-from draftkit.text.pairs import pairs_of
+from draftkit.text.pairs import pairs_of, places_of
 
 _REMEMBERED = 2_000  # texts; several steps ask about the same one, some after a while
 
@@ -43,9 +44,11 @@ class Sieve:
                 self._always += [] if words else [len(self._items)]
                 self._items.append((name, item))
         self._needles = frozenset(needles)
-        self._drawers = _drawers(needles)
-        self._pairs = frozenset(key for key in self._drawers if len(key) == 2).difference(_SIGNS)
-        self._singles = frozenset(key for key in self._drawers if len(key) == 1)
+        drawers = _drawers(needles)
+        self._sure = {key: sure for key, (sure, _) in drawers.items()}
+        self._longer = {key: longer for key, (_, longer) in drawers.items() if longer}
+        self._pairs = frozenset(key for key in drawers if len(key) == 2).difference(_SIGNS)
+        self._singles = frozenset(key for key in drawers if len(key) == 1)
         self.known: dict[str, Likely] = {}
 
     def sift(self, text: str) -> Likely:
@@ -66,12 +69,11 @@ class Sieve:
         return found
 
     def _seen(self, text: str) -> set[int]:
-        found = set(self._always)
         text = f"{START}{text}{END}"
-        for key in self._keys(text):
-            sure, longer = self._drawers[key]
-            found.update(sure)
-            for needle, items in longer:
+        keys = self._keys(text)
+        found = set(self._always).union(*map(self._sure.__getitem__, keys))
+        for key in self._longer.keys() & keys:
+            for needle, items in self._longer[key]:
                 if needle in text:
                     found.update(items)
         return found
@@ -90,10 +92,9 @@ class Sieve:
         lists: dict[str, list[Any]] = {}
         for at in sorted(found):
             name, item = self._items[at]
-            if name in lists:
-                lists[name].append(item)
-            else:
-                lists[name] = [item]
+            if name not in lists:
+                lists[name] = []
+            lists[name].append(item)
         return lists
 
     def __getstate__(self) -> dict[str, Any]:
@@ -112,13 +113,17 @@ class Sieve:
 
 def _repeats(text: str, pairs: list[str]) -> bool:
     """Say whether two characters or more stand twice, side by side."""
-    places: dict[str, list[int]] = {}
-    for at, pair in enumerate(pairs):
-        before = places.setdefault(pair, [])
-        if any(text[start:at] == text[at : 2 * at - start] for start in before if at - start > 1):
-            return True
-        before.append(at)
-    return False
+    seen: set[str] = set()
+    again = {pair for pair in pairs if pair in seen or seen.add(pair)}  # type: ignore[func-returns-value]
+    return any(_beside(text, list(places_of(pair, text))) for pair in again)
+
+
+def _beside(text: str, places: Sequence[int]) -> bool:
+    return any(
+        text[start:at] == text[at : 2 * at - start]
+        for start, at in combinations(places, 2)
+        if at - start > 1
+    )
 
 
 Drawer = tuple[Sequence[int], Sequence[tuple[str, Sequence[int]]]]  # its key's, longer needles'
@@ -140,6 +145,11 @@ def _drawers(needles: Mapping[str, Sequence[int]]) -> dict[str, Drawer]:
         else:
             sure += items
     return {key: (tuple(sure), tuple(longer)) for key, (sure, longer) in found.items()}
+
+
+def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """Return a pattern that is met where one of these is: one question instead of many."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 
 def by_pattern(patterns: Iterable[re.Pattern[str]]) -> Iterator[Entry]:

@@ -38,7 +38,9 @@ def _slots(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
     if unit.kind != "byline" and names == _NO_NAMES and not rules.may_hold(_LISTS, unit.text):
         return ()
     taken: list[tuple[Span, str]] = []
-    for slot, finder in _FINDERS:
+    for slot, finder, lists in _FINDERS:
+        if lists and not rules.may_hold(lists, unit.text):
+            continue
         for span in finder(unit, rules, names):
             if span[0] < span[1] and not any(_overlap(span, other) for other, _ in taken):
                 taken.append((span, slot))
@@ -65,8 +67,8 @@ def _found(name: str, unit: Unit, rules: Rules) -> Iterator[Span]:
     return matches(rules.likely(f"slots.{name}", unit.text), unit.text)
 
 
-def _by(name: str) -> Finder:
-    return lambda unit, rules, _: _found(name, unit, rules)
+def _by(name: str) -> tuple[Finder, frozenset[str]]:
+    return lambda unit, rules, _: _found(name, unit, rules), frozenset([f"slots.{name}"])
 
 
 def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
@@ -228,17 +230,18 @@ def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
 
 _NO_NAMES = Names(())
 _LISTS = frozenset(f"slots.{name}" for name in SIFTED_SLOTS)
-_FINDERS: tuple[tuple[str, Finder], ...] = (
-    ("id", _by("ids")),
-    ("person", _persons),
-    ("leader_doc", _by("leader_docs")),
-    ("date", _by("dates")),
-    ("party_age", _by("party_ages")),
-    ("activity", _activities),
-    ("role", _by("roles")),
-    ("org", _orgs),
-    ("business", _businesses),
-    ("locality", _by("localities")),
-    ("audience", _by("audiences")),
-    ("org_type", _org_types),
+# A kind of slot, what tells where it stands, and without which lists (or names) there is nothing.
+_FINDERS: tuple[tuple[str, Finder, frozenset[str]], ...] = (
+    ("id", *_by("ids")),
+    ("person", _persons, frozenset()),
+    ("leader_doc", *_by("leader_docs")),
+    ("date", *_by("dates")),
+    ("party_age", *_by("party_ages")),
+    ("activity", _activities, frozenset()),
+    ("role", *_by("roles")),
+    ("org", _orgs, frozenset()),
+    ("business", _businesses, frozenset(["slots.businesses"])),
+    ("locality", *_by("localities")),
+    ("audience", *_by("audiences")),
+    ("org_type", _org_types, frozenset(["slots.org_types"])),
 )

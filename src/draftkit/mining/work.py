@@ -13,6 +13,7 @@ from draftkit.errors import Unreadable
 from draftkit.mining.compact import as_json, record_of
 from draftkit.mining.reader import Listed, load, source_of
 from draftkit.mining.rules import Rules
+from draftkit.text.garbage import no_collecting
 
 _BATCH_FILES, _BATCH_BYTES = 16, 400_000
 
@@ -57,7 +58,8 @@ def batches_of(jobs: Iterable[Job]) -> Iterator[list[Job]]:
 
 def work(jobs: Sequence[Job], rules: Rules, with_units: bool) -> list[Done]:
     """Mine a batch; a file that cannot be read is done too, with the reason for its record."""
-    return [_done(job, rules, with_units) for job in jobs]
+    with no_collecting():
+        return [_done(job, rules, with_units) for job in jobs]
 
 
 def key_of(listed: Listed) -> str:

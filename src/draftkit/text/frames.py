@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|\[(?P<group>[^\[\]]*)\]")
+_GROUP = re.compile(r"\[([^\[\]|]*)\|[^\[\]]*\]")
 _STRAY = re.compile(r"[\[\]{}]")
 
 
@@ -95,4 +96,4 @@ def first_reading(text: str) -> str:
     >>> first_reading("[切实|真正]为{audience}办事")
     '切实为{audience}办事'
     """
-    return re.sub(r"\[([^\[\]|]*)\|[^\[\]]*\]", r"\1", text)
+    return _GROUP.sub(r"\1", text) if "[" in text else text

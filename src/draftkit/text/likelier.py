@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
+from itertools import compress, count
 from math import exp
 
-from draftkit.text.pairs import Partners, pairs_of
+from draftkit.text.pairs import Partners, beside, pairs_of
+from draftkit.text.remembered import Remembered
 from draftkit.text.words import dictionary, likelihood, word_class
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
@@ -24,6 +26,7 @@ _BEFORE, _BEHIND = 6, 6  # characters that may belong to the words around a pair
 _OWN, _OTHER = 6.5, 8.5  # how much likelier, as a logarithm, for words of the genre and others
 _TRIPLE = 6.0  # … for words of three characters
 _NONE: frozenset[str] = frozenset()
+_GAPS = (1, 0, 2)  # which of three characters may be wrong, in the order they are told
 _NAMES = ("nr", "ns", "nt", "nz")
 _KNOWN = 30  # how often the corpus must have met a word that may be meant
 
@@ -46,63 +49,68 @@ class Likelier:
         self._near = {char: frozenset(them) for char, them in near.items()}
         self._genre = frozenset(genre)
         self._sound = frozenset(sound)
-        self._known: dict[str, Rights] = {}
+        self._rights: Remembered[str, Rights] = Remembered(self._rights_of, _REMEMBERED)
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_near": self._near, "_genre": self._genre, "_sound": self._sound, "_known": {}}
+        return {name: value for name, value in self.__dict__.items() if name != "_wrong"}
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every word that is written wrong."""
-        doubtful = [pair for pair in set(pairs_of(text)) if self.rights(pair)]
-        places = sorted(at for pair in doubtful for at in _places(text, pair))
-        for at in places:
-            right = self._meant(text, at, 2, self.rights(text[at : at + 2]))
+        pairs = list(pairs_of(text))
+        for at in compress(count(), map(self._rights.__getitem__, pairs)):
+            right = self._meant(text, at, 2, self._rights[pairs[at]])
             if right:
-                yield at, text[at : at + 2], right
-        for at, rights in self._triples(text):
+                yield at, pairs[at], right
+        for at, rights in self._triples(text, pairs):
             right = self._meant(text, at, 3, rights)
             if right:
                 yield at, text[at : at + 3], right
 
-    def rights(self, pair: str) -> Rights:
+    def _rights_of(self, pair: str) -> Rights:
         """Return the words a pair may be meant for, and how much likelier each must be."""
-        known = self._known.get(pair)
-        if known is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            known = self._known[pair] = tuple(self._rights(pair))
-        return known
-
-    def _rights(self, pair: str) -> Iterator[tuple[str, float]]:
         counts = dictionary().counts
         if counts.get(pair) or pair in self._sound:
-            return
-        apart = _apart(pair)
-        for word in self._changed(pair):
-            wanted = _OWN if word in self._genre else _OTHER
-            if counts[word] >= exp(wanted) * apart:
-                yield word, wanted
-
-    def _changed(self, pair: str) -> Iterator[str]:
-        """Yield the words that are the pair but for one character."""
-        one, other = pair[0], pair[1]
+            return ()
+        firsts, seconds = self._near.get(pair[0], _NONE), self._near.get(pair[1], _NONE)
         known = _partners()
-        firsts = self._near.get(one, _NONE) & known.before.get(other, _NONE)
-        seconds = self._near.get(other, _NONE) & known.after.get(one, _NONE)
-        yield from sorted(first + other for first in firsts)
-        yield from sorted(one + second for second in seconds)
+        if not known.any_near(pair, firsts, seconds):
+            return ()
+        found: list[tuple[str, float]] = []
+        for word in known.near(pair, firsts, seconds):
+            wanted = _OWN if word in self._genre else _OTHER
+            if counts[word] >= exp(wanted) * _apart(pair):
+                found.append((word, wanted))
+        return tuple(found)
 
-    def _triples(self, text: str) -> Iterator[tuple[int, Rights]]:
+    def _triples(self, text: str, pairs: list[str]) -> Iterator[tuple[int, Rights]]:
         """Yield where three characters are a word of three but for one of them."""
-        known = _with_gaps()
-        for at, rest in enumerate(map("".join, zip(text, text[2:], strict=False))):
-            for gap, key in ((1, rest), (0, text[at + 1 : at + 3]), (2, text[at : at + 2])):
-                for word in known.get((gap, key), ()):
-                    wrong = text[at + gap]
-                    if text[at : at + 3] in self._sound:
-                        continue
-                    if wrong != word[gap] and word[gap] in self._near.get(wrong, _NONE):
-                        yield at, ((word, _TRIPLE),)
+        rests: list[list[str]] = [pairs[1:], list(map(beside, text, text[2:])), pairs]
+        places = {
+            at
+            for gap, (rest, wrong) in enumerate(zip(rests, self._wrong, strict=True))
+            for at in compress(range(len(text) - 2), map(wrong.__contains__, rest))
+            if text[at + gap] in wrong[rest[at]]
+        }
+        for at in sorted(places):
+            if text[at : at + 3] not in self._sound:
+                yield from ((at, ((word, _TRIPLE),)) for word in self._near_triple(text, at))
+
+    def _near_triple(self, text: str, at: int) -> Iterator[str]:
+        for gap in _GAPS:
+            before, wrong, behind = text[at : at + gap], text[at + gap], text[at + gap + 1 : at + 3]
+            near = self._near.get(wrong, _NONE)
+            for char in _with_gaps()[gap].get(before + behind, ""):
+                if char != wrong and char in near:
+                    yield before + char + behind
+
+    @cached_property
+    def _wrong(self) -> tuple[dict[str, frozenset[str]], ...]:
+        """For each place in words of three: what may be written there wrong, by the other two."""
+        taken_for = _turned(self._near)
+        return tuple(
+            {rest: _any_of(chars, taken_for) for rest, chars in gaps.items()}
+            for gaps in _with_gaps()
+        )
 
     def _meant(self, text: str, at: int, size: int, rights: Rights) -> str:
         """Return the word meant by what stands here; '' where it is meant as it is."""
@@ -116,11 +124,19 @@ class Likelier:
         return word if gain >= 0 else ""
 
 
-def _places(text: str, pair: str) -> Iterator[int]:
-    at = text.find(pair)
-    while at >= 0:
-        yield at
-        at = text.find(pair, at + 1)
+def _turned(near: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return for every character those that may be written for it."""
+    found: dict[str, set[str]] = {}
+    for written, meant in near.items():
+        for char in meant:
+            found.setdefault(char, set()).add(written)
+    return {char: frozenset(them) for char, them in found.items()}
+
+
+def _any_of(chars: str, sets: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if len(chars) == 1:
+        return sets.get(chars, _NONE)
+    return _NONE.union(*(sets.get(char, _NONE) for char in chars))
 
 
 def _apart(pair: str) -> float:
@@ -134,15 +150,15 @@ def _apart(pair: str) -> float:
 def _partners() -> Partners:
     """Return the words of two characters that may be meant, to be asked for by one of them."""
     counts = dictionary().counts
-    return Partners.of(word for word, met in counts.items() if len(word) == 2 and met >= _KNOWN)
+    return Partners.of(word for word, met in counts.items() if met >= _KNOWN and len(word) == 2)
 
 
 @cache
-def _with_gaps() -> dict[tuple[int, str], tuple[str, ...]]:
-    """Return the words of three characters by what is left of them without one."""
-    found: dict[tuple[int, str], list[str]] = {}
-    for word, count in dictionary().counts.items():
-        if len(word) == 3 and count >= _KNOWN and word_class(word)[:2] not in _NAMES:
-            for gap in range(3):
-                found.setdefault((gap, word[:gap] + word[gap + 1 :]), []).append(word)
-    return {key: tuple(words) for key, words in found.items()}
+def _with_gaps() -> tuple[dict[str, str], ...]:
+    """Return for each of three places what words of three may have there, by their other two."""
+    found: tuple[dict[str, list[str]], ...] = ({}, {}, {})
+    for word, met in dictionary().counts.items():
+        if met >= _KNOWN and len(word) == 3 and word_class(word)[:2] not in _NAMES:
+            for gap, chars in enumerate(found):
+                chars.setdefault(word[:gap] + word[gap + 1 :], []).append(word[gap])
+    return tuple({rest: "".join(each) for rest, each in chars.items()} for chars in found)

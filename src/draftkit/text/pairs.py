@@ -8,7 +8,7 @@ from operator import concat
 from typing import cast
 
 _NONE: frozenset[str] = frozenset()
-_JOIN = cast("Callable[[str, str], str]", concat)  # no lambda: the loop stays in C
+beside = cast("Callable[[str, str], str]", concat)  # both together; no lambda: loops stay in C
 
 
 def pairs_of(text: str) -> Iterator[str]:
@@ -17,7 +17,19 @@ def pairs_of(text: str) -> Iterator[str]:
     >>> list(pairs_of("办实事"))
     ['办实', '实事']
     """
-    return map(_JOIN, text, text[1:])
+    return map(beside, text, text[1:])
+
+
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Yield where words stand in a text, also inside each other.
+
+    >>> list(places_of("哈哈", "哈哈哈"))
+    [0, 1]
+    """
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +51,17 @@ class Partners:
                      for each in (before, after)))  # fmt: skip
 
     def near(self, pair: str, firsts: frozenset[str], seconds: frozenset[str]) -> tuple[str, ...]:
-        """Return the pairs this one is but for one character, which may be one of those given."""
-        if not self.any_near(pair, firsts, seconds):
-            return ()
+        """Return the pairs this one is but for one character, which may be one of those given.
+
+        They are in order: first those with another first character.
+        """
         one, other = pair[0], pair[1]
-        found = [first + other for first in firsts & self.before.get(other, _NONE)]
-        found += [one + second for second in seconds & self.after.get(one, _NONE)]
+        found = [first + other for first in sorted(firsts & self.before.get(other, _NONE))]
+        found += [one + second for second in sorted(seconds & self.after.get(one, _NONE))]
         return tuple(found)
 
     def any_near(self, pair: str, firsts: frozenset[str], seconds: frozenset[str]) -> bool:
         """Say whether there is such a pair."""
-        before, after = self.before.get(pair[1], _NONE), self.after.get(pair[0], _NONE)
-        return not (firsts.isdisjoint(before) and seconds.isdisjoint(after))
+        if firsts and not firsts.isdisjoint(self.before.get(pair[1], _NONE)):
+            return True
+        return bool(seconds) and not seconds.isdisjoint(self.after.get(pair[0], _NONE))

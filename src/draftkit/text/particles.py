@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from draftkit.text.words import cut, word_class
 
 _PIECE = re.compile(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff]")
 _MARKS = '，。；：！？,;:!?、）)”"'
 _EDGE = ("", "^")
+_BESIDE = 3  # words on either side that are looked at
 _AROUND = 24  # characters on either side that can matter
 _PARTICLES = "的地得"
 # How much likelier the right one must be, by what is written and what is meant.
@@ -83,16 +84,28 @@ def _worth_asking(text: str, at: int) -> bool:
 
 
 def words_around(text: str, at: int) -> tuple[list[Word], int]:
-    """Return the words of a text and the number of the one that is the particle at ``at``; -1."""
-    words: list[Word] = []
-    begin, number = 0, -1
-    for piece in _PIECE.findall(text):
-        for word in cut(piece) if "\u4e00" <= piece[0] <= "\u9fff" else (piece,):
-            if begin == at and len(word) == 1:
-                number = len(words)
-            words.append((word, _class(word)))
-            begin += len(word)
-    return words, number
+    """Return the words beside the particle at ``at``, itself among them, and its number; -1.
+
+    What stands further off is not cut into words: three to either side are all that is asked for.
+    """
+    pieces = list(_PIECE.finditer(text))
+    here = next(nth for nth, piece in enumerate(pieces) if piece.end() > at)
+    words = _cut(pieces[here].group())
+    begins = accumulate(map(len, words), initial=pieces[here].start())
+    number = next((nth for nth, begin in enumerate(begins) if begin == at), -1)
+    if number < 0 or len(words[number]) > 1:
+        return [], -1
+    before, behind = words[:number], words[number + 1 :]
+    for piece in reversed(pieces[:here]):
+        before = [*_cut(piece.group()), *before] if len(before) < _BESIDE else before
+    for piece in pieces[here + 1 :]:
+        behind = [*behind, *_cut(piece.group())] if len(behind) < _BESIDE else behind
+    found = [*before[-_BESIDE:], text[at], *behind[:_BESIDE]]
+    return [(word, _class(word)) for word in found], min(len(before), _BESIDE)
+
+
+def _cut(piece: str) -> Sequence[str]:
+    return cut(piece) if "\u4e00" <= piece[0] <= "\u9fff" else (piece,)
 
 
 def _class(word: str) -> str:

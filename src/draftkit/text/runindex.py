@@ -14,7 +14,6 @@ looked up as one of 6,400 stand-ins.
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import struct
@@ -23,11 +22,12 @@ import tempfile
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from draftkit.text.garbage import no_collecting
 from draftkit.text.runs import LONG, SHORT, Probe, Shared
 
 _FORMAT = 1  # raise when the file changes shape
@@ -51,7 +51,7 @@ def build_run_index(path: Path, pieces: Iterable[tuple[str, str]]) -> None:
 
     It needs about 20 bytes a character of memory while it is made.
     """
-    with _no_collecting():
+    with no_collecting():
         text, starts, owners, names = _joined(pieces)
         places = _sorted_places(text, starts)
     listed = [name.encode() for name in names]
@@ -69,18 +69,6 @@ def build_run_index(path: Path, pieces: Iterable[tuple[str, str]]) -> None:
     finally:
         Path(name).unlink(missing_ok=True)
     _forget_others(path)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Millions of short-lived texts and no cycles: looking for garbage is a waste of time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _joined(

@@ -21,10 +21,12 @@ from math import log
 from typing import Any
 
 from draftkit.text.hmm import Model, likeliest
+from draftkit.text.remembered import Remembered
 
 _HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
-_REMEMBERED = 4_000  # stretches and runs, half a kilobyte each; most come again soon or never
+_REMEMBERED = 10_000  # stretches and runs, half a kilobyte each; most come again soon or never
+_PAIRS = 30_000  # pairs of characters
 _NAMES = ("nr", "nrfg")  # the dictionary has a mark of its own for names out of history
 _NO_IDIOM = re.compile("的|十[一二]")  # 十一个月 is one to the dictionary
 _FIXED = frozenset(["i", "l", "z", "v", "a", "d", "n", "nz", "b", "vn", "o", "ad"])  # no names
@@ -71,6 +73,16 @@ class Dictionary:
         return any(
             self.counts.get(text[start:end]) for start in range(max(0, end - self.longest), end - 1)
         )
+
+    def begins_word(self, text: str, start: int) -> bool:
+        """Say whether a word of two characters or more may begin at this place of a text."""
+        for end in range(start + 2, len(text) + 1):
+            met = self.counts.get(text[start:end])
+            if met is None:
+                return False  # no word begins so
+            if met:
+                return True
+        return False
 
     def _alone(self, char: str) -> int:
         return self.counts.get(char) or 1
@@ -170,7 +182,13 @@ def word_class(word: str) -> str:
 
 
 def _tag(word: str) -> str:
-    return str(_tagger().dt.word_tag_tab.get(word, "x"))
+    return _tags().get(word, "x")
+
+
+@cache
+def _tags() -> Mapping[str, str]:
+    tags: Mapping[str, str] = _tagger().dt.word_tag_tab
+    return tags
 
 
 # --- names --------------------------------------------------------------------------------
@@ -224,14 +242,23 @@ def _may_begin(text: str, at: int) -> bool:
     known = dictionary()
     if text[at : at + 2] in known.names or text[at : at + 3] in known.names:
         return True
-    if _is_held(text[at : at + 2]):
+    return may_stand_apart(text, at)
+
+
+def may_stand_apart(run: str, at: int) -> bool:
+    """Say whether two characters of a run may be two words, as words around them end and begin."""
+    held = _held()
+    if held[run[at : at + 2]]:
         return False
-    return at == 0 or not _is_held(text[at - 1 : at + 1]) or known.ends_word(text, at)
+    if at and held[run[at - 1 : at + 1]] and not dictionary().ends_word(run, at):
+        return False
+    behind = run[at + 1 : at + 3]
+    return len(behind) < 2 or not held[behind] or dictionary().begins_word(run, at + 2)
 
 
-@lru_cache(_REMEMBERED)
-def _is_held(pair: str) -> bool:
-    return dictionary().is_held(pair)
+@cache
+def _held() -> Remembered[str, bool]:
+    return Remembered(dictionary().is_held, _PAIRS)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -9,15 +9,23 @@ stand side by side as no words do, they are meant to be one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
-from operator import concat
-from typing import Any
+from itertools import accumulate, compress, count, pairwise
 
+from draftkit.text.fours import suspects
 from draftkit.text.pairs import Partners, pairs_of
-from draftkit.text.words import by_chance, cut, dictionary, frequency, idioms, is_thing
+from draftkit.text.remembered import Remembered
+from draftkit.text.words import (
+    by_chance,
+    cut,
+    dictionary,
+    frequency,
+    idioms,
+    is_thing,
+    may_stand_apart,
+)
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _REMEMBERED = 50_000  # pairs of characters
@@ -66,68 +74,66 @@ class Watched:
         told: Mapping[str, str] | None = None,
     ) -> None:
         self._words = frozenset(words)
-        self._all = self._words.union(wide)
-        self._near = near
         self._sets = {char: frozenset(them) for char, them in near.items()}
-        self._partners = Partners.of(self._all)
+        self._partners = Partners.of(self._words.union(wide))
         self.sound = frozenset(sound)
         self._told = told or {}
-        self._harmless: set[str] = set()
-        self._meant: dict[str, str] = {}
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_harmless": set(), "_meant": {}}
+        self._doubtful = Remembered(self._may_be_wrong, _REMEMBERED)
 
     def rights(self, pair: str) -> tuple[str, ...]:
         """Return the watched words that two characters may stand for."""
         if pair in self.sound:
             return ()
-        words = self._all if _FREE.isdisjoint(pair) else self._words
-        return tuple(right for right in _changed(pair, self._near) if right in words)
+        firsts, seconds = self._sets.get(pair[0], _NONE), self._sets.get(pair[1], _NONE)
+        found = self._partners.near(pair, firsts, seconds)
+        return found if _FREE.isdisjoint(pair) else tuple(filter(self._words.__contains__, found))
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield (offset, wrong, right) for every watched word that is written wrong."""
-        if not self._may_hold(text):
-            return
-        for match in _HANZI.finditer(text):
-            at = match.start()
-            for one, other in pairwise((*cut(match.group()), "")):
+        doubtful = list(compress(count(), map(self._doubtful.__getitem__, pairs_of(text))))
+        for start, run, places in runs_with(doubtful, text) if doubtful else ():
+            if not any(self._may_stand_wrong(run, place) for place in places):
+                continue
+            at = start
+            for one, other in pairwise((*cut(run), "")):
                 if one in self._told:
                     yield at, one, self._told[one]
-                right = self._meant.get(one + other) if len(one) == len(other) == 1 else ""
+                pair = one + other if len(one) == len(other) == 1 else ""
+                right = self._meant(pair) if pair and self._doubtful[pair] else ""
                 if right:
-                    yield at, one + other, right
+                    yield at, pair, right
                 at += len(one)
 
-    def _may_hold(self, text: str) -> bool:
-        """Say whether a pair of the text may be a wrong writing; what is known is remembered."""
-        if len(self._harmless) + len(self._meant) > _REMEMBERED:
-            self._harmless.clear()
-            self._meant.clear()
-        left = set(pairs_of(text)) - self._harmless
-        for pair in left.difference(self._meant):
-            right = self._told.get(pair) or self._right(pair)
-            if right:
-                self._meant[pair] = right
-            else:
-                self._harmless.add(pair)
-                left.discard(pair)
-        return bool(left)
+    def _may_stand_wrong(self, run: str, at: int) -> bool:
+        return run[at : at + 2] in self._told or may_stand_apart(run, at)
+
+    def _may_be_wrong(self, pair: str) -> bool:
+        return self._meant(pair) != ""
+
+    def _meant(self, pair: str) -> str:
+        if pair in self._told:
+            return self._told[pair]
+        firsts, seconds = self._sets.get(pair[0], _NONE), self._sets.get(pair[1], _NONE)
+        return self._right(pair) if self._partners.any_near(pair, firsts, seconds) else ""
 
     def _right(self, pair: str) -> str:
         """Return the word two characters are meant to be where they stand as two words, or ''."""
-        firsts, seconds = self._sets.get(pair[0], _NONE), self._sets.get(pair[1], _NONE)
-        if not self._partners.any_near(pair, firsts, seconds) or dictionary().is_held(pair):
+        if dictionary().is_held(pair):
             return ""
         right = max(self.rights(pair), key=frequency, default="")
         return right if right and _is_meant(pair[0], pair[1], right) else ""
 
 
-def _changed(pair: str, near: Mapping[str, str]) -> Iterator[str]:
-    for other in near.get(pair[0], ""):
-        yield other + pair[1]
-    for other in near.get(pair[1], ""):
-        yield pair[0] + other
+def runs_with(places: Sequence[int], text: str) -> Iterator[tuple[int, str, list[int]]]:
+    """Yield the runs of 汉字 that hold some of the places: where each begins, and they in it.
+
+    >>> list(runs_with([4], "为民，务实"))
+    [(3, '务实', [1])]
+    """
+    for match in _HANZI.finditer(text):
+        inside = [at - match.start() for at in places if match.start() <= at < match.end()]
+        if inside:
+            yield match.start(), match.group(), inside
 
 
 def _is_meant(one: str, other: str, right: str) -> bool:
@@ -145,10 +151,11 @@ def wrong_idioms(
     >>> list(wrong_idioms("要珍惜来之不宜的生活。", {"易": "宜"}))
     [(3, '来之不宜', '来之不易')]
     """
-    for match in _HANZI.finditer(text) if _half_an_idiom(text, more) else ():
+    places = suspects(text, more)
+    if not any(_may_hold_idiom(text, at, near, more) for at in places):
+        return
+    for match in _HANZI.finditer(text):
         run = match.group()
-        if not _may_hold_idiom(run, near, more):
-            continue
         bounds = {0, *accumulate(len(word) for word in cut(run))}
         for at in sorted(bounds):
             for size in _IDIOM:
@@ -159,75 +166,37 @@ def wrong_idioms(
                     break
 
 
-def _half_an_idiom(text: str, more: frozenset[str]) -> bool:
-    """Say whether three characters of an idiom stand at their places at one of its ends.
-
-    One wrong character leaves that: it stands behind the first two, or before the last two. A
-    few looks at sets settle it for most texts.
-    """
-    pairs = list(pairs_of(text))
-    known = _three_of(more)
-    threes = set(map(concat, pairs, text[2:]))
-    return not (
-        known.first.isdisjoint(threes)
-        and known.last.isdisjoint(threes)
-        and known.first_gap.isdisjoint(map(concat, pairs, text[3:]))
-        and known.last_gap.isdisjoint(map(concat, text, pairs[2:]))
+def _may_hold_idiom(text: str, at: int, near: Mapping[str, str], more: frozenset[str]) -> bool:
+    """Say whether an idiom with one wrong character begins or ends with these four characters."""
+    if _idiom_near(text[at : at + 4], near, more):
+        return True
+    long, end = _long_idioms(more), at + 4
+    return any(
+        _idiom_near(text[at : at + size], near, more)
+        for size in long.first.get(text[at : at + 2], ())
+    ) or any(
+        _idiom_near(text[max(end - size, 0) : end], near, more)
+        for size in long.last.get(text[end - 2 : end], ())
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Threes:
-    """Three characters of the idioms' first and last four: three in a row, or with a gap."""
+class _Sizes:
+    """How long the idioms of more than four characters are, by their first and last two."""
 
-    first: frozenset[str]
-    first_gap: frozenset[str]
-    last: frozenset[str]
-    last_gap: frozenset[str]
+    first: Mapping[str, frozenset[int]]
+    last: Mapping[str, frozenset[int]]
 
 
 @cache
-def _three_of(more: frozenset[str]) -> _Threes:
-    known = idioms() | more
-    return _Threes(
-        frozenset(idiom[:3] for idiom in known),
-        frozenset(idiom[:2] + idiom[3] for idiom in known),
-        frozenset(idiom[-3:] for idiom in known),
-        frozenset(idiom[-4] + idiom[-2:] for idiom in known),
-    )
-
-
-def _may_hold_idiom(run: str, near: Mapping[str, str], more: frozenset[str]) -> bool:
-    """Say whether an idiom with one wrong character stands in a run, however it is cut.
-
-    The first or the last two characters of such an idiom are right, and few pairs are that.
-    """
-    first, last = _ends(more)
-    for at, pair in enumerate(pairs_of(run)):
-        for size in first.get(pair, ()):
-            if _idiom_near(run[at : at + size], near, more):
-                return True
-        for size in last.get(pair, ()):
-            if _idiom_near(run[max(at + 2 - size, 0) : at + 2], near, more):
-                return True
-    return False
-
-
-@cache
-def _ends(more: frozenset[str]) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    """Return how long the idioms are that begin, and that end, with a pair of characters."""
-    first: dict[str, set[int]] = {}
-    last: dict[str, set[int]] = {}
+def _long_idioms(more: frozenset[str]) -> _Sizes:
+    first: dict[str, frozenset[int]] = {}
+    last: dict[str, frozenset[int]] = {}
     for idiom in idioms() | more:
-        first.setdefault(idiom[:2], set()).add(len(idiom))
-        last.setdefault(idiom[-2:], set()).add(len(idiom))
-    return _sorted(first), _sorted(last)
-
-
-def _sorted(sizes: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
-    known: dict[tuple[int, ...], tuple[int, ...]] = {}
-    found = ((pair, tuple(sorted(each))) for pair, each in sizes.items())
-    return {pair: known.setdefault(each, each) for pair, each in found}
+        if len(idiom) > 4:
+            for sizes, pair in ((first, idiom[:2]), (last, idiom[-2:])):
+                sizes[pair] = sizes.get(pair, frozenset()) | {len(idiom)}
+    return _Sizes(first, last)
 
 
 def _idiom_near(said: str, near: Mapping[str, str], more: frozenset[str]) -> str:

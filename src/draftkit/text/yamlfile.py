@@ -16,6 +16,7 @@ import yaml
 from draftkit.errors import ContentError, InputError, UnknownName
 from draftkit.model import Place
 from draftkit.text.decode import read_text
+from draftkit.text.garbage import no_collecting
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -61,6 +62,7 @@ class YamlFile:
         text, _ = read_text(path)
         return cls(name or str(path), text)
 
+    @no_collecting()
     def _parse(self) -> dict[str, Any]:
         try:
             _guard(self._text)
@@ -179,13 +181,30 @@ def parse_value(text: str) -> Any:
         return text
 
 
+_SHORT = 12  # characters: keys, and names of moves and themes
+
+
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Dumps without aliases, so that the loader above reads everything back."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._tags: dict[tuple[str, Any], Any] = {}
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        """Return the tag of a value; keys come again with every row, so theirs is kept."""
+        if kind is not yaml.ScalarNode or len(value) > _SHORT:
+            return super().resolve(kind, value, implicit)
+        known = self._tags.get((value, implicit))
+        if known is None:
+            known = self._tags[value, implicit] = super().resolve(kind, value, implicit)
+        return known
 
+
+@no_collecting()
 def dump_yaml(data: Any, header: str = "", *, rows: bool = False) -> str:
     """Return YAML text with keys in the order given, Chinese unescaped, ``header`` lines on top.
 
