@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from draftkit.bank import store
+from draftkit.bank.records import Bank
 from draftkit.content import Content
 
 # The same commit always gives the same result; `make fuzz` looks for examples nobody thought of.
@@ -15,6 +18,7 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
+_BANKS = 6  # in memory: the shipped one and some with phrases of one's own
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted((ROOT / "examples" / "answers").glob("*.yaml"))
 
@@ -27,7 +31,29 @@ def content() -> Content:
 
 @pytest.fixture(scope="session")
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+    return tmp_path_factory.mktemp("cache").resolve()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _banks_read_once(_cache: Path) -> Iterator[None]:
+    """What the shared cache holds of a bank is read once, not by every command of every test."""
+    read = store.read_snapshot
+    known: dict[str, Bank] = {}
+
+    def remembered(cache: Path | None, key: str) -> Bank | None:
+        shared = cache is not None and (cache / f"bank-{key}.json").resolve().parent == _cache
+        if not shared or key not in known:
+            bank = read(cache, key)
+            if not shared or bank is None:
+                return bank
+            known[key] = bank
+            for old in list(known)[:-_BANKS]:
+                del known[old]
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(store, "read_snapshot", remembered)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Every rule of `draftkit bank check` on one phrase each: what is found, what is let pass."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,18 @@ def test_phrases_that_say_the_same_are_told_of() -> None:
     ]  # fmt: skip
     mined = [written("1", one.text, "mined"), written("2", like.text, "mined")]
     assert {f.level for f in check_together(mined)} == {"note"}
+
+
+def test_one_phrase_more_is_compared_with_those_alone_that_may_be_like_it(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = content.bank.phrases[::20]
+    new = [replace(phrase, id=f"my-{at}") for at, phrase in enumerate(others[::50])]
+    ids = [phrase.id for phrase in new]
+    found = check_together([*others, *new], ids)
+    assert len(found) >= len(new)
+    monkeypatch.setattr("draftkit.bank.overlaps._MOST_SOUGHT", 0)  # with all of them
+    assert found == check_together([*others, *new], ids)
 
 
 def test_the_shipped_bank_passes(content: Content) -> None:

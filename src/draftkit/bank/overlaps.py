@@ -18,16 +18,40 @@ from draftkit.text.overlap import bare, windows
 
 ALIKE = 0.8  # share of pairs, of both phrases together, from which on two are one
 _SHINGLE = 6  # two phrases that share no run of six are not looked at
+_MOST_SOUGHT = 300  # runs of six: asking for more of them in every phrase saves nothing
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
 
 def check_together(phrases: Sequence[Phrase], among: Iterable[str] = ()) -> list[Finding]:
     """Return what phrases share; with ``among`` only findings about phrases of those ids."""
     wanted = frozenset(among) or frozenset(phrase.id for phrase in phrases)
+    phrases = _near_to(wanted, phrases)
     alike = list(_alike(phrases, wanted))
     told = {frozenset((finding.place, finding.excerpt)) for finding in alike}
     runs = (f for f in _runs(phrases, wanted) if frozenset((f.place, f.excerpt)) not in told)
     return [*alike, *runs]
+
+
+def _near_to(wanted: frozenset[str], phrases: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Return the phrases without those before the wanted ones that share nothing with them.
+
+    One phrase more is compared with a whole bank far oftener than all of them with each other.
+    """
+    first = next((at for at, phrase in enumerate(phrases) if phrase.id in wanted), 0)
+    sought = {gram for phrase in phrases[first:] for gram in _shingles(first_reading(phrase.text))}
+    last = all(phrase.id in wanted for phrase in phrases[first:])
+    if not first or not last or len(sought) > _MOST_SOUGHT:
+        return phrases
+    shared = re.compile("|".join(map(re.escape, sorted(sought))) or r"(?!)")
+    return [
+        phrase
+        for at, phrase in enumerate(phrases)
+        if at >= first or shared.search(bare(first_reading(phrase.text)))
+    ]
+
+
+def _shingles(text: str) -> set[str]:
+    return {gram for piece in _SLOT.split(text) for gram in windows(piece, _SHINGLE)}
 
 
 def _alike(phrases: Sequence[Phrase], wanted: frozenset[str]) -> Iterator[Finding]:
@@ -36,7 +60,7 @@ def _alike(phrases: Sequence[Phrase], wanted: frozenset[str]) -> Iterator[Findin
     for at, phrase in enumerate(phrases):
         text = first_reading(phrase.text)
         pairs.append(pairs_of(text))
-        shingles = {gram for piece in _SLOT.split(text) for gram in windows(piece, _SHINGLE)}
+        shingles = _shingles(text)
         for other in sorted({n for gram in shingles for n in near[gram]}):
             found = phrases[other]
             if wanted.isdisjoint((phrase.id, found.id)):

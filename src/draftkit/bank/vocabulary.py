@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from draftkit.bank.cue_schema import subjects_in, trades_in
 from draftkit.bank.quotations import Quotation, quotations_of
 from draftkit.text.yamlfile import YamlFile
 
+_FILES = ("moves", "themes", "subjects", "topics", "trades", "quotations")
 LAYER_NAMES = {"shipped": "自带", "user": "自己的", "project": "本项目"}
 # What a step promises: the slot with the user's own words that its phrases carry.
 NEEDED_SLOTS = {
@@ -70,7 +72,24 @@ def step_names(moves: Mapping[str, Move], move: str) -> dict[str, str]:
 
 
 def load_vocabulary(root: Path) -> Vocabulary:
-    """Read moves, themes, subjects, topics and quotations of the shipped phrase bank."""
+    """Read moves, themes, subjects, topics and quotations of the shipped phrase bank.
+
+    What was read is kept until one of the files changes: a phrase is described, then checked.
+    """
+    return _vocabulary(root, tuple(_stamp(root / f"{name}.yaml") for name in _FILES))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """The size and time of a file; reading it says better why it cannot be read."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
+
+
+@lru_cache(2)
+def _vocabulary(root: Path, _: tuple[tuple[int, int], ...]) -> Vocabulary:
     themes = YamlFile.read(root / "themes.yaml").data["themes"]
     subjects = subjects_in(YamlFile.read(root / "subjects.yaml"))
     return Vocabulary(
