@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from draftkit.app.originality import RULE
+from draftkit.bank.wordings import pieces_of
 from draftkit.cli.main import execute
 from draftkit.cli.zh import width
 from tests.conftest import ROOT
@@ -17,6 +20,15 @@ BANK_CLERK = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
 SAME = "那天下午来了一位听不清话的老人"
 MINE = f"# 我的稿\n\n去年冬天，{SAME}，我写在纸上给他看。窗台上的那盆绿萝活了。\n"
 THEIRS = f"# 她的稿\n\n今年，{SAME}。窗台上的那盆绿萝也开花。\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _wordings_made_once() -> Iterator[None]:
+    """Every command goes through all wordings of the shipped bank; making them is dear."""
+    made = cache(lambda frame: tuple(pieces_of(frame)))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("draftkit.bank.wordings.pieces_of", made)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,8 @@
 
 import importlib.util
 import json
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -31,12 +31,19 @@ def essay() -> LabelledText:
     return load_split("tuned")[0]
 
 
-def run(*options: str) -> str:
-    command = [sys.executable, str(SCRIPT), *options]
-    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+@pytest.fixture
+def run(
+    score: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., str]:
+    def run(*options: str) -> str:
+        monkeypatch.setattr(sys, "argv", [str(SCRIPT), *options])
+        score.main()
+        return capsys.readouterr().out
+
+    return run
 
 
-def test_disagreements_of_the_held_half_are_not_printed_unasked() -> None:
+def test_disagreements_of_the_held_half_are_not_printed_unasked(run: Callable[..., str]) -> None:
     printed = run("--misses")
     assert "==== tuned" in printed
     assert "==== held" not in printed
@@ -44,7 +51,9 @@ def test_disagreements_of_the_held_half_are_not_printed_unasked() -> None:
     assert not [place for place in held if place in printed]
 
 
-def test_two_files_give_precision_recall_and_f1(essay: LabelledText, tmp_path: Path) -> None:
+def test_two_files_give_precision_recall_and_f1(
+    run: Callable[..., str], essay: LabelledText, tmp_path: Path
+) -> None:
     gold = tmp_path / "gold.jsonl"
     lines = [json.dumps(row, ensure_ascii=False) for row in essay.rows]
     gold.write_text("\n".join(lines), encoding="utf-8")

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from draftkit.text.overlap import RUN, window_hash
 
 LONG, SHORT = RUN, 8
+_QUAD = SHORT // 2
 _WORDS = re.compile(r"[^\W_]+")
 _MOST_REFS = 3  # what a run is traced to; more tell nobody more
 
@@ -25,13 +26,15 @@ _MOST_REFS = 3  # what a run is traced to; more tell nobody more
 class Probe:
     """A text to look for: ``plain`` is what is compared, ``at`` where its characters stand.
 
-    ``grams`` maps every 8 characters of ``plain`` to the places they begin at.
+    ``grams`` maps every 8 characters of ``plain`` to the places they begin at; ``quads`` are
+    all its fours.
     """
 
     text: str
     plain: str
     at: Sequence[int]
     grams: dict[str, list[int]]
+    quads: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Probe:
@@ -41,7 +44,8 @@ class Probe:
         grams: dict[str, list[int]] = defaultdict(list)
         for start in range(len(plain) - SHORT + 1):
             grams[plain[start : start + SHORT]].append(start)
-        return cls(text, plain, at, dict(grams))
+        quads = frozenset(plain[start : start + _QUAD] for start in range(len(plain) - _QUAD + 1))
+        return cls(text, plain, at, dict(grams), quads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ def scan(probe: Probe, pieces: Iterable[tuple[str, str]]) -> Shared:
 
 
 def _hits(probe: Probe, piece: str) -> list[int]:
-    grams = probe.grams
+    quads, grams = probe.quads, probe.grams
+    if all(piece[at : at + _QUAD] not in quads for at in range(0, len(piece), _QUAD)):
+        return []  # whatever eight characters are shared hold one of these four whole
     return [at for at in range(len(piece) - SHORT + 1) if piece[at : at + SHORT] in grams]
 
 
