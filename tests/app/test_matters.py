@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from draftkit.app.answers import AnswersFile, collect
-from draftkit.app.drafting import Wishes, make_draft, plan, vague_answers
+from draftkit.app.drafting import Wishes, make_draft, plan
+from draftkit.app.matters import vague_answers
 from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.interview.flow import Card
@@ -68,5 +69,6 @@ def test_a_mark_is_checked_while_it_is_typed() -> None:
 
 
 def test_answers_nothing_tells_the_sort_of_are_named(content: Content) -> None:
-    assert vague_answers(content, drafted(content, "校弦", "入户走访群众").request) == ["校弦"]
-    assert vague_answers(content, drafted(content, "校弦@操作生产").request) == []
+    bare, marked = (drafted(content, said, "入户走访群众") for said in ("校弦", "校弦@操作生产"))
+    assert vague_answers(content, bare.request.answers) == ["校弦"]
+    assert vague_answers(content, marked.request.answers) == []

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.backups import keep_draft
-from draftkit.app.matters import SAID_BESIDE, matters_of, vague_in
+from draftkit.app.matters import matters_of
 from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
+from draftkit.app.writer import DEFAULT_PACK, in_trade, pack_for, told, trades_for
 from draftkit.content import Content
 from draftkit.drafting.assemble import assemble, chosen_of
 from draftkit.drafting.candidates import Shelf, Writer
@@ -30,10 +31,7 @@ from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
 from draftkit.text.files import is_special, no_folder, write_all
 from draftkit.text.marks import unmarked
-from draftkit.text.matters import Matters
-from draftkit.text.trades import trades_of
 
-DEFAULT_PACK = "general"
 _NOTICEABLE = 0.03  # of the characters in 13-runs of earlier drafts: worth another seed
 _TRIES = 5  # drafts
 
@@ -129,12 +127,6 @@ def _year(answers: Mapping[str, Answer]) -> int:
     return int(text[:4]) if text else date.today().year
 
 
-def pack_for(content: Content, answers: Mapping[str, Answer]) -> TermPack:
-    """Return the term pack the answers name, the general one when they name none."""
-    given = answers.get("workplace_type")
-    return content.bank.pack(str(given.value) if given and given.value else DEFAULT_PACK)
-
-
 @dataclass(frozen=True, slots=True)
 class Composition:
     """A draft before it is put together: its outline, what may fill it and what does."""
@@ -227,9 +219,9 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
     """Return everything composing needs; raises ContentError where the template is wrong."""
     _check_topics(content, template)
     pack = pack_for(content, request.answers)
-    trades = _trades(content, request.answers, pack)
+    trades = trades_for(content, request.answers)
     if pack.id == DEFAULT_PACK:
-        pack = _in_trade(content, pack, trades)
+        pack = in_trade(content, pack, trades)
     material = gather(template.questions, request.answers, pack, request.year)
     setting = Setting(
         values=material,
@@ -240,14 +232,14 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         target=request.target,
         year=request.year,
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
-        matters=matters_of(content, request.answers, trades),
+        matters=matters_of(content, request.answers),
         meant=Naming(content).meant,
     )
     outline = render(template, setting, content.partials)
     shelf = Shelf(
         content.usable_phrases(request.seed),
         template.topics,
-        Writer(_standing(request, pack), _told(request.answers, "role"), trades),
+        Writer(_standing(request, pack), told(request.answers, "role"), trades),
         request.year,
         content.bank.common,
         frozenset(request.basket),
@@ -264,36 +256,7 @@ def _check_topics(content: Content, template: Template) -> None:
 
 
 def _standing(request: Request, pack: TermPack) -> str:
-    return _told(request.answers, "standing") or pack.standing
-
-
-def vague_answers(content: Content, request: Request) -> list[str]:
-    """Return the answers much is said beside and nothing tells the subject of for sure."""
-    matters = matters_for(content, request.answers)
-    return [
-        item for key in SAID_BESIDE for item in vague_in(key, request.answers.get(key), matters)
-    ]
-
-
-def matters_for(content: Content, answers: Mapping[str, Answer]) -> Matters:
-    """Return what tells the subjects of these answers."""
-    return matters_of(content, answers, _trades(content, answers, pack_for(content, answers)))
-
-
-def _told(answers: Mapping[str, Answer], key: str) -> str:
-    answer = answers.get(key)
-    return str(answer.value) if answer else ""
-
-
-def _trades(content: Content, answers: Mapping[str, Answer], pack: TermPack) -> frozenset[str]:
-    role, workplace = (_told(answers, key) for key in ("role", "workplace"))
-    return trades_of(role, workplace, pack.id, content.bank.trades)
-
-
-def _in_trade(content: Content, pack: TermPack, trades: frozenset[str]) -> TermPack:
-    """The general pack in the words of the writer's first trade: it has none of its own."""
-    first = next((trade for trade in content.bank.trades if trade.id in trades), None)
-    return replace(pack, words={**pack.words, **first.words}) if first else pack
+    return told(request.answers, "standing") or pack.standing
 
 
 def report_text(draft: Draft) -> str:

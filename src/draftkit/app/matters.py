@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from draftkit.app.writer import told, trades_for
 from draftkit.content import Content
 from draftkit.cues import Subject
 from draftkit.errors import UnknownName
@@ -16,16 +17,22 @@ from draftkit.text.trades import unusual_work
 SAID_BESIDE = ("duties", "deed", "shortcoming", "problems", "takeaways")
 
 
-def matters_of(content: Content, answers: Mapping[str, Answer], trades: Collection[str]) -> Matters:
-    """Return what tells the subjects of a writer's answers; ``trades`` are the writer's."""
+def matters_of(content: Content, answers: Mapping[str, Answer]) -> Matters:
+    """Return what tells the subjects of a writer's answers."""
     bank = content.bank
     return Matters(
         subjects=bank.subjects,
-        unusual=unusual_work(trades, bank.trades),
+        unusual=unusual_work(trades_for(content, answers), bank.trades),
         named=marks_in(answers, bank.subjects),
         leanings=content.leanings,
-        role=str(answers["role"].value) if "role" in answers else "",
+        role=told(answers, "role"),
     )
+
+
+def vague_answers(content: Content, answers: Mapping[str, Answer]) -> list[str]:
+    """Return the answers much is said beside and nothing tells the subject of for sure."""
+    matters = matters_of(content, answers)
+    return [item for key in SAID_BESIDE for item in vague_in(key, answers.get(key), matters)]
 
 
 def marks_in(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from draftkit.app.drafting import pack_for
 from draftkit.app.record import Record
+from draftkit.app.writer import pack_for
 from draftkit.bank.search import source_of
 from draftkit.content import Content
 from draftkit.errors import DraftKitError, UnknownName

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from draftkit.app.drafting import DEFAULT_PACK, Wishes, Workshop, make_draft, prepare
+from draftkit.app.drafting import Wishes, Workshop, make_draft, prepare
 from draftkit.app.template_facts import bank_facts, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
+from draftkit.app.writer import DEFAULT_PACK
 from draftkit.checks.template_names import check_names
 from draftkit.checks.template_reach import check_holes, check_length, check_scaffold
 from draftkit.checks.template_rules import check_rules

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from draftkit.app.answers import LONGEST, SHORTEST, AnswersFile, collect
-from draftkit.app.drafting import DEFAULT_PACK, Wishes, make_draft, plan
+from draftkit.app.drafting import Wishes, make_draft, plan
+from draftkit.app.writer import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.drafting.measure import blanks_of, draft_text
 from draftkit.errors import DraftKitError

@@ -17,15 +17,15 @@ from draftkit.app.drafting import (
     Wishes,
     make_draft,
     make_unlike,
-    pack_for,
     plan,
     refuse_existing,
     report_text,
-    vague_answers,
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
+from draftkit.app.matters import vague_answers
 from draftkit.app.template_uses import keys_asked
+from draftkit.app.writer import pack_for
 from draftkit.cli.left import blanks_told, own_words_told, vague_told
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
@@ -279,7 +279,7 @@ def _destination(template: Template, output: str) -> Path | None:
 
 def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:
     """Write the draft, the record beside it and the report, and sum up."""
-    told = vague_told(vague_answers(order.content, draft.request))
+    told = vague_told(vague_answers(order.content, draft.request.answers))
     if goes_to is None:
         if order.report_to:
             write_all({order.report_to: report_text(draft)})

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from draftkit.app.answers import check_length
 from draftkit.app.asking import asked_questions
-from draftkit.app.drafting import pack_for
 from draftkit.app.revising.changes import Changes, learned, request_for, template_of
 from draftkit.app.revising.recomposing import holes_of
 from draftkit.app.revising.report import differences, listing
 from draftkit.app.revising.revise import revise
 from draftkit.app.revising.standing import Standing
+from draftkit.app.writer import pack_for
 from draftkit.cli.ask.single import ask_answer, ask_one, ask_text
 from draftkit.cli.revise import counted
 from draftkit.cli.zh import cut

@@ -43,7 +43,7 @@ class Leanings:
 
         >>> learned = Leanings({"care": -15}, {"针": (0, 30), "~护士": (0, 60)})
         >>> learned.of("打针", "duties", "护士"), learned.of("记账", "duties", "会计")
-        ({'care': 1.8}, {'care': -1.5})
+        ({'care': 2.17}, {'care': -1.5})
         """
         signs = signs_of(text, key, role)
         sums = [0] * len(self.bases)
@@ -60,7 +60,7 @@ def signs_of(text: str, key: str, role: str = "") -> frozenset[str]:
     the role, and the question.
 
     >>> sorted(signs_of("扫地，记账", "duties", "校工"))
-    ['=duties', '^扫地', '地', '扫', '扫地', '记', '记账', '账', '~校工']
+    ['=duties', '^扫地', '~校工', '地', '扫', '扫地', '记', '记账', '账']
     """
     first = _STOP.split(text, maxsplit=1)[0]
     return frozenset(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from draftkit.app.answers import AnswersFile
-from draftkit.app.drafting import Wishes, pack_for, plan
+from draftkit.app.drafting import Wishes, plan
 from draftkit.app.profile import Profile
 from draftkit.app.sessions import Session, save
+from draftkit.app.writer import pack_for
 from draftkit.cli.ask.asker import Asker
 from draftkit.content import Content
 from draftkit.errors import OutputError

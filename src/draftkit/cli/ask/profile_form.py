@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from draftkit.app.drafting import pack_for
 from draftkit.app.profile import KEPT, Profile, known_answers, to_remember
+from draftkit.app.writer import pack_for
 from draftkit.cli.ask.asker import Asker
 from draftkit.cli.ask.talk import DONE, ask_card, review, take
 from draftkit.content import Content

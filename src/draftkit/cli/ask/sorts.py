@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from draftkit.app.asking import tells_apart
-from draftkit.app.drafting import matters_for
-from draftkit.app.matters import SAID_BESIDE, vague_in
+from draftkit.app.matters import SAID_BESIDE, matters_of, vague_in
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Menu, Option, columns, cut
 from draftkit.cli.ask.desk import Desk
@@ -32,7 +31,7 @@ def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
     answer = session.talk.answers.get(key)
     if answer is None or key not in SAID_BESIDE or not tells_apart(desk.content, desk.template):
         return session
-    matters = matters_for(desk.content, outcome(session.talk))
+    matters = matters_of(desk.content, outcome(session.talk))
     for words in vague_in(key, answer, matters):
         name = _ask(desk, matters, key, words)
         if name is None:

@@ -1,0 +1,35 @@
+"""Who writes, as the answers tell: the term pack of the workplace, the writer's trades."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from draftkit.content import Content
+from draftkit.model import Answer, TermPack
+from draftkit.text.trades import trades_of
+
+DEFAULT_PACK = "general"
+
+
+def told(answers: Mapping[str, Answer], key: str) -> str:
+    """Return an answer as text, '' where nobody gave it."""
+    answer = answers.get(key)
+    return str(answer.value) if answer else ""
+
+
+def pack_for(content: Content, answers: Mapping[str, Answer]) -> TermPack:
+    """Return the term pack the answers name, the general one when they name none."""
+    return content.bank.pack(told(answers, "workplace_type") or DEFAULT_PACK)
+
+
+def trades_for(content: Content, answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Return the ids of the writer's trades; empty where nothing tells them."""
+    role, workplace = (told(answers, key) for key in ("role", "workplace"))
+    return trades_of(role, workplace, pack_for(content, answers).id, content.bank.trades)
+
+
+def in_trade(content: Content, pack: TermPack, trades: frozenset[str]) -> TermPack:
+    """Return the general pack in the words of the writer's first trade: it has none of its own."""
+    first = next((trade for trade in content.bank.trades if trade.id in trades), None)
+    return replace(pack, words={**pack.words, **first.words}) if first else pack
