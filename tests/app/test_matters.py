@@ -70,5 +70,5 @@ def test_a_mark_is_checked_while_it_is_typed() -> None:
 
 def test_answers_nothing_tells_the_sort_of_are_named(content: Content) -> None:
     bare, marked = (drafted(content, said, "入户走访群众") for said in ("校弦", "校弦@操作生产"))
-    assert vague_answers(content, bare.request.answers) == ["校弦"]
+    assert [one.words for one in vague_answers(content, bare.request.answers)] == ["校弦"]
     assert vague_answers(content, marked.request.answers) == []

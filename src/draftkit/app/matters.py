@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from draftkit.app.writer import told, trades_for
 from draftkit.content import Content
@@ -15,6 +16,15 @@ from draftkit.text.trades import unusual_work
 
 # Answers that drafts say much beside: worth asking about where nothing tells their subject.
 SAID_BESIDE = ("duties", "deed", "shortcoming", "problems", "takeaways")
+_LIKELY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """An answer nothing tells the subject of, with the names of the likeliest ones, best first."""
+
+    words: str
+    likely: tuple[str, ...]
 
 
 def matters_of(content: Content, answers: Mapping[str, Answer]) -> Matters:
@@ -29,10 +39,14 @@ def matters_of(content: Content, answers: Mapping[str, Answer]) -> Matters:
     )
 
 
-def vague_answers(content: Content, answers: Mapping[str, Answer]) -> list[str]:
+def vague_answers(content: Content, answers: Mapping[str, Answer]) -> list[Vague]:
     """Return the answers much is said beside and nothing tells the subject of for sure."""
     matters = matters_of(content, answers)
-    return [item for key in SAID_BESIDE for item in vague_in(key, answers.get(key), matters)]
+    return [
+        Vague(words, tuple(one.name for one in matters.likeliest(words, key, _LIKELY)))
+        for key in SAID_BESIDE
+        for words in vague_in(key, answers.get(key), matters)
+    ]
 
 
 def marks_in(

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from draftkit.app.matters import Vague
+
 _BLANK = re.compile("〔待补[^〕]*〕")
 _THIN, _FULL = 0.05, 0.10  # share of own words: below the first a draft reads as anybody's
 _SHORTEST = 600  # 字数
-_NAMED = 3  # answers named in one line
 
 
 def blanks_told(text: str) -> str:
@@ -41,20 +42,19 @@ def own_words_told(share: float, words: int) -> str:
     return f"您自己的话只占 {share:.0%}，其余谁都能说：再写几件做过的事{shorter}，会更像您写的。"
 
 
-def vague_told(answers: Sequence[str]) -> str:
-    """Say that nothing tells what some answers are about; '' where there are none.
+def vague_told(answers: Sequence[Vague]) -> str:
+    """Say what some answers may be about where nothing tells; '' where there are none.
 
-    >>> vague_told(["调音", "换弦"]).partition("；")[0]
-    '看不准“调音”“换弦”是哪一类事，旁边只用了通用的话'
-    >>> vague_told(["调音", "换弦", "上油", "搬琴"]).partition("是哪")[0]
-    '看不准“调音”“换弦”等 4 处'
+    >>> print(vague_told([Vague("调音", ("操作生产", "登记台账")), Vague("看台", ("值守应急",))]))
+    看不准下面 2 处是哪一类事，旁边只用了通用的话；后面抄上类别会更贴切（全部见 docs/answers.md）：
+      调音　@操作生产 @登记台账
+      看台　@值守应急
     """
     if not answers:
         return ""
-    shown = answers if len(answers) <= _NAMED else answers[: _NAMED - 1]
-    named = "".join(f"“{answer}”" for answer in shown)
-    many = "" if shown is answers else f"等 {len(answers)} 处"
-    return (
-        f"看不准{named}{many}是哪一类事，旁边只用了通用的话；"
-        "在它后面写上“@类别”会更贴切，有哪些类别见 docs/answers.md。"
+    told = (f"  {one.words}　{' '.join('@' + name for name in one.likely)}" for one in answers)
+    head = (
+        f"看不准下面 {len(answers)} 处是哪一类事，旁边只用了通用的话；"
+        "后面抄上类别会更贴切（全部见 docs/answers.md）："
     )
+    return "\n".join((head, *told))
