@@ -49,6 +49,21 @@ def vague_answers(content: Content, answers: Mapping[str, Answer]) -> list[Vague
     ]
 
 
+def taken_answers(content: Content, answers: Mapping[str, Answer]) -> list[tuple[str, str]]:
+    """Return the unmarked answers much is said beside, each with the sort it is taken for.
+
+    The sort is named as users mark it; an answer of several sorts has its foremost.
+    """
+    matters = matters_of(content, answers)
+    names = {subject.id: subject.name for subject in matters.subjects}
+    return [
+        (words, names[told[0]])
+        for key in SAID_BESIDE
+        for words in _unmarked(key, answers.get(key))
+        if (told := matters.of(words, key))
+    ]
+
+
 def marks_in(
     answers: Mapping[str, Answer], subjects: Collection[Subject]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -77,6 +92,10 @@ def vague_in(key: str, answer: Answer | None, matters: Matters) -> list[str]:
 
     They get words that hold of any work; what is marked is clear, even by 其他.
     """
+    return [words for words in _unmarked(key, answer) if not matters.of(words, key)]
+
+
+def _unmarked(key: str, answer: Answer | None) -> list[str]:
+    """The items of an answer that bear no mark, without 负责 and the like."""
     items = items_of(answer.value) if answer is not None else ()
-    unmarked = (item for item in items if item and not split_mark(item)[1])
-    return [words for item in unmarked if not matters.of(words := words_of(key, item), key)]
+    return [words_of(key, item) for item in items if item and not split_mark(item)[1]]

@@ -11,6 +11,7 @@ from draftkit.app.matters import Vague
 _BLANK = re.compile("〔待补[^〕]*〕")
 _THIN, _FULL = 0.05, 0.10  # share of own words: below the first a draft reads as anybody's
 _SHORTEST = 600  # 字数
+_SHOWN = 10  # characters of an answer that are enough to know it by
 
 
 def blanks_told(text: str) -> str:
@@ -40,6 +41,22 @@ def own_words_told(share: float, words: int) -> str:
     fitting = max(round(words * share / _FULL, -2), _SHORTEST)
     shorter = f"，或者写短些（--length {fitting:.0f}）" if fitting <= 0.8 * words else ""
     return f"您自己的话只占 {share:.0%}，其余谁都能说：再写几件做过的事{shorter}，会更像您写的。"
+
+
+def taken_told(answers: Sequence[tuple[str, str]]) -> str:
+    """Say what sort each answer was taken for, so that a wrong one is seen; '' where none was.
+
+    >>> taken_told([("核对材料", "审核核对"), ("到一百二十户人家里登记需求", "走访联系")])
+    '旁边的话照这些类别写：核对材料＝审核核对，到一百二十户人家里…＝走访联系；看错了，在回答后面写上“@类别”。'
+    """
+    if not answers:
+        return ""
+    told = "，".join(f"{_cut(words)}＝{name}" for words, name in answers)
+    return f"旁边的话照这些类别写：{told}；看错了，在回答后面写上“@类别”。"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
 def vague_told(answers: Sequence[Vague]) -> str:

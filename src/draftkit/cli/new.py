@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from draftkit.app.answers import AnswersFile, collect, read_answers
-from draftkit.app.asking import asked_questions
+from draftkit.app.asking import asked_questions, tells_apart
 from draftkit.app.drafting import (
     Wishes,
     make_draft,
@@ -23,10 +23,10 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
-from draftkit.app.matters import vague_answers
+from draftkit.app.matters import taken_answers, vague_answers
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.writer import pack_for
-from draftkit.cli.left import blanks_told, own_words_told, vague_told
+from draftkit.cli.left import blanks_told, own_words_told, taken_told, vague_told
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
@@ -279,22 +279,31 @@ def _destination(template: Template, output: str) -> Path | None:
 
 def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:
     """Write the draft, the record beside it and the report, and sum up."""
-    told = vague_told(vague_answers(order.content, draft.request.answers))
+    sorts = _sorts_told(order, draft)
     if goes_to is None:
         if order.report_to:
             write_all({order.report_to: report_text(draft)})
         sys.stdout.write(to_markdown(draft))
-        _summarise(draft, "", told)
+        _summarise(draft, "", sorts)
         return
     written = write_draft(draft, goes_to, order.report_to, order.force)
     remember(draft)
-    _summarise(draft, f"已写入 {written.path}", told)
+    _summarise(draft, f"已写入 {written.path}", sorts)
     print(f"回答和来历存在 {written.record}，改稿、检查时会用到", file=sys.stderr)
     if written.backup:
         print(f"原来的文件留在 {written.backup}", file=sys.stderr)
 
 
-def _summarise(draft: Draft, where: str, vague: str = "") -> None:
+def _sorts_told(order: Order, draft: Draft) -> tuple[str, ...]:
+    """What is to be said of the sorts the answers were taken for, where the template asks."""
+    content, answers = order.content, draft.request.answers
+    if not tells_apart(content, content.template(draft.request.template)):
+        return ()
+    told = taken_told(taken_answers(content, answers)), vague_told(vague_answers(content, answers))
+    return tuple(filter(None, told))
+
+
+def _summarise(draft: Draft, where: str, sorts: Sequence[str] = ()) -> None:
     """Say in a few lines on standard error what the draft is and what it still needs."""
     text = draft_text(draft.blocks)
     words = count_words(text)
@@ -305,8 +314,8 @@ def _summarise(draft: Draft, where: str, vague: str = "") -> None:
         print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
     if thin := own_words_told(draft.measures["own_voice"] or 0.0, words):
         print(thin, file=sys.stderr)
-    if vague:
-        print(vague, file=sys.stderr)
+    for line in sorts:
+        print(line, file=sys.stderr)
     if request.basket:
         print(_basket_told(draft), file=sys.stderr)
     if left := blanks_told(text):  # typed ones, too
