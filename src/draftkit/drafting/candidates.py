@@ -12,7 +12,7 @@ from draftkit.model import Hole, Phrase
 from draftkit.text.chance import draw
 from draftkit.text.frames import slots_of
 from draftkit.text.joints import joins, joints_of
-from draftkit.text.senses import SenseFinder
+from draftkit.text.senses import finder_of
 from draftkit.text.slots import OWN_SLOTS
 from draftkit.text.subjects import holds, with_openings
 
@@ -46,7 +46,7 @@ class Shelf:
         senses: Iterable[Sense] = (),
     ) -> None:
         self.common = common
-        self.finder = SenseFinder(senses)
+        self.finder = finder_of(tuple(senses))
         self._role = writer.role
         self._preferred = preferred
         self._topics = frozenset(topics)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+_FRAMES = 1 << 14  # a bank of them: a draft reads one frame at several places
 _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|\[(?P<group>[^\[\]]*)\]")
 _GROUP = re.compile(r"\[([^\[\]|]*)\|[^\[\]]*\]")
 _STRAY = re.compile(r"[\[\]{}]")
@@ -42,6 +44,7 @@ class Group:
 Piece = Literal | Slot | Group
 
 
+@lru_cache(maxsize=_FRAMES)
 def parse_frame(text: str) -> tuple[Piece, ...]:
     """Cut a frame into its pieces; raise FrameError when brackets do not match.
 
@@ -85,6 +88,7 @@ def _option(text: str) -> tuple[Literal | Slot, ...]:
     return tuple(piece for piece in parse_frame(text) if not isinstance(piece, Group))
 
 
+@lru_cache(maxsize=_FRAMES)
 def slots_of(text: str) -> frozenset[str]:
     """Return the names of all slots a frame mentions, in alternatives too."""
     return frozenset(re.findall(r"\{([a-z_]+)\}", text))

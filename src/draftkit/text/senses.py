@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from draftkit.cues import Cue, Sense
@@ -18,6 +19,7 @@ from draftkit.text.subjects import holds
 _SENTENCE = re.compile(r"[^。！？]+")
 _FAINT = 0.5  # how much a faint sense counts
 _SPARE = 0.5  # that one shared sense is not yet all two sentences say
+_KNOWN = 1 << 15  # texts whose senses are kept
 _LEAD = 0.25  # more likeness where the foremost sense is the same
 
 
@@ -46,6 +48,8 @@ class SenseFinder:
     def said(self, text: str) -> tuple[Said, ...]:
         """Return what every sentence of a text says, those that say nothing left out."""
         if text not in self._known:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
             found = (self._said(sentence) for sentence in _SENTENCE.findall(text))
             self._known[text] = tuple(said for said in found if said.senses)
         return self._known[text]
@@ -80,6 +84,12 @@ class SenseFinder:
                 if found:
                     end = at + len(found[0][0])
                     yield found[1]
+
+
+@lru_cache(maxsize=2)
+def finder_of(senses: tuple[Sense, ...]) -> SenseFinder:
+    """Return the finder of these senses: drafts of one bank share what it has read."""
+    return SenseFinder(senses)
 
 
 def _stands(cue: Cue, sentence: str, at: int) -> bool:
