@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from draftkit.content import Content
@@ -23,13 +23,13 @@ def pack_for(content: Content, answers: Mapping[str, Answer]) -> TermPack:
     return content.bank.pack(told(answers, "workplace_type") or DEFAULT_PACK)
 
 
-def trades_for(content: Content, answers: Mapping[str, Answer]) -> frozenset[str]:
-    """Return the ids of the writer's trades; empty where nothing tells them."""
+def trades_for(content: Content, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Return the ids of the writer's trades, the foremost first; empty where nothing tells them."""
     role, workplace = (told(answers, key) for key in ("role", "workplace"))
     return trades_of(role, workplace, pack_for(content, answers).id, content.bank.trades)
 
 
-def in_trade(content: Content, pack: TermPack, trades: frozenset[str]) -> TermPack:
-    """Return the general pack in the words of the writer's first trade: it has none of its own."""
-    first = next((trade for trade in content.bank.trades if trade.id in trades), None)
-    return replace(pack, words={**pack.words, **first.words}) if first else pack
+def in_trade(content: Content, pack: TermPack, trades: Sequence[str]) -> TermPack:
+    """Return the general pack in the words of the writer's foremost trade: it has none itself."""
+    words = {trade.id: trade.words for trade in content.bank.trades}
+    return replace(pack, words={**pack.words, **words[trades[0]]}) if trades else pack

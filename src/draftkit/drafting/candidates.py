@@ -23,7 +23,7 @@ class Writer:
 
     standing: str
     role: str = ""
-    trades: frozenset[str] = frozenset()
+    trades: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -102,7 +102,7 @@ def _suits(phrase: Phrase, writer: Writer, year: int) -> bool:
     return (
         in_years
         and (not phrase.fits or writer.standing in phrase.fits)
-        and (not phrase.at or not writer.trades.isdisjoint(phrase.at))
+        and (not phrase.at or not set(phrase.at).isdisjoint(writer.trades))
     )
 
 
