@@ -15,7 +15,9 @@ from draftkit.text.matters import Matters
 from draftkit.text.trades import unusual_work
 
 # Answers that drafts say much beside: worth asking about where nothing tells their subject.
-SAID_BESIDE = ("duties", "deed", "shortcoming", "problems", "takeaways")
+SAID_BESIDE = (
+    "duties", "deed", "shortcoming", "problems", "measure", "remedies", "takeaways",
+)  # fmt: skip
 _LIKELY = 3
 
 

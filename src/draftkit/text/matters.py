@@ -22,10 +22,14 @@ from draftkit.text.subjects import evidence
 _CUE, _PLAIN = 1.0, 2.0  # what a cue adds to the odds' logarithm, and what plain cues add
 _UNUSUAL = 1.0  # taken off where people of the writer's trade seldom do such work
 _UNLEARNED = -1.8  # how a subject stands that nothing was learned of: plain cues are needed
-_SURE = 0.0  # from here on the likeliest subject of an answer is believed
-_JOB = -0.4  # that of a duty sooner: what people do again and again they say in set words
-_JOBS = ("duties", "role", "task")
-_FURTHER = 0.8  # and from here on a second and a third one
+_FURTHER = 0.8  # from here on a second and a third subject of an answer are believed
+_SURE = 0.0  # from here on the likeliest one
+# Sooner where people use set words, later where one case is told: so that of the labelled
+# answers left out of the learning nine in ten are told at least nearly right for each question.
+_SURE_FOR = {
+    **dict.fromkeys(("duties", "role", "task", "shortcoming", "problems", "causes"), -0.4),
+    **dict.fromkeys(("deed", "achievements", "plans", "remedies"), 0.4),
+}
 _MOST = 3
 
 
@@ -59,7 +63,7 @@ class Matters:
 
     def _believed(self, text: str, key: str) -> tuple[str, ...]:
         ranked = self._ranked(text, key)[:_MOST]
-        bounds = (_JOB if key in _JOBS else _SURE, *(_FURTHER for _ in ranked[1:]))
+        bounds = (_SURE_FOR.get(key, _SURE), *(_FURTHER for _ in ranked[1:]))
         told = [one for (odds, one), bound in zip(ranked, bounds, strict=False) if odds >= bound]
         return tuple(one.id for one in sorted(told, key=lambda one: one.aside))
 
