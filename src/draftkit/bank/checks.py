@@ -257,6 +257,6 @@ def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
 
 
 _RULES: tuple[Rule, ...] = (
-    _description, _sources, _own_words, _quoted, _says, _private, _unfilled, _unseen, _marks, _options,
-    _seams, _years,
+    _description, _sources, _own_words, _quoted, _says, _private, _unfilled, _unseen, _marks,
+    _options, _seams, _years,
 )  # fmt: skip
