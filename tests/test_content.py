@@ -207,6 +207,16 @@ def test_no_expression_has_two_senses(content: Content) -> None:
     assert [cue for cue, times in cues.items() if times > 1] == []
 
 
+def test_every_false_friend_is_of_a_character_that_a_phrase_asks_for_alone(
+    content: Content, written: list[Phrase]
+) -> None:
+    words = {word.lstrip("-^") for phrase in written for cue in phrase.says for word in cue}
+    table = content.bank.false_friends
+    assert [each.char for each in table if each.char not in words] == []
+    assert [each.char for each in table if not each.words] == []
+    assert [each.char for each in table if len({*each.words}) < len(each.words)] == []
+
+
 def test_senses_are_said_by_phrases_and_faint_exactly_where_many_say_them(
     content: Content, written: list[Phrase]
 ) -> None:

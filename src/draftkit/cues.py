@@ -42,6 +42,19 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True)
+class FalseFriends:
+    """Words in which a character does not mean what it means as a cue on its own.
+
+    ``char`` is the character (单), ``means`` what cues mean by it (单据、清单), ``words`` those in
+    which it is something else (单位, 简单).
+    """
+
+    char: str
+    means: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """One act or idea and the words for it (记录登记: 登记, 记下, 写明), told by ``cues``.
 

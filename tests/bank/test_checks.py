@@ -9,6 +9,7 @@ from draftkit.app.bank_check import check_bank, known_of
 from draftkit.bank.checks import check_phrase
 from draftkit.bank.overlaps import check_together
 from draftkit.content import Content
+from draftkit.cues import FalseFriends
 from draftkit.errors import DraftKitError
 from draftkit.model import DatedTerm, Phrase, Place, SourceSpan
 from tests.bank.test_store import PHRASES, bank_of
@@ -86,6 +87,27 @@ def test_the_author_of_a_quotation_is_no_private_name(content: Content) -> None:
     quoted = phrase("范仲淹在《岳阳楼记》里写下“先天下之忧而忧，后天下之乐而乐”。", "quote")
     assert codes(content, quoted) == []
     assert codes(content, phrase("范仲淹在[单位|班组]里带头办事。")) == ["B202"]
+
+
+def test_a_note_tells_one_character_that_answers_have_in_other_meanings_alone(
+    content: Content,
+) -> None:
+    forms = FalseFriends("单", "单据、清单", ("单位", "简单", "菜单"))
+    known = replace(
+        known_of(content),
+        answers=("走访包联单位", "话说得太简单", "值夜班"),
+        false_friends={"单": forms},
+    )
+    asked = phrase("单据逐张核对。", says=(("票据",), ("单",)))
+    (found,) = check_phrase(asked, known)
+    assert (found.level, str(found)) == (
+        "note",
+        "甲.yaml:3: B111 a-1：says 里的“单”，各类单位的回答里只在“单位、简单”中有"
+        "（那不是“单据、清单”，写成两个字以上的词）",
+    )
+    for says in ((("单据",),), (("单", "收"),), (("班",),)):
+        assert not check_phrase(phrase("单据逐张核对。", says=says), known)
+    assert not check_phrase(asked, replace(known, answers=("走访包联单位", "贴报销单")))
 
 
 def test_a_note_says_that_words_are_no_name(content: Content) -> None:

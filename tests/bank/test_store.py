@@ -7,7 +7,7 @@ import pytest
 
 from draftkit.bank.store import load_bank
 from draftkit.content import Content
-from draftkit.cues import Sense, Subject
+from draftkit.cues import FalseFriends, Sense, Subject
 from draftkit.errors import DraftKitError
 from draftkit.model import LayerName
 from tests.conftest import ROOT
@@ -183,6 +183,50 @@ def test_a_slip_among_the_senses_is_told_at_its_line(
 ) -> None:
     root = bank_of(tmp_path, PHRASES)
     (root / "senses.yaml").write_text(senses, encoding="utf-8")
+    with pytest.raises(DraftKitError) as caught:
+        load_bank(layers(root), None)
+    assert says in str(caught.value)
+
+
+def test_false_friends_are_read_and_kept_in_the_snapshot_and_an_upper_layer_replaces_a_character(
+    tmp_path: Path,
+) -> None:
+    below, over = bank_of(tmp_path / "below", PHRASES), bank_of(tmp_path / "over", "phrases: []")
+    (below / "false_friends.yaml").write_text(
+        "false_friends:\n"
+        "  - {char: 单, means: 单据, words: [单位]}\n"
+        "  - {char: 班, means: 班次, words: [班级]}\n",
+        encoding="utf-8",
+    )
+    (over / "false_friends.yaml").write_text(
+        "false_friends:\n  - {char: 班, means: 班次, words: [班级, 班会]}\n", encoding="utf-8"
+    )
+    for _ in ("from the files", "from the snapshot"):
+        bank = load_bank([(below, "shipped"), (over, "user")], tmp_path / "cache")
+        assert bank.false_friends == (
+            FalseFriends("单", "单据", ("单位",)),
+            FalseFriends("班", "班次", ("班级", "班会")),
+        )
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("{char: 单, mean: 单据, words: [单位]}",
+         "false_friends.yaml:2: 没有这个键“mean”。您是不是要写“means”？"),
+        ("单", "false_friends.yaml:2: 每一项应当有 char、means、words。"),
+        ("{char: 单据, means: 单据, words: [单据室]}", "char 要是一个字。"),
+        ("{char: 单, means: 单据, words: [简明]}", "words 里的“简明”要有“单”，至少两个字。"),
+        ("{char: 单, means: 单据, words: [单]}", "words 里的“单”要有“单”，至少两个字。"),
+        ("{char: 单, means: 单据, words: [单位]}\n  - {char: 单, means: 单据, words: [简单]}",
+         "false_friends.yaml:3: “单”前面已经写过。"),
+    ],
+)  # fmt: skip
+def test_a_slip_among_the_false_friends_is_told_at_its_line(
+    tmp_path: Path, entry: str, says: str
+) -> None:
+    root = bank_of(tmp_path, PHRASES)
+    (root / "false_friends.yaml").write_text(f"false_friends:\n  - {entry}\n", encoding="utf-8")
     with pytest.raises(DraftKitError) as caught:
         load_bank(layers(root), None)
     assert says in str(caught.value)

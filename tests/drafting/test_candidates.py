@@ -1,5 +1,6 @@
 """Which phrases may fill a hole, and which come first."""
 
+from draftkit.cues import FalseFriends
 from draftkit.drafting.candidates import Shelf, Writer
 from draftkit.model import Hole, Phrase
 
@@ -69,6 +70,20 @@ def test_a_phrase_that_names_words_stands_only_where_the_answer_or_the_role_has_
     assert found("窗口值班，收水费款") == {"any", "cash"}
     assert found("编制年度预算") == {"any"}
     assert found("编制年度预算", "现金出纳") == {"any", "cash"}
+
+
+def test_a_phrase_that_asks_for_one_character_passes_over_words_of_other_meaning() -> None:
+    forms = Phrase("forms", "单据逐张核对。", "practice", topic="common", says=(("单",),))
+    friends = [FalseFriends("单", "单据、清单", ("单位", "简单"))]
+    for role, beside, found in (
+        ("报账员", "贴报销单", ["forms"]),
+        ("安全员", "到施工单位查安全带", []),
+        ("单证员", "跑港口", ["forms"]),
+        ("单位门卫", "把话说简单", []),
+    ):
+        shelf = Shelf([forms], ["common"], Writer("员工", role), 2026, false_friends=friends)
+        taken = shelf.candidates(Hole(0, "practice", beside=beside), {}, 1)
+        assert [phrase.id for phrase in taken] == found
 
 
 def test_a_hole_beside_no_answer_takes_only_what_holds_beside_any() -> None:

@@ -19,7 +19,7 @@ from draftkit.errors import DraftKitError, InputError
 from draftkit.findings import Finding
 from draftkit.mining.people import people_in
 from draftkit.mining.rules import load_rules
-from draftkit.model import Phrase, Place
+from draftkit.model import Phrase, Place, TermPack
 from draftkit.text.words import names_in
 
 
@@ -28,8 +28,20 @@ def known_of(content: Content, extra_sources: Iterable[str] = ()) -> Known:
     folder = content.root / "phrasebank"
     sources = {*content.bank.titles, *extra_sources}
     return Known(
-        load_vocabulary(folder), frozenset(sources), content.bank.dated, name_finder(folder)
+        load_vocabulary(folder),
+        frozenset(sources),
+        content.bank.dated,
+        name_finder(folder),
+        tuple(_examples(content.bank.packs.values())),
+        {each.char: each for each in content.bank.false_friends},
     )
+
+
+def _examples(packs: Iterable[TermPack]) -> Iterator[str]:
+    """What people of all kinds of workplaces may answer."""
+    for pack in packs:
+        for answers in pack.examples.values():
+            yield from answers
 
 
 def name_finder(folder: Path) -> Callable[[str], list[str]]:

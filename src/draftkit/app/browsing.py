@@ -25,6 +25,7 @@ from draftkit.drafting.material import gather, with_blanks, words_at
 from draftkit.drafting.reading import merge
 from draftkit.errors import DraftKitError
 from draftkit.model import Phrase, SourceSpan, Words
+from draftkit.text.false_friends import shown
 from draftkit.text.frames import Group, Literal, Slot, parse_frame, slots_of
 from draftkit.text.yamlfile import YamlFile
 
@@ -172,6 +173,7 @@ class Browsing:
             ("事类", self._named("about", phrase.about)),
             ("行当", self._named("at", phrase.at)),
             ("回答里要有", "、".join(map(" ".join, phrase.says))),
+            ("这些词里的不算", shown(phrase.says, self.content.bank.false_friends)),
             ("年份", _years(phrase, date.today().year)),
             *_alternatives(phrase.text),
             *self._slots(phrase),

@@ -244,6 +244,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         content.bank.common,
         frozenset(request.basket),
         content.bank.senses,
+        content.bank.false_friends,
     )
     return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from draftkit.bank.quotations import quoted_in
 from draftkit.bank.readings import columns_of, seams
 from draftkit.bank.schema import STANDINGS
 from draftkit.bank.vocabulary import NEEDED_SLOTS, Vocabulary, does, move_names, step_names
 from draftkit.bank.years import ended_terms
+from draftkit.cues import FalseFriends
 from draftkit.errors import nearest
 from draftkit.findings import Finding, Level
 from draftkit.model import DatedTerm, Phrase
+from draftkit.text.false_friends import unsaid
 from draftkit.text.frames import slots_of
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -41,13 +43,16 @@ _SINGLE = frozenset("的地得了过是在和与及或把被为从向对要就�
 class Known:
     """What the rules look things up in.
 
-    ``sources`` are ids of essays; ``private`` returns the names found in a text.
+    ``sources`` are ids of essays; ``private`` returns the names found in a text; ``answers`` are
+    examples of what people answer, ``false_friends`` those of cues by their character.
     """
 
     vocabulary: Vocabulary
     sources: frozenset[str]
     dated: tuple[DatedTerm, ...]
     private: Callable[[str], Iterable[str]]
+    answers: tuple[str, ...] = ()
+    false_friends: Mapping[str, FalseFriends] = field(default_factory=dict)
 
 
 _NAME_HINT = "删去；如果不是人名，加 --force，或在 note 里写 不是人名：…"
@@ -154,6 +159,17 @@ def _quoted(phrase: Phrase, known: Known) -> Iterator[Finding]:
             yield _found(phrase, "B109", f"没有写出处{quotation.origin}", "引用要让人查得到")
 
 
+def _says(phrase: Phrase, known: Known) -> Iterator[Finding]:
+    """A cue of one character that examples of answers have in other meanings alone."""
+    for cue in phrase.says:
+        met = unsaid(cue, known.false_friends, known.answers)
+        if met:
+            char = cue[0].lstrip("^")
+            message = f"says 里的“{char}”，各类单位的回答里只在“{'、'.join(met)}”中有"
+            hint = f"那不是“{known.false_friends[char].means}”，写成两个字以上的词"
+            yield _found(phrase, "B111", message, hint, "note")
+
+
 def _private(phrase: Phrase, known: Known) -> Iterator[Finding]:
     for number in _NUMBERS.findall(phrase.text):
         yield _found(phrase, "B201", f"像是号码或邮箱：{number}", "短语里不能有个人信息，请删去")
@@ -241,6 +257,6 @@ def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
 
 
 _RULES: tuple[Rule, ...] = (
-    _description, _sources, _own_words, _quoted, _private, _unfilled, _unseen, _marks, _options,
-    _seams, _years,
+    _description, _sources, _own_words, _quoted, _says, _private, _unfilled, _unseen, _marks,
+    _options, _seams, _years,
 )  # fmt: skip

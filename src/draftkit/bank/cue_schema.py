@@ -1,4 +1,7 @@
-"""From parsed YAML to what words tell: subjects, trades and senses; refusals name file and line."""
+"""From parsed YAML to what words tell: subjects, trades, senses, false friends of cues.
+
+Refusals name file and line.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from draftkit.bank.schema import POST_WORDS, cues_at, names_at, required
-from draftkit.cues import Sense, Subject, Trade
+from draftkit.cues import FalseFriends, Sense, Subject, Trade
 from draftkit.text.yamlfile import YamlFile
 
 
@@ -86,3 +89,30 @@ def _sense(source: YamlFile, entry: Any, at: int) -> Sense:
         cues=cues,
         faint=entry.get("faint") is True,
     )
+
+
+def false_friends_in(source: YamlFile) -> tuple[FalseFriends, ...]:
+    """Return the false friends of one file; a character has one entry."""
+    source.check_keys(source.data, ("false_friends",))
+    found: dict[str, FalseFriends] = {}
+    for at, entry in enumerate(source.data.get("false_friends") or []):
+        friends = _false_friends(source, entry, at)
+        if friends.char in found:
+            raise source.fail(f"“{friends.char}”前面已经写过。", "false_friends", at)
+        found[friends.char] = friends
+    return tuple(found.values())
+
+
+def _false_friends(source: YamlFile, entry: Any, at: int) -> FalseFriends:
+    path = ("false_friends", at)
+    if not isinstance(entry, dict):
+        raise source.fail("每一项应当有 char、means、words。", *path)
+    source.check_keys(entry, ("char", "means", "words"), *path)
+    char = required(source, entry, "char", *path)
+    if len(char) != 1:
+        raise source.fail("char 要是一个字。", *path, "char")
+    words = names_at(source, entry.get("words", []), *path, "words")
+    for word in words:
+        if len(word) < 2 or char not in word:
+            raise source.fail(f"words 里的“{word}”要有“{char}”，至少两个字。", *path, "words")
+    return FalseFriends(char, required(source, entry, "means", *path), words)

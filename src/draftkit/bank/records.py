@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from draftkit.cues import Sense, Subject, Trade
+from draftkit.cues import FalseFriends, Sense, Subject, Trade
 from draftkit.errors import InputError, UnknownName, nearest
 from draftkit.model import DatedTerm, LayerName, Phrase, Structure, TermPack, Triad
 
@@ -37,7 +37,7 @@ class Bank:
     files too large to be among ``phrases``; a catalogue searches them too. ``common`` are the
     pairs of characters that too many phrases hold to tell what one is about. ``subjects`` are
     what the user's answers may be about, ``trades`` what people work at, ``senses`` what
-    sentences say in other words.
+    sentences say in other words, ``false_friends`` where a cue of one character means nothing.
     """
 
     phrases: tuple[Phrase, ...]
@@ -53,6 +53,7 @@ class Bank:
     subjects: tuple[Subject, ...] = ()
     trades: tuple[Trade, ...] = ()
     senses: tuple[Sense, ...] = ()
+    false_friends: tuple[FalseFriends, ...] = ()
 
     def phrase(self, phrase_id: str) -> Phrase:
         """Return one phrase by id; raises UnknownName."""

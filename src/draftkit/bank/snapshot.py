@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.bank.records import Bank, DeepFile
-from draftkit.cues import Sense, Subject, Trade
+from draftkit.cues import FalseFriends, Sense, Subject, Trade
 from draftkit.model import (
     DatedTerm,
     Phrase,
@@ -84,6 +84,7 @@ def _freeze(bank: Bank) -> dict[str, Any]:
             [t.id, t.name, sorted(t.kinds), t.cues, t.words, sorted(t.work)] for t in bank.trades
         ],
         "senses": [[s.id, s.name, s.cues, s.faint] for s in bank.senses],
+        "false_friends": [[f.char, f.means, f.words] for f in bank.false_friends],
         "deep": [[str(file.path), file.name, file.topic, file.layer] for file in bank.deep],
     }
 
@@ -105,6 +106,9 @@ def _thaw(kept: dict[str, Any]) -> Bank:
         subjects=tuple(_thaw_subject(*row) for row in kept["subjects"]),
         trades=tuple(_thaw_trade(*row) for row in kept["trades"]),
         senses=tuple(_thaw_sense(*row) for row in kept["senses"]),
+        false_friends=tuple(
+            FalseFriends(char, means, tuple(words)) for char, means, words in kept["false_friends"]
+        ),
     )
 
 

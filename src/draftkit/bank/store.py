@@ -18,13 +18,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from draftkit.bank.cue_schema import senses_in, subjects_in, trades_in
+from draftkit.bank.cue_schema import false_friends_in, senses_in, subjects_in, trades_in
 from draftkit.bank.jsonl import read_jsonl
 from draftkit.bank.records import Bank, DeepFile
 from draftkit.bank.schema import dated_of, pack_of, phrases_of, structures_of
 from draftkit.bank.snapshot import read_snapshot, write_snapshot
 from draftkit.bank.years import bounded
-from draftkit.cues import Sense, Subject, Trade
+from draftkit.cues import FalseFriends, Sense, Subject, Trade
 from draftkit.errors import ContentError, InputError, reason
 from draftkit.model import DatedTerm, LayerName, Phrase, Place, Structure, TermPack, Triad
 from draftkit.text.frames import first_reading
@@ -38,7 +38,7 @@ __all__ = ["OVERVIEWS", "Bank", "BankLayer", "content_key", "load_bank"]
 DEEP = 4_000_000  # bytes of JSON lines, about ten thousand phrases; larger files are not loaded
 OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
 _COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
-_FORMAT = 14  # raise when the records change shape
+_FORMAT = 15  # raise when the records change shape
 
 
 def load_bank(roots: Sequence[tuple[Path, LayerName]], cache: Path | None) -> Bank:
@@ -126,6 +126,7 @@ class BankLayer:
             subjects=self._subjects(),
             trades=self._trades(),
             senses=self._senses(),
+            false_friends=self._false_friends(),
         )
 
     def shown(self, path: Path) -> str:
@@ -224,6 +225,10 @@ class BankLayer:
     def _senses(self) -> tuple[Sense, ...]:
         return self._one("senses.yaml", lambda path: senses_in(self._open(path)), ())
 
+    def _false_friends(self) -> tuple[FalseFriends, ...]:
+        name = "false_friends.yaml"
+        return self._one(name, lambda path: false_friends_in(self._open(path)), ())
+
     def _one(self, name: str, read: Callable[[Path], T], none: T) -> T:
         """What a file of the layer holds, ``none`` where the layer has no such file."""
         path = self.root / name
@@ -266,4 +271,5 @@ def _merged(banks: list[Bank]) -> Bank:
         subjects=tuple({s.id: s for bank in banks for s in bank.subjects}.values()),
         trades=tuple({t.id: t for bank in banks for t in bank.trades}.values()),
         senses=tuple({s.id: s for bank in banks for s in bank.senses}.values()),
+        false_friends=tuple({f.char: f for bank in banks for f in bank.false_friends}.values()),
     )

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from draftkit.cues import Sense
+from draftkit.cues import FalseFriends, Sense
 from draftkit.drafting.material import Material, words_at
 from draftkit.model import Hole, Phrase
 from draftkit.text.chance import draw
+from draftkit.text.false_friends import Listener, Told
 from draftkit.text.frames import slots_of
 from draftkit.text.joints import joins, joints_of
 from draftkit.text.senses import finder_of
 from draftkit.text.slots import OWN_SLOTS
-from draftkit.text.subjects import holds, with_openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Shelf:
     Left out are phrases for other standings and trades and out of their years; ``topics`` are
     those a hole draws from unless it names its own; ``common`` the pairs of characters that stand
     in many phrases and say nothing of their subject; ``preferred`` the ids of phrases that come
-    before all others wherever they fit; ``senses`` are what sentences may say in other words.
+    before all others wherever they fit; ``senses`` are what sentences may say in other words;
+    ``false_friends`` the words in which a cue of one character means something else.
     """
 
     def __init__(
@@ -44,9 +45,11 @@ class Shelf:
         common: frozenset[str] = frozenset(),
         preferred: frozenset[str] = frozenset(),
         senses: Iterable[Sense] = (),
+        false_friends: Iterable[FalseFriends] = (),
     ) -> None:
         self.common = common
         self.finder = finder_of(tuple(senses))
+        self._listener = Listener(false_friends)
         self._role = writer.role
         self._preferred = preferred
         self._topics = frozenset(topics)
@@ -63,7 +66,7 @@ class Shelf:
         is left.
         """
         topics = hole.topics or self._topics
-        told = with_openings(f"{self._role}，{hole.beside}")
+        told = self._listener.told(f"{self._role}，{hole.beside}")
         fitting = [
             phrase
             for phrase in self._by_move[hole.move]
@@ -106,8 +109,8 @@ def _suits(phrase: Phrase, writer: Writer, year: int) -> bool:
     )
 
 
-def _said(phrase: Phrase, told: str) -> bool:
-    return any(holds(told, cue) for cue in phrase.says)
+def _said(phrase: Phrase, told: Told) -> bool:
+    return any(told.says(cue) for cue in phrase.says)
 
 
 def _fits_hole(phrase: Phrase, hole: Hole) -> bool:

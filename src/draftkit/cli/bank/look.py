@@ -15,6 +15,7 @@ from draftkit.cli.paths import short
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
 from draftkit.model import Phrase
+from draftkit.text.false_friends import shown
 
 app = command_app()
 
@@ -29,7 +30,7 @@ def show(
     """显示一条短语：文字、语步、主题、适用身份、来源。"""
     content = Content.find()
     phrase = content.catalogue.phrase(phrase_id)
-    facts = _facts(phrase, phrase.id in content.excluded, Naming(content))
+    facts = _facts(phrase, content, Naming(content))
     for name, value in [*facts, ("用过", used(load_history().uses(), phrase.id))]:
         if value:
             typer.echo(f"{name}：{value}")
@@ -38,7 +39,8 @@ def show(
         typer.echo(f"来源：{span.essay}《{title}》第 {span.start}—{span.end} 字")
 
 
-def _facts(phrase: Phrase, excluded: bool, naming: Naming) -> list[tuple[str, str]]:
+def _facts(phrase: Phrase, content: Content, naming: Naming) -> list[tuple[str, str]]:
+    excluded = phrase.id in content.excluded
     years = f"{phrase.since or ''}—{phrase.until or ''}" if phrase.since or phrase.until else ""
     return [
         ("编号", phrase.id),
@@ -50,6 +52,7 @@ def _facts(phrase: Phrase, excluded: bool, naming: Naming) -> list[tuple[str, st
         ("事类", "、".join(naming.name("about", subject) for subject in phrase.about)),
         ("行当", "、".join(naming.name("at", trade) for trade in phrase.at)),
         ("回答里要有", "、".join(map(" ".join, phrase.says))),
+        ("这些词里的不算", shown(phrase.says, content.bank.false_friends)),
         ("通行年份", years),
         ("说明", phrase.note),
         ("属于", "" if phrase.layer == "shipped" else naming.name("layer", phrase.layer)),
