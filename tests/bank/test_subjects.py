@@ -34,6 +34,8 @@ from draftkit.text.subjects import subjects_of
         ("takeaways", "师傅说慢就是快", "take-steady"),
         ("duties", "喂料清圈", "tend"),
         ("duties", "采集献血者血液", "treat"),
+        ("duties", "给羊群打疫苗", "tend"),
+        ("duties", "给来体检的人量血压", "treat"),
         ("duties", "检查库房温湿度", "patrol"),
         ("deed", "请一位货车司机进直播间", "explain"),
         ("measure", "枯枝清一遍", ""),
