@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from draftkit.mining.callnames import called
 from draftkit.mining.orgs import Names, org_names
-from draftkit.mining.people import people_in
+from draftkit.mining.people import names_alike, people_in
 from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.recurring import REMEMBERED, at_start, moved
 from draftkit.mining.rules import Pattern, Rules
@@ -82,10 +83,11 @@ def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
         for start, end in _said_persons(unit.text, unit.kind == "byline", rules)
         if end - start > 1 and unit.text[start:end].isalpha()
     }
-    persons = [name for name in signed if name[0] in rules.surnames]
-    persons.sort(key=lambda name: (-len(name), name))
+    persons = {name for name in signed if name[0] in rules.surnames} | {*names_alike(text, rules)}
+    persons |= called(persons, text, rules)
     orgs = {*org_names(text, rules), *_signing_orgs(units, rules)}
-    return Names(_longest_first(orgs), tuple(persons), _longest_first(_topics(units, rules)))
+    groups = (orgs, persons, _topics(units, rules))
+    return Names(*map(_longest_first, groups))
 
 
 def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
