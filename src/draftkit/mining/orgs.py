@@ -22,15 +22,16 @@ _WIDEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names an essay uses, longest first: workplaces, people, the topic of its title."""
+    """The names an essay uses, longest first: workplaces, people, the title's topic, places."""
 
     orgs: tuple[str, ...]
     persons: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def within(self, text: str) -> Names:
         """Return the names that stand in a text."""
-        groups = (self.orgs, self.persons, self.topics)
+        groups = (self.orgs, self.persons, self.topics, self.places)
         return Names(*(tuple(name for name in names if name in text) for names in groups))
 
     def org_spans(self, text: str) -> list[Span]:
@@ -45,11 +46,15 @@ class Names:
         """Return where the title's topic stands in a text."""
         return _spans(self.topics, text)
 
+    def place_spans(self, text: str) -> list[Span]:
+        """Return where places stand in a text, one in another (石盘乡大坪村) as one."""
+        return _spans(self.places, text, "+")
 
-def _spans(names: tuple[str, ...], text: str) -> list[Span]:
+
+def _spans(names: tuple[str, ...], text: str, times: str = "") -> list[Span]:
     if not names:
         return []
-    pattern = re.compile("|".join(re.escape(name) for name in names))
+    pattern = re.compile(f"(?:{'|'.join(map(re.escape, names))}){times}")
     return [match.span() for match in pattern.finditer(text)]
 
 

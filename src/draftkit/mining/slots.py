@@ -12,6 +12,7 @@ from functools import lru_cache
 from draftkit.mining.callnames import called
 from draftkit.mining.orgs import Names, org_names
 from draftkit.mining.people import names_alike, people_in
+from draftkit.mining.places import place_names
 from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.recurring import REMEMBERED, at_start, moved
 from draftkit.mining.rules import Pattern, Rules
@@ -86,7 +87,7 @@ def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
     persons = {name for name in signed if name[0] in rules.surnames} | {*names_alike(text, rules)}
     persons |= called(persons, text, rules)
     orgs = {*org_names(text, rules), *_signing_orgs(units, rules)}
-    groups = (orgs, persons, _topics(units, rules))
+    groups = (orgs, persons, _topics(units, rules), place_names(text, rules))
     return Names(*map(_longest_first, groups))
 
 
@@ -223,6 +224,11 @@ def _businesses(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
             yield span
 
 
+def _localities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
+    yield from names.place_spans(unit.text)
+    yield from _found("localities", unit, rules)
+
+
 def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
     for start, end in _found("org_types", unit, rules):
         behind = unit.text[end:]
@@ -243,7 +249,7 @@ _FINDERS: tuple[tuple[str, Finder, frozenset[str]], ...] = (
     ("role", *_by("roles")),
     ("org", _orgs, frozenset()),
     ("business", _businesses, frozenset(["slots.businesses"])),
-    ("locality", *_by("localities")),
+    ("locality", _localities, frozenset()),
     ("audience", *_by("audiences")),
     ("org_type", _org_types, frozenset(["slots.org_types"])),
 )
