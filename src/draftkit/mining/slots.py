@@ -13,6 +13,7 @@ from draftkit.mining.callnames import called
 from draftkit.mining.orgs import Names, org_names
 from draftkit.mining.people import names_alike, people_in
 from draftkit.mining.places import place_names
+from draftkit.mining.posts import before_names
 from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.recurring import REMEMBERED, at_start, moved
 from draftkit.mining.rules import Pattern, Rules
@@ -224,6 +225,16 @@ def _businesses(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
             yield span
 
 
+def _roles(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
+    yield from _found("roles", unit, rules)
+    yield from before_names(unit.text, _persons(unit, rules, names), "posts", rules)
+
+
+def _audiences(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
+    yield from _found("audiences", unit, rules)
+    yield from before_names(unit.text, _persons(unit, rules, names), "served", rules)
+
+
 def _localities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from names.place_spans(unit.text)
     yield from _found("localities", unit, rules)
@@ -246,10 +257,10 @@ _FINDERS: tuple[tuple[str, Finder, frozenset[str]], ...] = (
     ("date", *_by("dates")),
     ("party_age", *_by("party_ages")),
     ("activity", _activities, frozenset()),
-    ("role", *_by("roles")),
+    ("role", _roles, frozenset()),
     ("org", _orgs, frozenset()),
     ("business", _businesses, frozenset(["slots.businesses"])),
     ("locality", _localities, frozenset()),
-    ("audience", *_by("audiences")),
+    ("audience", _audiences, frozenset()),
     ("org_type", _org_types, frozenset(["slots.org_types"])),
 )
