@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from draftkit.mining.rules import Rules
 from draftkit.text.sentences import Span
+from draftkit.text.words import cut, frequency
 
 _HANZI_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _WIDEST = 12
+_SHORTEST = 3  # characters a part of a name has at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,21 @@ def org_names(text: str, rules: Rules) -> tuple[str, ...]:
     found = [name for name in _candidates(text, rules) if name]
     counts = Counter(found)
     names = {_shown(name, counts, rules) for name in counts}
+    names |= {short for name in names for short in _short(name, text, rules)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _short(name: str, text: str, rules: Rules) -> Iterator[str]:
+    """Yield how an essay also calls a workplace: 城西换热站 is 城西站, and 劳动监察大队 监察大队."""
+    words = cut(name)
+    ends = (sum(map(len, words[:nth])) for nth in range(1, len(words)))
+    tails = (name[at:] for at in ends if len(name) - at > _SHORTEST)
+    abbreviated = [name[:2] + name[-1]] if len(name) > _SHORTEST + 1 else []
+    (types,) = rules.slots["org_types"]
+    for short in (*tails, *abbreviated):
+        alone = text.count(short) > text.count(name) * name.count(short) and not types.fullmatch(short)
+        if alone and not frequency(short) and not rules.slots["org_generic"][0].match(short):
+            yield short
 
 
 def _candidates(text: str, rules: Rules) -> list[str]:

@@ -22,8 +22,10 @@ def before_names(text: str, names: Iterable[Span], ends: str, rules: Rules) -> I
     for start, _ in names:
         run = _HANZI.search(text, max(0, start - 10), start)
         word = _last_word(run.group()) if run else ""
-        if pattern.search(word):
-            yield start - len(word), start
+        told = pattern.search(word)
+        if told:
+            whole = told.start() if len(told.group()) > 1 else 0  # 局党委书记: the body stays out
+            yield start - len(word) + whole, start
 
 
 def _last_word(run: str) -> str:
