@@ -25,16 +25,20 @@ _SHORTEST = 3  # characters a part of a name has at least
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names an essay uses, longest first: workplaces, people, the title's topic, places."""
+    """The names an essay uses, longest first: workplaces, people, the title's topic, places.
+
+    ``things`` are short words that belong to the trade the essay is about.
+    """
 
     orgs: tuple[str, ...]
     persons: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
     def within(self, text: str) -> Names:
         """Return the names that stand in a text."""
-        groups = (self.orgs, self.persons, self.topics, self.places)
+        groups = (self.orgs, self.persons, self.topics, self.places, self.things)
         return Names(*(tuple(name for name in names if name in text) for names in groups))
 
     def org_spans(self, text: str) -> list[Span]:
@@ -52,6 +56,10 @@ class Names:
     def place_spans(self, text: str) -> list[Span]:
         """Return where places stand in a text, one in another (石盘乡大坪村) as one."""
         return _spans(self.places, text, "+")
+
+    def thing_spans(self, text: str) -> list[Span]:
+        """Return where things of the essay's trade stand in a text."""
+        return _spans(self.things, text)
 
 
 def _spans(names: tuple[str, ...], text: str, times: str = "") -> list[Span]:

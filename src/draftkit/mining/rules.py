@@ -11,7 +11,8 @@ from typing import Any
 
 from draftkit.errors import ContentError
 from draftkit.mining.lookalike_rules import lookalike_rules
-from draftkit.mining.packwords import words_of_packs
+from draftkit.mining.packwords import Pack, read_packs, things_of, words_of_packs
+from draftkit.mining.tradewords import TradeWords
 from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
 from draftkit.mining.slips import Slips, compiled, load_slips
@@ -152,6 +153,7 @@ class Rules:
     deictics: tuple[tuple[Pattern, str], ...]
     surnames: frozenset[str]
     units: Mapping[str, tuple[Pattern, ...]]
+    trade_words: TradeWords
     slots: Mapping[str, tuple[Pattern, ...]]
     frames: Mapping[str, tuple[Pattern, ...]]
     schemes: Mapping[str, Any]
@@ -197,6 +199,7 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
     )
     surnames = str(units.pop("surnames"))
     weights = _read(folder, "rules/weights")["weights"]
+    packs = read_packs(folder)
     return Rules(
         moves=tuple(
             _move(row, weights.get(row["id"], {})) for row in _read(folder, "moves")["moves"]
@@ -212,7 +215,8 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
         **_frame_rules(frames),
         surnames=frozenset(surnames),
         units=_patterns(units),
-        slots=_patterns(_name_class(slots, surnames, words_of_packs(folder))),
+        trade_words=_trade_words(slots, packs),
+        slots=_patterns(_name_class(slots, surnames, words_of_packs(packs))),
         frames=_patterns(frames),
         schemes=_read(folder, "schemes"),
     )
@@ -328,6 +332,13 @@ def _name_class(slots: dict[str, Any], surnames: str, packs: Mapping[str, str]) 
         "TRADE": "|".join(word for word in trade if len(word) >= _SPECIFIC),
     }
     return {name: _written(value, lists) for name, value in {**slots, **orgs}.items()}
+
+
+def _trade_words(slots: Mapping[str, Any], packs: Iterable[Pack]) -> TradeWords:
+    """Return the words of every sort of work: a line of the list or a term pack each."""
+    general = set(slots["not_trade"].split("|"))
+    lines = [*(line.split("|") for line in slots["trade_words"]), *map(things_of, packs)]
+    return TradeWords([frozenset(words) - general for words in lines])
 
 
 def _written(patterns: str | list[str], words: Mapping[str, str]) -> list[str]:

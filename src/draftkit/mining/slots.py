@@ -88,7 +88,8 @@ def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
     persons = {name for name in signed if name[0] in rules.surnames} | {*names_alike(text, rules)}
     persons |= called(persons, text, rules)
     orgs = {*org_names(text, rules), *_signing_orgs(units, rules)}
-    groups = (orgs, persons, _topics(units, rules), place_names(text, rules))
+    things = rules.trade_words.short_ones(text)
+    groups = (orgs, persons, _topics(units, rules), place_names(text, rules), things)
     return Names(*map(_longest_first, groups))
 
 
@@ -131,7 +132,7 @@ def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
 @lru_cache(REMEMBERED)
 def _said_persons(text: str, is_byline: bool, rules: Rules) -> tuple[Span, ...]:
     """Return where the words themselves tell a person; asked for the essay's names first."""
-    if not is_byline and not rules.may_hold(_LISTS, text):
+    if not is_byline and not rules.may_hold(_PERSONS, text):
         return ()
     return tuple(_told_persons(text, is_byline, rules))
 
@@ -216,9 +217,9 @@ def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
         yield from _found("quoted_activities", unit, rules)
 
 
-def _businesses(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
+def _businesses(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     """作为检验工作的标准 checks the work, whatever trade has a 检验工作 of its own."""
-    found = list(_found("businesses", unit, rules))
+    found = [*_found("businesses", unit, rules), *names.thing_spans(unit.text)]
     fixed = [m.span() for p in rules.slots["fixed"] for m in p.finditer(unit.text) if found]
     for span in found:
         if not any(_overlap(span, other) for other in fixed):
@@ -227,12 +228,12 @@ def _businesses(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
 
 def _roles(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from _found("roles", unit, rules)
-    yield from before_names(unit.text, _persons(unit, rules, names), "posts", rules)
+    yield from before_names(unit.text, names.person_spans(unit.text), "posts", rules)
 
 
 def _audiences(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from _found("audiences", unit, rules)
-    yield from before_names(unit.text, _persons(unit, rules, names), "served", rules)
+    yield from before_names(unit.text, names.person_spans(unit.text), "served", rules)
 
 
 def _localities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
@@ -249,6 +250,9 @@ def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
 
 _NO_NAMES = Names(())
 _LISTS = frozenset(f"slots.{name}" for name in SIFTED_SLOTS)
+_PERSONS = frozenset(
+    f"slots.{name}" for name in ("persons", "before_names", "after_names", "looked_up_to")
+)
 # A kind of slot, what tells where it stands, and without which lists (or names) there is nothing.
 _FINDERS: tuple[tuple[str, Finder, frozenset[str]], ...] = (
     ("id", *_by("ids")),
@@ -259,7 +263,7 @@ _FINDERS: tuple[tuple[str, Finder, frozenset[str]], ...] = (
     ("activity", _activities, frozenset()),
     ("role", _roles, frozenset()),
     ("org", _orgs, frozenset()),
-    ("business", _businesses, frozenset(["slots.businesses"])),
+    ("business", _businesses, frozenset()),
     ("locality", _localities, frozenset()),
     ("audience", _audiences, frozenset()),
     ("org_type", _org_types, frozenset(["slots.org_types"])),
