@@ -29,17 +29,18 @@ def called(names: Iterable[str], text: str, rules: Rules) -> set[str]:
 def _forms(name: str, text: str, rules: Rules) -> Iterator[str]:
     for lead in "老小":
         short = lead + name[0]
-        if short in text and not frequency(short):
+        if short in text and frequency(short) < _WORD:
             yield short
     if len(name) == 3:
-        yield from _given(name[1:], text)
+        yield from _given(name[0], name[1:], text)
     yield from _with_post(name[0], text, rules)
 
 
-def _given(given: str, text: str) -> Iterator[str]:
+def _given(surname: str, given: str, text: str) -> Iterator[str]:
     """房小海 is 小海 or 阿海 to those who know him."""
     for short in (given, "小" + given[1], "阿" + given[1]):
-        if frequency(short) < _WORD and any(_apart(text, *span) for span in _places(short, text)):
+        alone = _places(f"(?<!{surname}){short}", text)
+        if frequency(short) < _WORD and any(_apart(text, *span) for span in alone):
             yield short
 
 
@@ -61,4 +62,5 @@ def _apart(text: str, start: int, end: int) -> bool:
 
 
 def _begins(text: str, at: int) -> bool:
-    return not at or text[at - 1] in _LEADS or not "\u4e00" <= text[at - 1] <= "\u9fff"
+    """Say whether a word may begin here: the characters on both sides make none together."""
+    return not at or text[at - 1] in _LEADS or not frequency(text[at - 1 : at + 1])

@@ -79,14 +79,16 @@ def org_names(text: str, rules: Rules) -> tuple[str, ...]:
 
 
 def _short(name: str, text: str, rules: Rules) -> Iterator[str]:
-    """Yield how an essay also calls a workplace: 城西换热站 is 城西站, and 劳动监察大队 监察大队."""
+    """Yield how an essay calls a workplace in short: 城西换热站 is 城西站."""
     words = cut(name)
     ends = (sum(map(len, words[:nth])) for nth in range(1, len(words)))
     tails = (name[at:] for at in ends if len(name) - at > _SHORTEST)
     abbreviated = [name[:2] + name[-1]] if len(name) > _SHORTEST + 1 else []
     (types,) = rules.slots["org_types"]
     for short in (*tails, *abbreviated):
-        alone = text.count(short) > text.count(name) * name.count(short) and not types.fullmatch(short)
+        alone = text.count(short) > text.count(name) * name.count(short) and not types.fullmatch(
+            short
+        )
         if alone and not frequency(short) and not rules.slots["org_generic"][0].match(short):
             yield short
 

@@ -26,7 +26,11 @@ def place_names(text: str, rules: Rules) -> set[str]:
         for match in ends.finditer(text):
             stems |= {stem + match.group(): stem for stem in _stems(match, rules)}
     names = {name for name in stems if not rules.slots["public_places"][0].search(name)}
-    return names | _arrived_at(text, rules) | {*(stem for stem in stems.values() if _is_short(stem, text, rules))}
+    return (
+        names
+        | _arrived_at(text, rules)
+        | {*(stem for stem in stems.values() if _is_short(stem, text, rules))}
+    )
 
 
 def _arrived_at(text: str, rules: Rules) -> set[str]:

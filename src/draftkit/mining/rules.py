@@ -11,11 +11,11 @@ from typing import Any
 
 from draftkit.errors import ContentError
 from draftkit.mining.lookalike_rules import lookalike_rules
-from draftkit.mining.packwords import Pack, read_packs, things_of, words_of_packs
-from draftkit.mining.tradewords import TradeWords
+from draftkit.mining.packwords import read_packs, things_of, words_of_packs
 from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
 from draftkit.mining.slips import Slips, compiled, load_slips
+from draftkit.mining.tradewords import TradeWords, trade_words_of
 from draftkit.model import Place
 from draftkit.text.garbage import no_collecting
 from draftkit.text.likelier import Likelier
@@ -215,7 +215,7 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
         **_frame_rules(frames),
         surnames=frozenset(surnames),
         units=_patterns(units),
-        trade_words=_trade_words(slots, packs),
+        trade_words=trade_words_of(slots, map(things_of, packs)),
         slots=_patterns(_name_class(slots, surnames, words_of_packs(packs))),
         frames=_patterns(frames),
         schemes=_read(folder, "schemes"),
@@ -332,13 +332,6 @@ def _name_class(slots: dict[str, Any], surnames: str, packs: Mapping[str, str]) 
         "TRADE": "|".join(word for word in trade if len(word) >= _SPECIFIC),
     }
     return {name: _written(value, lists) for name, value in {**slots, **orgs}.items()}
-
-
-def _trade_words(slots: Mapping[str, Any], packs: Iterable[Pack]) -> TradeWords:
-    """Return the words of every sort of work: a line of the list or a term pack each."""
-    general = set(slots["not_trade"].split("|"))
-    lines = [*(line.split("|") for line in slots["trade_words"]), *map(things_of, packs)]
-    return TradeWords([frozenset(words) - general for words in lines])
 
 
 def _written(patterns: str | list[str], words: Mapping[str, str]) -> list[str]:

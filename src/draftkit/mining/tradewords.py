@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from draftkit.text.pairs import pairs_of
 
@@ -30,7 +31,8 @@ class TradeWords:
     def short_ones(self, text: str) -> set[str]:
         """Return the words of two characters that are things of the essay's trade.
 
-        >>> words = TradeWords([frozenset("冷库 蒸箱 菜谱 消毒柜 备餐间".split()), frozenset(["阀门"])])
+        >>> kitchen = frozenset("冷库 蒸箱 菜谱 消毒柜 备餐间".split())
+        >>> words = TradeWords([kitchen, frozenset(["阀门"])])
         >>> sorted(words.short_ones("先看冷库和蒸箱，再看备餐间里消毒柜的阀门。"))
         ['冷库', '蒸箱']
         """
@@ -43,6 +45,16 @@ class TradeWords:
         pairs = self._pairs & set(pairs_of(text))
         words = (word for pair in pairs for word in self._by_pair[pair])
         return {word for word in words if len(word) == _SHORT or word in text}
+
+
+def trade_words_of(slots: Mapping[str, Any], things: Iterable[set[str]]) -> TradeWords:
+    """Return the words of every sort of work: a line of the slots' list, or a term pack's things.
+
+    ``slots`` is rules/slots.yaml as it was read.
+    """
+    general = set(slots["not_trade"].split("|"))
+    sorts = [*(set(line.split("|")) for line in slots["trade_words"]), *things]
+    return TradeWords([frozenset(words - general) for words in sorts])
 
 
 def _by_first_pair(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

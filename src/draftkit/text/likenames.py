@@ -28,9 +28,9 @@ Span = tuple[int, int]
 def names_told(text: str, surnames: frozenset[str]) -> Iterator[Span]:
     """Yield where names of three characters stand that nothing but their characters tells.
 
-    >>> text = "那天房桂芝拉着我的手。"
+    >>> text = "那天李秀兰拉着我的手。"
     >>> [text[start:end] for start, end in names_told(text, frozenset("房李"))]
-    ['房桂芝']
+    ['李秀兰']
     """
     shaped = [match.start() for match in _shape(surnames).finditer(text)]
     like = [at for at in shaped if likeness(text[at : at + 3], surnames) >= SURE]
