@@ -329,7 +329,7 @@ def test_the_profile_is_filled_in_shown_and_cleared(tmp_path: Path) -> None:
 
 def test_forty_columns_are_enough(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, *ALMOST, columns=40)
-    long = "上月陪一家早餐店补齐材料，三天办完了贷款，又回访了两次"
+    long = "上台前总要绕着台子走上三圈，谁同我说话都不搭理"
     terminal.asked("第 1/2 题").press(long)
     screens = [terminal.shows(long)]
     screens.append(terminal.press(ENTER).asked("哪一类事").picture())

@@ -11,26 +11,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from draftkit.mining.rules import Rules
 from draftkit.text.sentences import Span
+from draftkit.text.words import cut, frequency
 
 _HANZI_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _WIDEST = 12
+_SHORTEST = 3  # characters a part of a name has at least
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names an essay uses, longest first: workplaces, people, the topic of its title."""
+    """The names an essay uses, longest first: workplaces, people, the title's topic, places.
+
+    ``things`` are short words that belong to the trade the essay is about.
+    """
 
     orgs: tuple[str, ...]
     persons: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
     def within(self, text: str) -> Names:
         """Return the names that stand in a text."""
-        groups = (self.orgs, self.persons, self.topics)
+        groups = (self.orgs, self.persons, self.topics, self.places, self.things)
         return Names(*(tuple(name for name in names if name in text) for names in groups))
 
     def org_spans(self, text: str) -> list[Span]:
@@ -45,11 +53,19 @@ class Names:
         """Return where the title's topic stands in a text."""
         return _spans(self.topics, text)
 
+    def place_spans(self, text: str) -> list[Span]:
+        """Return where places stand in a text, one in another (石盘乡大坪村) as one."""
+        return _spans(self.places, text, "+")
 
-def _spans(names: tuple[str, ...], text: str) -> list[Span]:
+    def thing_spans(self, text: str) -> list[Span]:
+        """Return where things of the essay's trade stand in a text."""
+        return _spans(self.things, text)
+
+
+def _spans(names: tuple[str, ...], text: str, times: str = "") -> list[Span]:
     if not names:
         return []
-    pattern = re.compile("|".join(re.escape(name) for name in names))
+    pattern = re.compile(f"(?:{'|'.join(map(re.escape, names))}){times}")
     return [match.span() for match in pattern.finditer(text)]
 
 
@@ -58,7 +74,23 @@ def org_names(text: str, rules: Rules) -> tuple[str, ...]:
     found = [name for name in _candidates(text, rules) if name]
     counts = Counter(found)
     names = {_shown(name, counts, rules) for name in counts}
+    names |= {short for name in names for short in _short(name, text, rules)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _short(name: str, text: str, rules: Rules) -> Iterator[str]:
+    """Yield how an essay calls a workplace in short: 城西换热站 is 城西站."""
+    words = cut(name)
+    ends = (sum(map(len, words[:nth])) for nth in range(1, len(words)))
+    tails = (name[at:] for at in ends if len(name) - at > _SHORTEST)
+    abbreviated = [name[:2] + name[-1]] if len(name) > _SHORTEST + 1 else []
+    (types,) = rules.slots["org_types"]
+    for short in (*tails, *abbreviated):
+        alone = text.count(short) > text.count(name) * name.count(short) and not types.fullmatch(
+            short
+        )
+        if alone and not frequency(short) and not rules.slots["org_generic"][0].match(short):
+            yield short
 
 
 def _candidates(text: str, rules: Rules) -> list[str]:

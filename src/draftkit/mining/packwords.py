@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from draftkit.text.yamlfile import YamlFile
 
@@ -13,25 +14,37 @@ _EVERYBODY = ("群众", "职工", "同事", "组员", "班组成员", "新员工
               "工友")  # fmt: skip
 
 
-def words_of_packs(folder: Path) -> dict[str, str]:
+Pack = Mapping[str, Any]
+
+
+def read_packs(folder: Path) -> list[Pack]:
+    """Return the term packs; ``folder`` is the phrase bank's."""
+    return [YamlFile.read(path).data for path in sorted((folder / "workplaces").glob("*.yaml"))]
+
+
+def words_of_packs(packs: Sequence[Pack]) -> dict[str, str]:
     """Return what the term packs call posts, audiences and the things of a trade.
 
-    ``folder`` is the phrase bank's; each value is a pattern of alternatives, the longest first.
+    Each value is a pattern of alternatives, the longest first.
     """
     posts: set[str] = set()
     audiences: set[str] = set()
     terms: set[str] = set()
-    for path in sorted((folder / "workplaces").glob("*.yaml")):
-        pack = YamlFile.read(path).data
+    for pack in packs:
         posts |= {*pack["roles"], *(post["name"] for post in pack["posts"])}
         audiences |= {pack["audience"], *pack["other_audience"]}
-        business = [*pack["business"], *(b for p in pack["posts"] for b in p.get("business", ()))]
-        terms |= {*pack["terms"], *(word for word in business if not _EVERYWHERE.match(word))}
+        terms |= things_of(pack)
     return {
         "posts": _longest_first(posts),
         "audiences": _longest_first(audiences.difference(_EVERYBODY)),
         "terms": _longest_first(terms - posts - audiences),
     }
+
+
+def things_of(pack: Pack) -> set[str]:
+    """Return what a pack calls the things and the business of its trade."""
+    business = [*pack["business"], *(b for p in pack["posts"] for b in p.get("business", ()))]
+    return {*pack["terms"], *(word for word in business if not _EVERYWHERE.match(word))}
 
 
 def _longest_first(words: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from draftkit.mining.rules import Rules
+from draftkit.text.likenames import names_told
 from draftkit.text.sentences import Span
 from draftkit.text.words import cut, frequency, is_given_name, names_in
 
@@ -29,6 +30,14 @@ def people_in(text: str, rules: Rules) -> Iterator[Span]:
     for match in _found("looked_up_to", text, rules):
         if _titled(match[1], rules):
             yield match.span(1)
+
+
+def names_alike(text: str, rules: Rules) -> Iterator[str]:
+    """Yield the names of an essay that their characters alone tell, whatever stands around."""
+    for start, end in names_told(text, rules.surnames):
+        name = text[start:end]
+        if not _listed(name, rules) and not rules.slots["place_ends"][0].search(name):
+            yield name
 
 
 def _found(name: str, text: str, rules: Rules) -> Iterator[re.Match[str]]:

@@ -11,10 +11,11 @@ from typing import Any
 
 from draftkit.errors import ContentError
 from draftkit.mining.lookalike_rules import lookalike_rules
-from draftkit.mining.packwords import words_of_packs
+from draftkit.mining.packwords import read_packs, things_of, words_of_packs
 from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of
 from draftkit.mining.slips import Slips, compiled, load_slips
+from draftkit.mining.tradewords import TradeWords, trade_words_of
 from draftkit.model import Place
 from draftkit.text.garbage import no_collecting
 from draftkit.text.likelier import Likelier
@@ -152,6 +153,7 @@ class Rules:
     deictics: tuple[tuple[Pattern, str], ...]
     surnames: frozenset[str]
     units: Mapping[str, tuple[Pattern, ...]]
+    trade_words: TradeWords
     slots: Mapping[str, tuple[Pattern, ...]]
     frames: Mapping[str, tuple[Pattern, ...]]
     schemes: Mapping[str, Any]
@@ -197,6 +199,7 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
     )
     surnames = str(units.pop("surnames"))
     weights = _read(folder, "rules/weights")["weights"]
+    packs = read_packs(folder)
     return Rules(
         moves=tuple(
             _move(row, weights.get(row["id"], {})) for row in _read(folder, "moves")["moves"]
@@ -212,7 +215,8 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
         **_frame_rules(frames),
         surnames=frozenset(surnames),
         units=_patterns(units),
-        slots=_patterns(_name_class(slots, surnames, words_of_packs(folder))),
+        trade_words=trade_words_of(slots, map(things_of, packs)),
+        slots=_patterns(_name_class(slots, surnames, words_of_packs(packs))),
         frames=_patterns(frames),
         schemes=_read(folder, "schemes"),
     )

@@ -9,8 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from draftkit.mining.callnames import called
 from draftkit.mining.orgs import Names, org_names
-from draftkit.mining.people import people_in
+from draftkit.mining.people import names_alike, people_in
+from draftkit.mining.places import place_names
+from draftkit.mining.posts import before_names
 from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.recurring import REMEMBERED, at_start, moved
 from draftkit.mining.rules import Pattern, Rules
@@ -82,10 +85,12 @@ def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
         for start, end in _said_persons(unit.text, unit.kind == "byline", rules)
         if end - start > 1 and unit.text[start:end].isalpha()
     }
-    persons = [name for name in signed if name[0] in rules.surnames]
-    persons.sort(key=lambda name: (-len(name), name))
+    persons = {name for name in signed if name[0] in rules.surnames} | {*names_alike(text, rules)}
+    persons |= called(persons, text, rules)
     orgs = {*org_names(text, rules), *_signing_orgs(units, rules)}
-    return Names(_longest_first(orgs), tuple(persons), _longest_first(_topics(units, rules)))
+    things = rules.trade_words.short_ones(text)
+    groups = (orgs, persons, _topics(units, rules), place_names(text, rules), things)
+    return Names(*map(_longest_first, groups))
 
 
 def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
@@ -127,7 +132,7 @@ def _persons(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
 @lru_cache(REMEMBERED)
 def _said_persons(text: str, is_byline: bool, rules: Rules) -> tuple[Span, ...]:
     """Return where the words themselves tell a person; asked for the essay's names first."""
-    if not is_byline and not rules.may_hold(_LISTS, text):
+    if not is_byline and not rules.may_hold(_PERSONS, text):
         return ()
     return tuple(_told_persons(text, is_byline, rules))
 
@@ -212,13 +217,28 @@ def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
         yield from _found("quoted_activities", unit, rules)
 
 
-def _businesses(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
+def _businesses(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     """作为检验工作的标准 checks the work, whatever trade has a 检验工作 of its own."""
-    found = list(_found("businesses", unit, rules))
+    found = [*_found("businesses", unit, rules), *names.thing_spans(unit.text)]
     fixed = [m.span() for p in rules.slots["fixed"] for m in p.finditer(unit.text) if found]
     for span in found:
         if not any(_overlap(span, other) for other in fixed):
             yield span
+
+
+def _roles(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
+    yield from _found("roles", unit, rules)
+    yield from before_names(unit.text, names.person_spans(unit.text), "posts", rules)
+
+
+def _audiences(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
+    yield from _found("audiences", unit, rules)
+    yield from before_names(unit.text, names.person_spans(unit.text), "served", rules)
+
+
+def _localities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
+    yield from names.place_spans(unit.text)
+    yield from _found("localities", unit, rules)
 
 
 def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
@@ -230,6 +250,9 @@ def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
 
 _NO_NAMES = Names(())
 _LISTS = frozenset(f"slots.{name}" for name in SIFTED_SLOTS)
+_PERSONS = frozenset(
+    f"slots.{name}" for name in ("persons", "before_names", "after_names", "looked_up_to")
+)
 # A kind of slot, what tells where it stands, and without which lists (or names) there is nothing.
 _FINDERS: tuple[tuple[str, Finder, frozenset[str]], ...] = (
     ("id", *_by("ids")),
@@ -238,10 +261,10 @@ _FINDERS: tuple[tuple[str, Finder, frozenset[str]], ...] = (
     ("date", *_by("dates")),
     ("party_age", *_by("party_ages")),
     ("activity", _activities, frozenset()),
-    ("role", *_by("roles")),
+    ("role", _roles, frozenset()),
     ("org", _orgs, frozenset()),
-    ("business", _businesses, frozenset(["slots.businesses"])),
-    ("locality", *_by("localities")),
-    ("audience", *_by("audiences")),
+    ("business", _businesses, frozenset()),
+    ("locality", _localities, frozenset()),
+    ("audience", _audiences, frozenset()),
     ("org_type", _org_types, frozenset(["slots.org_types"])),
 )
