@@ -27,12 +27,19 @@ def test_front_and_tail_of_an_essay(label: Labeller) -> None:
     "line",
     [
         "402钻机：马长河",
+        "城南养护工区 丁守路",
         "推荐单位：青石镇邮政支局",
         "微信号：someone_tx2023 邮箱：somebody.with.a.long.name@example.com",
     ],
 )
 def test_a_line_that_signs_is_a_byline(line: str, label: Labeller) -> None:
     assert ("byline", line) in kinds(label, f"心得\n我学了很多东西。\n{line}\n2026年6月1日")
+
+
+@pytest.mark.parametrize("line", ["6月28日", "（12月9日）", "六月二十八日"])
+def test_a_day_without_its_year_dates_an_essay(line: str, label: Labeller) -> None:
+    found = kinds(label, f"心得\n我学了很多东西。\n述职人：马长河\n{line}")
+    assert found[-2:] == [("byline", "述职人：马长河"), ("date", line)]
 
 
 def test_numbered_lines_without_a_full_stop_are_headings(label: Labeller) -> None:
