@@ -35,7 +35,9 @@ _OPENINGS = {  # what the frames say themselves, by answer
     "role": "(?:我|本人)(?:现在?)?(?:是|任|担任)(?:一?[名位个])?|一[名位个]",
     "name": "(?:我|本人)(?:叫|是)|本人",
 }
-_OPENINGS |= dict.fromkeys(("achievements", "incident", "integrity", "progress", "causes"), _ME)
+_OPENINGS |= dict.fromkeys(
+    ("achievements", "incident", "integrity", "progress", "causes", "ways", "signs", "uses"), _ME
+)
 _OPENINGS |= {"problems": _OPENINGS["shortcoming"]}
 _OPENINGS |= dict.fromkeys(("plans", "remedies"), _OPENINGS["measure"])
 _DESCRIBED = re.compile("[《》“”「」『』]|^[一这那]|的[一这那]|我们?")
