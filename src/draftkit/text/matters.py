@@ -25,12 +25,11 @@ _UNLEARNED = -1.8  # how a subject stands that nothing was learned of: plain cue
 _FURTHER = 0.8  # from here on a second and a third subject of an answer are believed
 _SURE = 0.0  # from here on the likeliest one
 # Sooner where people use set words, later where one case is told: so that of the labelled
-# answers left out of the learning over nine in ten are told at least nearly right.
+# answers left out of the learning about nine in ten are told at least nearly right.
 _SURE_FOR = {
-    **dict.fromkeys(("shortcoming", "causes"), -0.6),
-    **dict.fromkeys(("duties", "role", "task", "problems"), -0.4),
-    **{"takeaways": -0.2, "achievements": 0.2},
-    **dict.fromkeys(("deed", "plans"), 0.4),
+    **dict.fromkeys(("duties", "role", "task", "shortcoming", "causes"), -0.6),
+    **{"problems": -0.4, "achievements": -0.2},
+    **dict.fromkeys(("deed", "plans", "takeaways"), 0.4),
 }
 _MOST = 3
 
