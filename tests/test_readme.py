@@ -45,6 +45,12 @@ def test_what_a_document_shows_is_what_the_program_does(name: str) -> None:
     assert TEXTS[name] == made_anew(name), "run: python -m tests.docs_blocks, and read the diff"
 
 
+def test_the_page_on_answers_names_every_sort_an_answer_can_be_marked_as(content: Content) -> None:
+    page = TEXTS["docs/answers.md"]
+    names = [one.name for one in content.bank.subjects if not one.id.startswith("thread-")]
+    assert [name for name in names if name not in page] == []
+
+
 def test_both_readmes_show_the_same_commands() -> None:
     chinese, english = (console_commands(TEXTS[name]) for name in READMES)
     assert chinese == english

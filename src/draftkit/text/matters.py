@@ -66,6 +66,8 @@ class Matters:
         ranked = self._ranked(text, key)[:_MOST]
         bounds = (_SURE_FOR.get(key, _SURE), *(_FURTHER for _ in ranked[1:]))
         told = [one for (odds, one), bound in zip(ranked, bounds, strict=False) if odds >= bound]
+        if all(one.aside for one in told):  # it says when, and too little to write beside it
+            return ()
         return tuple(one.id for one in sorted(told, key=lambda one: one.aside))
 
     def likeliest(self, text: str, key: str, number: int) -> tuple[Subject, ...]:
