@@ -14,11 +14,16 @@ from draftkit.model import Place, Question
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A piece of a template's text, where it stands, and the line it stands in."""
+    """A piece of a template's text, where it stands, and the line it stands in.
+
+    ``spared``: a name that may be missing there, because an included piece takes it for a
+    question nobody answered.
+    """
 
     text: str
     place: Place
     excerpt: str = ""
+    spared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

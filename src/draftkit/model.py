@@ -179,6 +179,8 @@ class Question:
     ``blank`` is what a visible blank says when nobody answered. ``example`` is shown as a
     placeholder. ``when`` names another question: this one is asked only if that was answered.
     ``marks`` are two characters an answer stands between where it has no such marks: 《》.
+    ``beside`` names a list: the items of this one stand beside its items, in its order. ``whole``:
+    an item is whole sentences, which stand in the draft as they are.
     """
 
     key: str
@@ -190,6 +192,8 @@ class Question:
     choices: tuple[Choice, ...] = ()
     when: str = ""
     marks: str = ""
+    beside: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

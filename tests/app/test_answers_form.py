@@ -30,7 +30,7 @@ def test_no_example_stands_as_an_answer(content: Content, tmp_path: Path) -> Non
     file = read_answers(str(path))
     assert file.template == "mass-line"
     answers = collect(content.template("mass-line").questions, file, [])
-    assert len(answers) == 13
+    assert len(answers) == 19
     assert not any(answer.value for answer in answers.values())
 
 

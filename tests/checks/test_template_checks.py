@@ -67,6 +67,10 @@ def test_a_name_must_be_there(name: str, line: list[str]) -> None:
     assert names(replace(FACTS, names=(Spot(name, AT),))) == line
 
 
+def test_a_piece_that_several_templates_include_may_name_what_one_of_them_does_not_ask() -> None:
+    assert names(replace(FACTS, names=(Spot("deed", AT, spared=True),))) == []
+
+
 def test_a_question_counts_as_used_when_the_body_or_a_phrase_carries_its_answer() -> None:
     facts = replace(
         FACTS,

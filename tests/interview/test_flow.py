@@ -38,7 +38,7 @@ def test_an_answer_left_empty_on_purpose_is_not_asked_again() -> None:
 
 def test_a_card_carries_number_question_and_an_example_of_the_workplace(content: Content) -> None:
     card = card_of(talk_at(content, "role"), content.bank.pack("hospital"), {})
-    assert card.head == "第 3/13 题　您的岗位？"
+    assert card.head == "第 3/19 题　您的岗位？"
     assert card.example == f"例：{content.bank.pack('hospital').examples['role'][0]}"
     assert card.skip == "回车跳过，稿子里留空白"
 
@@ -113,3 +113,9 @@ def test_values_are_shown_as_people_read_them() -> None:
     kind = Question("kind", "choice", "？", choices=(Choice("bank", "银行"),))
     assert shown_value(kind, "bank") == "银行"
     assert shown_value(DUTIES, ("甲", "乙")) == "甲；乙"
+
+
+def test_a_list_beside_another_shows_what_its_items_stand_beside(content: Content) -> None:
+    talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实"))
+    card = card_of(talk, content.bank.pack("bank"), {})
+    assert card.question.help.endswith("依次是：1 受理申请；2 上门核实。")

@@ -247,3 +247,32 @@ def test_a_title_gets_its_marks_and_a_description_none(typed: str, kept: str) ->
 def test_tidying_twice_changes_nothing_more(typed: str) -> None:
     once = tidy(DEED, typed)
     assert tidy(DEED, once) == once
+
+
+WAYS = Question("ways", "list", "？", beside="duties", whole=True)
+MORE = Question("deed_more", "list", "？", whole=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "kept"),
+    [
+        (DUTIES, "扫地、记账", ("扫地", "记账")),
+        (WAYS, "先看流水、再谈合同；缺的一次说全", ("先看流水、再谈合同；缺的一次说全",)),
+        (MORE, "桥上风大。\n我明白了，看见就要换。", ("桥上风大", "我明白了，看见就要换")),
+    ],
+)
+def test_whole_sentences_are_cut_at_line_ends_only(
+    question: Question, typed: str, kept: tuple[str, ...]
+) -> None:
+    assert tidy(question, typed) == kept
+
+
+@pytest.mark.parametrize("nothing", ["无", "没有", "-", ""])
+def test_an_item_beside_another_keeps_its_place_when_there_is_nothing_to_say(nothing: str) -> None:
+    assert tidy(WAYS, [nothing, "先分开听", nothing]) == ("", "先分开听")
+
+
+def test_whole_sentences_are_not_found_too_long_or_cut() -> None:
+    typed = "先打电话。对方在家才去。" + "下雨天路不好走，" * 15
+    assert doubt(Question("ways", "list", "？"), (typed,))
+    assert not doubt(WAYS, (typed,))

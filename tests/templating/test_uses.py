@@ -51,3 +51,11 @@ def test_included_pieces_are_read_too_in_their_own_file() -> None:
     assert found.missing == [
         Spot("parts/x", Place("t.md.j2", 10, 36), "{% include 'parts/a' %}{% include 'parts/x' %}")
     ]
+
+
+def test_a_shared_piece_may_name_what_not_every_template_asks() -> None:
+    body = "{{ more|within(9)|join }}{% include 'parts/a' %}"
+    found = uses(body, a="{{ ways|at(0) }}{{ role }}").names
+    assert {spot.text: spot.spared for spot in found} == {
+        "more": False, "ways": True, "role": False,
+    }  # fmt: skip

@@ -42,7 +42,7 @@ _KINDS = {"structure": "结构", "theme": "主题", "topic": "短语专题"}
 
 def _unknown_names(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
     for spot in facts.names:
-        if spot.text in bank.visible:
+        if spot.text in bank.visible or spot.spared:
             continue
         if spot.text in bank.shared:
             hint = f"要用这个回答，在 questions 里加上 {spot.text}"
@@ -74,11 +74,16 @@ def _unused_questions(
 def _unknown_conditions(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
     """A shared question may hang on one this template does not ask: it is asked then."""
     keys = {question.key for question in facts.questions} | bank.shared
-    for question in facts.questions:
-        if question.when and question.when not in keys:
-            spot = facts.asked_at.get(question.key, Spot(question.key, facts.place))
-            message = f"“{question.key}”的 when 写着“{question.when}”，模板没有问它。"
-            hint = _meant(question.when, keys)
+    named = [
+        (question.key, name, other)
+        for question in facts.questions
+        for name, other in (("when", question.when), ("beside", question.beside))
+    ]
+    for key, name, other in named:
+        if other and other not in keys:
+            spot = facts.asked_at.get(key, Spot(key, facts.place))
+            message = f"“{key}”的 {name} 写着“{other}”，模板没有问它。"
+            hint = _meant(other, keys)
             yield Finding("question-unknown", "warning", spot.place, message, hint, spot.excerpt)
 
 

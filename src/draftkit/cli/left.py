@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from draftkit.app.matters import Vague
 
 _BLANK = re.compile("〔待补[^〕]*〕")
-_THIN, _FULL = 0.05, 0.10  # share of own words: below the first a draft reads as anybody's
+# Shares of own words: below the first a draft reads as anybody's; from the second on it reads as
+# the writer's; at the third nothing but connecting words is left for others.
+_THIN, _ENOUGH, _FULL = 0.15, 0.4, 0.6
+_NAMED = 3  # questions at most, so that the line is read
 _SHORTEST = 600  # 字数
 _SHOWN = 10  # characters of an answer that are enough to know it by
 
@@ -25,22 +28,42 @@ def blanks_told(text: str) -> str:
     return f"还有 {found.total()} 处要您补：{' '.join(named)}" if found else ""
 
 
-def own_words_told(share: float, words: int) -> str:
+def own_words_told(
+    share: float, words: int, open_questions: Sequence[str] = (), shortest: int = 0
+) -> str:
     """Say that a draft of so many 字数 is long for what the user told; '' where it is not.
 
-    ``share`` is that of the user's own words, 0.0 to 1.0. Nothing but more facts, or fewer
-    words around them, mends that.
+    ``share`` is that of the user's own words, 0.0 to 1.0; ``open_questions`` are those that ask
+    for more of them, ``shortest`` is the least 字数 of the genre. Nothing but more facts, or
+    fewer words around them, mends that.
 
     >>> own_words_told(0.043, 3000)
-    '您自己的话只占 4%，其余谁都能说：再写几件做过的事，或者写短些（--length 1300），会更像您写的。'
-    >>> own_words_told(0.05, 3000), own_words_told(0.02, 600)
+    '您自己的话只占 4%，其余谁都能说：再写几件做过的事，或者写短些（--length 600），会更像您写的。'
+    >>> own_words_told(0.2, 1500, ["这件事再多说几句？"], 800)
+    '您自己的话占 20%：再答“这件事再多说几句？”，或者写短些（--length 800），会更像您写的。'
+    >>> own_words_told(0.5, 1500), own_words_told(0.02, 600)
     ('', '您自己的话只占 2%，其余谁都能说：再写几件做过的事，会更像您写的。')
     """
-    if share >= _THIN:
+    if share >= _ENOUGH:
         return ""
-    fitting = max(round(words * share / _FULL, -2), _SHORTEST)
+    fitting = max(round(words * share / _FULL, -2), shortest, _SHORTEST)
     shorter = f"，或者写短些（--length {fitting:.0f}）" if fitting <= 0.8 * words else ""
-    return f"您自己的话只占 {share:.0%}，其余谁都能说：再写几件做过的事{shorter}，会更像您写的。"
+    said = f"只占 {share:.0%}，其余谁都能说" if share < _THIN else f"占 {share:.0%}"
+    asked = "".join(f"“{question}”" for question in open_questions[:_NAMED])
+    more = f"再答{asked}" if asked else "再写几件做过的事"
+    return f"您自己的话{said}：{more}{shorter}，会更像您写的。"
+
+
+def unused_told(words: Sequence[str]) -> str:
+    """Say which of the user's sentences found no room in a draft; '' where all did.
+
+    >>> unused_told(["桥上风大", "手冻得拧不住"])
+    '篇幅不够，这 2 句没有写进去：桥上风大；手冻得拧不住。写长些（--length），或者删去几句别的。'
+    """
+    if not words:
+        return ""
+    told = "；".join(_cut(one) for one in words)
+    return f"篇幅不够，这 {len(words)} 句没有写进去：{told}。写长些（--length），或者删去几句别的。"
 
 
 def taken_told(answers: Sequence[tuple[str, str]]) -> str:

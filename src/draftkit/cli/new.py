@@ -23,10 +23,17 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
+from draftkit.app.left_out import left_out, open_details
 from draftkit.app.matters import taken_answers, vague_answers
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.writer import pack_for
-from draftkit.cli.left import blanks_told, own_words_told, taken_told, vague_told
+from draftkit.cli.left import (
+    blanks_told,
+    own_words_told,
+    taken_told,
+    unused_told,
+    vague_told,
+)
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
@@ -279,19 +286,31 @@ def _destination(template: Template, output: str) -> Path | None:
 
 def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:
     """Write the draft, the record beside it and the report, and sum up."""
-    sorts = _sorts_told(order, draft)
+    notes = (*_own_words_told(order, draft), *_sorts_told(order, draft))
     if goes_to is None:
         if order.report_to:
             write_all({order.report_to: report_text(draft)})
         sys.stdout.write(to_markdown(draft))
-        _summarise(draft, "", sorts)
+        _summarise(draft, "", notes)
         return
     written = write_draft(draft, goes_to, order.report_to, order.force)
     remember(draft)
-    _summarise(draft, f"已写入 {written.path}", sorts)
+    _summarise(draft, f"已写入 {written.path}", notes)
     print(f"回答和来历存在 {written.record}，改稿、检查时会用到", file=sys.stderr)
     if written.backup:
         print(f"原来的文件留在 {written.backup}", file=sys.stderr)
+
+
+def _own_words_told(order: Order, draft: Draft) -> tuple[str, ...]:
+    """What is to be said of the user's own words: those without room, and that they are few."""
+    template = order.content.template(draft.request.template)
+    share, words = draft.measures["own_voice"] or 0.0, count_words(draft_text(draft.blocks))
+    asked = open_details(template, draft.request.answers)
+    told = (
+        own_words_told(share, words, asked, template.rules.length[0]),
+        unused_told(left_out(template, draft)),
+    )
+    return tuple(filter(None, told))
 
 
 def _sorts_told(order: Order, draft: Draft) -> tuple[str, ...]:
@@ -303,7 +322,7 @@ def _sorts_told(order: Order, draft: Draft) -> tuple[str, ...]:
     return tuple(filter(None, told))
 
 
-def _summarise(draft: Draft, where: str, sorts: Sequence[str] = ()) -> None:
+def _summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:
     """Say in a few lines on standard error what the draft is and what it still needs."""
     text = draft_text(draft.blocks)
     words = count_words(text)
@@ -312,9 +331,7 @@ def _summarise(draft: Draft, where: str, sorts: Sequence[str] = ()) -> None:
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
     if abs(words - request.target) > 0.03 * request.target:
         print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
-    if thin := own_words_told(draft.measures["own_voice"] or 0.0, words):
-        print(thin, file=sys.stderr)
-    for line in sorts:
+    for line in notes:
         print(line, file=sys.stderr)
     if request.basket:
         print(_basket_told(draft), file=sys.stderr)

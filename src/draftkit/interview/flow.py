@@ -13,7 +13,7 @@ from draftkit.errors import InputError, nearest
 from draftkit.interview.talk import Talk, back, begin
 from draftkit.interview.tidy import doubt, tidied
 from draftkit.model import Answer, AnswerValue, Question, TermPack
-from draftkit.text.marks import unknown_mark, unmarked
+from draftkit.text.marks import split_mark, unknown_mark, unmarked
 
 MOST_ITEMS = 8
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
@@ -111,8 +111,17 @@ def card_of(
     old = talk.answers.get(question.key)
     keep = old is not None and question.key not in talk.stale
     typed = old.value if old is not None and keep else suggestion(question.key, pack, profile)
-    shown = fitted(question, pack)
+    shown = _beside(fitted(question, pack), talk.answers)
     return Card(shown, head, typed, _skip(question, pack), status, back(talk).at == talk.at)
+
+
+def _beside(question: Question, answers: Mapping[str, Answer]) -> Question:
+    """Show what the items of a list stand beside, so that nobody must remember the order."""
+    answer = answers.get(question.beside)
+    if answer is None or not isinstance(answer.value, tuple) or len(answer.value) < 2:
+        return question
+    items = (f"{at} {split_mark(item)[0]}" for at, item in enumerate(answer.value, start=1))
+    return replace(question, help=f"{question.help}依次是：{'；'.join(items)}。")
 
 
 def _skip(question: Question, pack: TermPack | None) -> str:

@@ -45,6 +45,7 @@ LONGEST = 300
 _COMFORTABLE = 120  # characters of an answer that a sentence can still carry
 _DATED = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
 _INNER_STOP = re.compile("[。！？](?![”’》）])")
+_NOTHING = ("无", "没有", "略", "-", "—", "——")  # holds an item's place in a list beside a list
 
 
 def tidy(question: Question, value: object, where: str = "") -> AnswerValue:
@@ -56,9 +57,9 @@ def tidy(question: Question, value: object, where: str = "") -> AnswerValue:
     '上月陪一家早餐店补齐材料，三天办完了贷款'
     """
     if question.type == "list":
-        items = value if isinstance(value, list | tuple) else split_list(_plain(value, where))
+        items = value if isinstance(value, list | tuple) else _cut(question, _plain(value, where))
         tidied = [tidy_text(question.key, _plain(item, where), where) for item in items]
-        return tuple(item for item in tidied if item)
+        return _placed(tidied) if question.beside else tuple(item for item in tidied if item)
     text = _plain(value, where)
     if not text.strip():
         return ""
@@ -67,6 +68,25 @@ def tidy(question: Question, value: object, where: str = "") -> AnswerValue:
     if question.type == "choice":
         return _choice(question, text.strip(), where)
     return _marked(tidy_text(question.key, text, where), question.marks)
+
+
+def _cut(question: Question, text: str) -> list[str]:
+    """Cut a typed list into its items; sentences and ways of work hold 、 and ； themselves."""
+    if not (question.whole or question.beside):
+        return split_list(text)
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _placed(items: list[str]) -> tuple[str, ...]:
+    """Keep every item in its place: one that says there is nothing stays there as ''.
+
+    >>> _placed(["无", "先分开听", "无"])
+    ('', '先分开听')
+    """
+    kept = ["" if item in _NOTHING else item for item in items]
+    while kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept)
 
 
 def _marked(text: str, marks: str) -> str:
@@ -125,7 +145,7 @@ def tidied(question: Question, typed: str, today: date | None = None) -> Tidied:
     value = tidy(question, typed)
     if question.type in ("choice", "date"):
         return Tidied(value)
-    before = split_list(typed) if question.type == "list" else [typed.strip()]
+    before = _cut(question, typed) if question.type == "list" else [typed.strip()]
     after = list(value) if isinstance(value, tuple) else [value]
     changes = [_changes(old, new) for old, new in zip(before, after, strict=False)]
     told = "，".join(dict.fromkeys(part for row in changes for part in row))
@@ -156,6 +176,8 @@ def doubt(question: Question, value: AnswerValue) -> str:
     '“柜面业务”不是以动词开头，可以写成“办理柜面业务”。'
     """
     if question.type in ("choice", "date"):
+        return ""
+    if question.whole:
         return ""
     items = value if isinstance(value, tuple) else (value,)
     return next(filter(None, (_doubt(question.key, item) for item in items)), "")

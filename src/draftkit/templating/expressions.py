@@ -16,6 +16,7 @@ from draftkit.errors import ContentError, nearest
 from draftkit.model import Place
 from draftkit.templating.operations import (
     FILTERS,
+    SOFT,
     TESTS,
     ForbiddenError,
     RefusedError,
@@ -165,7 +166,7 @@ class Expressions:
     def _of_filter(self, node: Any) -> Any:
         if node.name not in FILTERS or node.node is None or node.dyn_args or node.dyn_kwargs:
             self._unknown_word("过滤器", node.name, FILTERS)
-        value = self._maybe(node.node) if node.name in ("default", "d") else self._value(node.node)
+        value = self._maybe(node.node) if node.name in SOFT else self._value(node.node)
         return self._applied(FILTERS[node.name], node, value)
 
     def _of_test(self, node: Any) -> bool:

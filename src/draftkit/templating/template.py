@@ -1,8 +1,8 @@
 """One template file: YAML front matter between ``---`` lines, then the Jinja body.
 
-The twelve questions every template shares stand in ``questions.yaml`` beside the
-templates; a template names the ones it asks, in its order, and may change their wording
-or add its own.
+The questions templates share stand in ``questions.yaml`` beside the templates: twelve that
+every shipped one lists, four that ask for detail. A template names the ones it asks, in its
+order, and may change their wording or add its own.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ TEMPLATE_KEYS = (
 CALLS = ("phrase", "parts", "todo", "either", "chinese", "range", "clear", "unclear")
 QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
 TYPES = ("text", "list", "choice", "date")
-_TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when", "marks")
+_TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when", "marks", "beside")
 _LARGEST = 200_000  # characters of a template file
 _NAME = re.compile(r"[\w-]{1,60}")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -227,6 +227,8 @@ def _check_question(source: YamlFile, entry: Mapping[str, Any], *path: str | int
         raise source.fail("marks 写两个符号，前一个、后一个，如 《》。", *path, "marks")
     if not isinstance(entry.get("choices", []), list):
         raise source.fail("choices 要写成列表。", *path, "choices")
+    if not isinstance(entry.get("whole", False), bool):
+        raise source.fail("whole 只写 true 或 false。", *path, "whole")
 
 
 def _choice(source: YamlFile, row: Any, *path: str | int) -> Choice:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from draftkit.facts import Asked, Spot
+from draftkit.model import Place
+from draftkit.templating.operations import SOFT
 from draftkit.templating.syntax import Page
 
 _PHRASE = ("move", "theme", "step", "min", "max", "share", "slot", "nth", "lead", "topics", "about")
@@ -29,11 +31,13 @@ def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
     """
     uses, seen, waiting = Uses(), {page.file}, [page]
     assigned: set[str] = {"loop"}
+    spared: set[Place] = set()
     while waiting:
         current = waiting.pop()
         assigned |= {node.name for node in _walk(current.tree) if _is_target(node)}
         for node in _walk(current.tree):
             _note(uses, current, node)
+        spared |= set(_spared(current)) if current is not page else set()
         for name, spot in _included(current):
             found = piece(name)
             if found is None:
@@ -41,7 +45,11 @@ def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
             elif found.file not in seen:
                 seen.add(found.file)
                 waiting.append(found)
-    uses.names = [spot for spot in uses.names if spot.text not in assigned]
+    uses.names = [
+        replace(spot, spared=spot.place in spared)
+        for spot in uses.names
+        if spot.text not in assigned
+    ]
     return uses
 
 
@@ -69,6 +77,15 @@ def _note(uses: Uses, page: Page, node: Any) -> None:
         for at, line in enumerate(node.data.split("\n")):
             if line.strip():
                 uses.texts.append(_spot(page, node.lineno + at, line))
+
+
+def _spared(page: Page) -> Iterator[Place]:
+    """Where a piece that several templates include takes a missing name for no answer."""
+    for node in _walk(page.tree):
+        if type(node).__name__ == "Filter" and node.name in SOFT:
+            name = getattr(node.node, "name", "")
+            if type(node.node).__name__ == "Name":
+                yield page.place(node.node.lineno, name)
 
 
 def _is_text(node: Any) -> bool:

@@ -1,0 +1,41 @@
+"""What a draft left out of what the user told, and what the user could tell besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from draftkit.drafting.measure import draft_text
+from draftkit.interview.talk import applies
+from draftkit.model import Answer, Draft
+from draftkit.templating.template import Template
+from draftkit.text.marks import items_of, words_of
+
+# They choose words and phrases, or stand in headings and at the end: nobody misses them.
+_ASIDE = frozenset({"workplace_type", "workplace", "role", "audience", "name", "date", "standing"})
+_MARKS = re.compile("[“”‘’《》]")  # quotes change inside quotes
+
+
+def left_out(template: Template, draft: Draft) -> list[str]:
+    """Return the answers, item by item, that stand nowhere in the draft."""
+    text = _MARKS.sub("", draft_text(draft.blocks))
+    answers = draft.request.answers
+    told = (
+        words_of(question.key, item)
+        for question in template.questions
+        if question.type in ("text", "list") and question.key not in _ASIDE
+        for item in items_of(answers[question.key].value if question.key in answers else "")
+    )
+    return [words for words in told if _MARKS.sub("", words) not in text]
+
+
+def open_details(template: Template, answers: Mapping[str, Answer]) -> list[str]:
+    """Return the prompts of questions that go into detail and that nobody answered yet."""
+    return [
+        question.prompt
+        for question in template.questions
+        if question.whole
+        and applies(question, answers)
+        and (question.when in answers or not question.when)
+        and not (question.key in answers and answers[question.key].value)
+    ]
