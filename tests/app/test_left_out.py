@@ -13,7 +13,7 @@ MORE = ["桥上风大，手冻得拧不住卡箍", "车上的人先请后面一�
 def left(content: Content, length: int, **answers: object) -> list[str]:
     template = content.template("annual-summary")
     draft = draft_with(content, DEED | answers, Wishes(1, length), "annual-summary")
-    return left_out(template, draft)
+    return left_out(content, template, draft)
 
 
 def test_sentences_without_room_are_named(content: Content) -> None:

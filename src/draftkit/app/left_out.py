@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from draftkit.app.asking import asked_questions
+from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
 from draftkit.interview.talk import applies
 from draftkit.model import Answer, Draft
@@ -16,13 +18,16 @@ _ASIDE = frozenset({"workplace_type", "workplace", "role", "audience", "name", "
 _MARKS = re.compile("[“”‘’《》]")  # quotes change inside quotes
 
 
-def left_out(template: Template, draft: Draft) -> list[str]:
-    """Return the answers, item by item, that stand nowhere in the draft."""
+def left_out(content: Content, template: Template, draft: Draft) -> list[str]:
+    """Return the answers, item by item, that stand nowhere in the draft.
+
+    Those to questions an interview for this template does not put are not missed.
+    """
     text = _MARKS.sub("", draft_text(draft.blocks))
     answers = draft.request.answers
     told = (
         words_of(question.key, item)
-        for question in template.questions
+        for question in asked_questions(content, template)
         if question.type in ("text", "list") and question.key not in _ASIDE
         for item in items_of(answers[question.key].value if question.key in answers else "")
     )

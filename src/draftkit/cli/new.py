@@ -308,7 +308,7 @@ def _own_words_told(order: Order, draft: Draft) -> tuple[str, ...]:
     asked = open_details(template, draft.request.answers)
     told = (
         own_words_told(share, words, asked, template.rules.length[0]),
-        unused_told(left_out(template, draft)),
+        unused_told(left_out(order.content, template, draft)),
     )
     return tuple(filter(None, told))
 

@@ -84,7 +84,9 @@ def _words(question: Question, answer: Answer | None) -> tuple[Words, ...]:
     value = answer.value if answer else ""
     items = (value,) if isinstance(value, str) else value
     found = tuple(
-        Words(words_of(question.key, item), "answer", question.key) for item in items if item
+        Words(words_of(question.key, item), "answer", question.key)
+        for item in items
+        if item or (question.beside and any(items))  # an empty one keeps the others in place
     )
     return found or (blank(question.blank or question.key, question.key),)
 
