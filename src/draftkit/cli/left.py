@@ -58,12 +58,12 @@ def unused_told(words: Sequence[str]) -> str:
     """Say which of the user's sentences found no room in a draft; '' where all did.
 
     >>> unused_told(["桥上风大", "手冻得拧不住"])
-    '这 2 句没有写进去：桥上风大；手冻得拧不住。篇幅不够的，写长些（--length）；也可能这一篇用不上。'
+    '这 2 句没有写进去：桥上风大；手冻得拧不住。篇幅不够的，写长些；也可能这一篇用不上。'
     """
     if not words:
         return ""
     told = "；".join(_cut(one) for one in words)
-    return f"这 {len(words)} 句没有写进去：{told}。篇幅不够的，写长些（--length）；也可能这一篇用不上。"
+    return f"这 {len(words)} 句没有写进去：{told}。篇幅不够的，写长些；也可能这一篇用不上。"
 
 
 def taken_told(answers: Sequence[tuple[str, str]]) -> str:
