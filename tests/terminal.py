@@ -18,7 +18,8 @@ DOWN, ENTER = "\x1b[B", "\r"
 UP, LEFT, CTRL_C, CTRL_U = "\x1b[A", "\x1b[D", "\x03", "\x15"
 _ASKING, _READY = "\x1b[?2004h", "\x1b[?7h"  # sent once a prompt; sent when it is drawn
 
-# What is typed at each question of mass-line, in order; a list ends with an empty line.
+# What is typed at each question of mass-line, in order; a list ends with an empty line. Nothing is
+# said of how to mend the shortcoming, so nobody asks for more of that.
 BANK_CLERK = (
     (DOWN,),
     ("滨江银行城东支行",),
@@ -26,9 +27,14 @@ BANK_CLERK = (
     ("",),
     ("党的群众路线专题学习",),
     ("专题读本、支部学习材料", ""),
+    ("群众说的话，先听完再答", ""),
+    ("话没听完就答，答的往往是自己想的那件事", ""),
     ("受理小微企业贷款申请", "上门核实经营情况", ""),
+    ("先看流水再谈合同，缺的材料一次说全", "到店里把货和账都对一遍", ""),
     ("上月陪一家早餐店补齐材料，三天办完了贷款",),
+    ("老板不会写申请，我照着流水一项一项帮他填", "后来他又介绍来两家同行", ""),
     ("解释政策不够耐心",),
+    ("月底人多的时候，我只说材料不齐，没说缺哪一样", "有人为此多跑了一趟", ""),
     ("",),
     ("",),
     ("某某",),
@@ -207,7 +213,7 @@ def hold_interview(folder: Path, *arguments: str) -> Interview:
         terminal.press(ENTER)
 
     for number, lines in enumerate(BANK_CLERK, start=1):
-        terminal.asked(f"第 {number}/{len(BANK_CLERK)} 题")
+        terminal.asked(f"第 {number}/")
         confirm(str(number), ENTER.join(lines))
     for name, title in (
         ("review", "都答好了"),

@@ -62,16 +62,16 @@ def held(content: Content, answers: Iterable[str | None]) -> tuple[Script, list[
 
 
 ANSWERS = (
-    "bank", "滨江银行", "柜员", "", "专题学习", "读本", "开户\n换卡", "陪老人取款",
-    "有时急躁", "每天记一句", "员工", "",
+    "bank", "滨江银行", "柜员", "", "专题学习", "读本", "", "开户\n换卡", "先核对再签字",
+    "陪老人取款", "老人耳背，话说了三遍", "有时急躁", "", "每天记一句", "", "员工", "",
 )  # fmt: skip
 
 
-def test_twelve_answers_make_a_draft(content: Content) -> None:
+def test_the_answers_make_a_draft(content: Content) -> None:
     script, (draft,) = held(content, (*ANSWERS, *TAKEN))
     assert draft.request.answers["duties"].value == ("开户", "换卡")
     assert draft.request.seed == 7
-    assert "9/13 自己的一个不足？急躁（去掉了开头的“有时”）" in script.said
+    assert "12/18 自己的一个不足？急躁（去掉了开头的“有时”）" in script.said
     assert unfinished() == ([], [])
 
 

@@ -38,9 +38,14 @@ class Talk:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The number of the question among those of this talk, from 1, and how many there are."""
-        number = self.asked.index(self.at) + 1 if self.at in self.asked else 0
-        return number, len(self.asked)
+        """The number of the question among those of this talk, from 1, and how many there are.
+
+        A question that is passed over because another was left empty is not counted.
+        """
+        shown = {question.key for question in applying(self)}
+        asked = [key for key in self.asked if key in shown]
+        number = asked.index(self.at) + 1 if self.at in asked else 0
+        return number, len(asked)
 
 
 def begin(questions: tuple[Question, ...], given: Mapping[str, Answer]) -> Talk:
