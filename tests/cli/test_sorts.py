@@ -5,8 +5,8 @@ from __future__ import annotations
 from draftkit.content import Content
 from tests.cli.test_interview import BACK, TAKEN, Script, held
 
-BEFORE = ("bank", "滨江银行", "柜员", "", "专题学习", "读本")
-AFTER = ("陪老人取款", "有时急躁", "每天记一句", "员工", "")
+BEFORE = ("bank", "滨江银行", "柜员", "", "专题学习", "读本", "")
+AFTER = ("", "陪老人取款", "", "有时急躁", "", "每天记一句", "", "员工", "")
 ASKED = "“{}”说的是哪一类事？"
 
 

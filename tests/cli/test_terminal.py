@@ -161,11 +161,11 @@ def test_the_review_changes_one_answer_and_asks_what_follows_from_it(tmp_path: P
     terminal = Terminal(tmp_path, *ALMOST)
     terminal.asked("第 1/2 题").type("")
     terminal.asked("第 2/2 题").type("")
-    terminal.asked("都答好了").press("c")  # the name, given empty by a flag
-    assert " > c) 落款写谁的名字？（不写）" in terminal.shows(" > c)")
+    terminal.asked("都答好了").press("f")  # the name, given empty by a flag
+    assert " > f) 落款写谁的名字？（不写）" in terminal.shows(" > f)")
     terminal.press(ENTER).asked("改　落款").type("某某")
-    terminal.asked("都答好了").press("d")
-    assert " > d) 日期？2026年11月22日" in terminal.shows(" > d)")
+    terminal.asked("都答好了").press("g")
+    assert " > g) 日期？2026年11月22日" in terminal.shows(" > g)")
     terminal.press(LEFT).asked("改　落款").press(CTRL_C)
     assert terminal.ended() == 130
 
@@ -291,7 +291,7 @@ def test_what_is_remembered_is_not_asked_again(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "new", "mass-line", "--output", "二.md")
     screen = terminal.asked("还用这些资料吗").picture()
     assert "银行 · 滨江银行城东支行 · 信贷客户经理 · 普通职工 · 某某" in screen
-    terminal.press(ENTER).asked("第 1/7 题")
+    terminal.press(ENTER).asked("第 1/13 题")
     assert "参加的是什么学习活动？" in terminal.picture()
     terminal.press(CTRL_C)
     assert terminal.ended() == 130

@@ -116,6 +116,6 @@ def test_values_are_shown_as_people_read_them() -> None:
 
 
 def test_a_list_beside_another_shows_what_its_items_stand_beside(content: Content) -> None:
-    talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实"))
+    talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实小微企业"))
     card = card_of(talk, content.bank.pack("bank"), {})
-    assert card.question.help.endswith("依次是：1 受理申请；2 上门核实。")
+    assert card.question.help == "一行对一项，没有的写“无”：1 受理申请；2 上门核实小微…"

@@ -16,6 +16,7 @@ from draftkit.model import Answer, AnswerValue, Question, TermPack
 from draftkit.text.marks import split_mark, unknown_mark, unmarked
 
 MOST_ITEMS = 8
+_SHOWN = 7  # characters of an item that are enough to know it by, so that three fit a line
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
 _NO_BLANK = ("name", "standing", "workplace_type")  # left empty, nothing is missing
 
@@ -120,8 +121,13 @@ def _beside(question: Question, answers: Mapping[str, Answer]) -> Question:
     answer = answers.get(question.beside)
     if answer is None or not isinstance(answer.value, tuple) or len(answer.value) < 2:
         return question
-    items = (f"{at} {split_mark(item)[0]}" for at, item in enumerate(answer.value, start=1))
-    return replace(question, help=f"{question.help}依次是：{'；'.join(items)}。")
+    words = (split_mark(item)[0] for item in answer.value)
+    items = (f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
+    return replace(question, help=f"一行对一项，没有的写“无”：{'；'.join(items)}")
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
 def _skip(question: Question, pack: TermPack | None) -> str:
