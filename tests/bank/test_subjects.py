@@ -32,6 +32,8 @@ from draftkit.text.subjects import subjects_of
         ("achievements", "受理申请六十三笔，按期答复六十三笔", "accept"),
         ("takeaways", "一张纸也是公家的", "take-save"),
         ("takeaways", "师傅说慢就是快", "take-steady"),
+        ("takeaways", "国家安全离普通人并不远", ""),  # nothing of helmets and haste
+        ("takeaways", "安全是最大的效益", "take-safe"),
         ("duties", "喂料清圈", "tend"),
         ("duties", "采集献血者血液", "treat"),
         ("duties", "给羊群打疫苗", "tend"),
