@@ -121,6 +121,22 @@ def test_the_share_of_a_move_is_counted_by_phrases_not_by_paragraphs(cues: Cues)
     assert told(text, replace(facts, moves_of={"a": "point", "b": "call"}), cues) == []
 
 
+def test_what_is_told_after_a_phrase_counts_as_that_phrase(cues: Cues) -> None:
+    spans = (
+        Words("近来看了一部影片。", "phrase", "a"),
+        Words("难忘的是这一处。", "phrase", "b"),
+        Words("他站了一会儿", "answer", "moment_more"),
+        Words("。", "template", "t"),
+        Words("我想了很久，夜里也没有睡好", "answer", "moment_more"),
+        Words("。", "template", "t"),
+    )
+    rules = GenreRules(shares=(MoveShare(("feeling",), 0.7, 1.0, "要有感受"),))
+    block = Block("b1", "paragraph", "background", "", spans)
+    moves = {"a": "background", "b": "feeling"}
+    facts = Facts(2026, rules=rules, blocks=(block,), moves_of=moves)
+    assert told("".join(span.text for span in spans), facts, cues) == []
+
+
 def test_a_series_starts_anew_in_the_next_essay_of_a_compilation(facts: Facts, cues: Cues) -> None:
     text = "第一篇：甲\n\n首先，要早。\n\n第二篇：乙\n\n其次，要细。"
     assert told(text, facts, cues) == [("number-start", "其次")]

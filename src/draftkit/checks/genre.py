@@ -87,7 +87,7 @@ def _share(page: Page, facts: Facts, share: MoveShare) -> Iterator[Hit]:
 
 
 def _by_move(facts: Facts) -> Counter[str]:
-    """Count the characters of the blocks by move: a phrase's own, with the answers it takes in.
+    """Count the characters of the blocks by move: a phrase's, with the answers in and after it.
 
     The template's words belong to the block, whose move is that of its first phrase.
     """
@@ -95,9 +95,9 @@ def _by_move(facts: Facts) -> Counter[str]:
     for block in facts.blocks:
         move = block.move
         for span in block.spans:
-            if span.origin in ("template", "phrase"):
+            if span.origin == "phrase":
                 move = facts.moves_of.get(span.ref, block.move)
-            lengths[move] += len(span.text)
+            lengths[block.move if span.origin == "template" else move] += len(span.text)
     return lengths
 
 
