@@ -21,6 +21,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 _BANKS = 6  # in memory: the shipped one and some with phrases of one's own
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted((ROOT / "examples" / "answers").glob("*.yaml"))
+# Few answers and a long draft, most of it phrases: what chooses, rewords and compares them.
+CLERK = ROOT / "tests" / "cases" / "clerk.yaml"
 
 
 @pytest.fixture(scope="session")

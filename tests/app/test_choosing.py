@@ -23,16 +23,20 @@ from draftkit.content import Content
 from draftkit.errors import ContentError
 from draftkit.picks import Pick, picks_of
 from draftkit.text.overlap import text_share
-from tests.conftest import EXAMPLES
+from tests.conftest import CLERK, EXAMPLES
 
 
-@pytest.fixture(scope="module")
-def made(content: Content) -> Composition:
-    file = read_answers(str(EXAMPLES[0]))
+def made_of(content: Content, path: Path) -> Composition:
+    file = read_answers(str(path))
     template = content.template(file.template)
     answers = collect(template.questions, file, [])
     request = plan(content, template, answers, Wishes(), file)
     return composition(content, template, request)
+
+
+@pytest.fixture(scope="module")
+def made(content: Content) -> Composition:
+    return made_of(content, EXAMPLES[0])
 
 
 def text_of(content: Content, made: Composition) -> str:
@@ -143,9 +147,8 @@ def test_no_picks_are_an_empty_list() -> None:
     assert picks_of([]) == ()
 
 
-def test_another_version_shares_little_with_those_already_seen(
-    content: Content, made: Composition
-) -> None:
+def test_another_version_shares_little_with_those_already_seen(content: Content) -> None:
+    made = made_of(content, CLERK)
     template = content.template(made.request.template)
     seen = [text_of(content, made)]
     for _ in range(2):

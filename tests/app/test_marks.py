@@ -13,10 +13,8 @@ from draftkit.app.record import load_record, record_path, record_text
 from draftkit.content import Content
 from draftkit.errors import ContentError
 from draftkit.model import Draft
-from tests.conftest import EXAMPLES
+from tests.conftest import CLERK
 from tests.making import draft_of
-
-BANK_CLERK = next(path for path in EXAMPLES if path.stem == "bank-clerk")
 
 
 def test_marks_read_back_as_they_were_written() -> None:
@@ -50,7 +48,7 @@ def used(draft: Draft) -> set[str]:
 
 
 def draft_with_basket(content: Content, basket: tuple[str, ...]) -> Draft:
-    file = read_answers(str(BANK_CLERK))
+    file = read_answers(str(CLERK))
     template = content.template(file.template)
     answers = collect(template.questions, file, [])
     return make_draft(
@@ -103,5 +101,5 @@ def test_a_basket_that_is_no_list_of_ids_is_refused_at_its_line(tmp_path: Path) 
 
 def test_an_empty_basket_changes_nothing(content: Content) -> None:
     draft = draft_with_basket(content, ())
-    assert draft == draft_of(content, BANK_CLERK)
+    assert draft == draft_of(content, CLERK)
     assert "basket" not in record_text(draft)

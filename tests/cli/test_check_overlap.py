@@ -14,9 +14,8 @@ from draftkit.app.originality import RULE
 from draftkit.bank.wordings import pieces_of
 from draftkit.cli.main import execute
 from draftkit.cli.zh import width
-from tests.conftest import ROOT
+from tests.conftest import CLERK
 
-BANK_CLERK = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
 SAME = "那天下午来了一位听不清话的老人"
 MINE = f"# 我的稿\n\n去年冬天，{SAME}，我写在纸上给他看。窗台上的那盆绿萝活了。\n"
 THEIRS = f"# 她的稿\n\n今年，{SAME}。窗台上的那盆绿萝也开花。\n"
@@ -67,7 +66,7 @@ def test_runs_are_told_by_source_with_place_and_text(capsys: pytest.CaptureFixtu
 
 
 def test_every_line_fits_in_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
-    run(capsys, "new", "--answers", BANK_CLERK, "--output", "稿.md")
+    run(capsys, "new", "--answers", str(CLERK), "--output", "稿.md")
     out = run(capsys, "check", "稿.md", "--overlap", "--all")[1]
     assert max(map(width, out.splitlines())) <= 80
 
@@ -104,7 +103,7 @@ def test_without_asking_nothing_is_said_of_it(capsys: pytest.CaptureFixture[str]
 def test_a_draft_is_not_compared_with_itself_in_the_history(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    run(capsys, "new", "--answers", BANK_CLERK, "--output", "稿.md")
+    run(capsys, "new", "--answers", str(CLERK), "--output", "稿.md")
     assert overlap(capsys, "稿.md")["compared"]["history"] == 0
     Path("稿.record.yaml").unlink()
     assert overlap(capsys, "稿.md")["compared"]["history"] == 0
@@ -115,8 +114,8 @@ def test_a_draft_is_not_compared_with_itself_in_the_history(
 def test_an_earlier_draft_is_named_by_its_day_and_what_people_call_its_kind(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    run(capsys, "new", "--answers", BANK_CLERK, "--set", "audience=储户", "--output", "旧.md")
-    run(capsys, "new", "--answers", BANK_CLERK, "--output", "稿.md")
+    run(capsys, "new", "--answers", str(CLERK), "--set", "audience=储户", "--output", "旧.md")
+    run(capsys, "new", "--answers", str(CLERK), "--output", "稿.md")
     sources = overlap(capsys, "稿.md")["sources"]
     named = [source["name"] for source in sources if source["kind"] == "history"]
     assert [name.partition(" 的")[2] for name in named] == ["党的群众路线学习心得"]
@@ -125,7 +124,7 @@ def test_an_earlier_draft_is_named_by_its_day_and_what_people_call_its_kind(
 def test_a_draft_shares_its_phrases_with_the_bank_which_the_total_leaves_out(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    run(capsys, "new", "--answers", BANK_CLERK, "--output", "稿.md")
+    run(capsys, "new", "--answers", str(CLERK), "--output", "稿.md")
     found = overlap(capsys, "稿.md")
     bank = next(source for source in found["sources"] if source["kind"] == "bank")
     assert bank["share13"] > 0.5 > found["share13"]
@@ -149,7 +148,7 @@ def test_a_file_that_cannot_be_read_is_told_and_passed_over(
 def test_a_page_is_one_file_without_script_or_anything_to_load(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    run(capsys, "new", "--answers", BANK_CLERK, "--output", "稿.md")
+    run(capsys, "new", "--answers", str(CLERK), "--output", "稿.md")
     _, _, err = run(capsys, "check", "稿.md", "--html", "检查.html")
     page = Path("检查.html").read_text(encoding="utf-8")
     assert err == "已写入 检查.html，用浏览器打开\n"

@@ -16,9 +16,8 @@ from draftkit.cli.main import execute
 from draftkit.content import Content
 from draftkit.errors import Cancelled, OutputError
 from draftkit.model import Question
-from tests.conftest import ROOT
+from tests.conftest import CLERK, ROOT
 
-BANK_CLERK = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
 OWN = "去年冬天那件事，我到现在还常常想起来。"
 
 
@@ -26,7 +25,7 @@ OWN = "去年冬天那件事，我到现在还常常想起来。"
 def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: object) -> Path:
     """The bank clerk's draft, just written, in the working folder."""
     monkeypatch.chdir(tmp_path)
-    assert execute(["new", "--answers", BANK_CLERK, "--output", "稿.md"]) == 0
+    assert execute(["new", "--answers", str(CLERK), "--output", "稿.md"]) == 0
     capsys.readouterr()  # type: ignore[attr-defined]
     return Path("稿.md")
 
@@ -67,7 +66,7 @@ def test_only_answers_the_template_uses_are_offered(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert execute(["new", "self-review", "--answers", BANK_CLERK, "--output", "稿.md"]) == 0
+    assert execute(["new", "self-review", "--answers", str(CLERK), "--output", "稿.md"]) == 0
     chosen, offered = iter(["answer", "", "leave"]), list[str]()
 
     def choose(_: str, rows: dict[str, str]) -> str:
@@ -86,7 +85,7 @@ def test_a_question_asked_again_shows_the_example_of_the_workplace(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     railway = ["--set", "workplace_type=铁路", "--output", "稿.md"]
-    assert execute(["new", "--answers", BANK_CLERK, *railway]) == 0
+    assert execute(["new", "--answers", str(CLERK), *railway]) == 0
     chosen, examples = iter(["answer", "role", "leave"]), []
 
     def answer(question: Question, *_: object) -> None:
@@ -331,7 +330,7 @@ def test_a_draft_of_ones_own_template_is_revised_with_that_template(
     text = (ROOT / "templates" / "mass-line.md.j2").read_text(encoding="utf-8")
     own = Path("我的.md.j2")
     own.write_text(text.replace("——{{", "——某某支部{{"), encoding="utf-8")
-    assert execute(["new", "我的.md.j2", "--answers", BANK_CLERK, "--output", "我的.md"]) == 0
+    assert execute(["new", "我的.md.j2", "--answers", str(CLERK), "--output", "我的.md"]) == 0
     assert run(capsys, "我的.md", "--set", "audience=储户")[0] == 0
     assert lines(Path("我的.md"))[1].startswith("——某某支部")
     own.unlink()

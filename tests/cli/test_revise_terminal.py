@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from draftkit.cli.zh import width
-from tests.conftest import ROOT
+from tests.conftest import CLERK
 from tests.sandbox import DRAFTKIT, reader_environment
 from tests.terminal import COLUMNS, DOWN, ENTER, ROWS, Screen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-BANK_CLERK = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
 _ASKING, _READY = "\x1b[?2004h", "\x1b[?7h"  # as in tests.terminal
 
 
@@ -27,7 +26,7 @@ def hold(folder: Path, *typed: str) -> tuple[str, int]:
             dimensions=(ROWS, COLUMNS),
         )  # fmt: skip
 
-    spawn("new", "--answers", BANK_CLERK, "--output", "稿.md").expect(pexpect.EOF)
+    spawn("new", "--answers", str(CLERK), "--output", "稿.md").expect(pexpect.EOF)
     child, screen = spawn("revise", "稿.md"), Screen()
     for keys in typed:
         for sign in (_ASKING, _READY):
