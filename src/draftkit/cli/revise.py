@@ -12,6 +12,7 @@ import typer
 
 from draftkit.app.history import remember
 from draftkit.app.revising.changes import Changes, learned, template_of
+from draftkit.app.revising.details import dropped
 from draftkit.app.revising.report import (
     LABELS,
     block_ids,
@@ -108,6 +109,18 @@ def counted(revision: Revision) -> str:
     return f"各段：{facts}；共 {revision.characters} 字（目标 {revision.draft.request.target}）"
 
 
+def _say_dropped(content: Content, revision: Revision) -> None:
+    """Name the details that went because what they were told of was changed."""
+    before, after = revision.standing.record.request, revision.draft.request
+    questions = template_of(content, revision.standing).questions
+    for question in dropped(questions, before.answers, after.answers):
+        print(
+            f"“{question.prompt}”里说原来那一条的，不再写进稿子；"
+            f"要说新的，加上 --set {question.key}=…",
+            file=sys.stderr,
+        )
+
+
 def _summarise(content: Content, revision: Revision, kept: Kept, *, learn: bool) -> int:
     """Say on standard error what was changed, what was kept, and what is left to do."""
     path = revision.standing.path
@@ -118,6 +131,7 @@ def _summarise(content: Content, revision: Revision, kept: Kept, *, learn: bool)
         facts = f"结构 {request.structure}，种子 {request.seed}"
         what = "已改好" if revision.changes_text else "文字不用改，只记下了新的回答，稿子"
         print(f"{what} {path}：{facts}；{counted(revision)}", file=sys.stderr)
+    _say_dropped(content, revision)
     _say_where(revision)
     _say_filled(content, revision, learned_now=learn)
     if left := blanks_told("\n".join(passage.text for passage in revision.passages)):

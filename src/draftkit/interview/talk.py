@@ -123,9 +123,15 @@ def _onward(talk: Talk) -> Talk:
 
 
 def _followers(talk: Talk, key: str) -> frozenset[str]:
+    """What to confirm again when an answer changes: details told of it, too."""
+    details = (
+        question.key
+        for question in talk.questions
+        if question.whole and key in (question.when, question.beside)
+    )
     return frozenset(
         follower
-        for follower in _FOLLOWS.get(key, ())
+        for follower in (*_FOLLOWS.get(key, ()), *details)
         if follower in talk.answers and not _is_fixed(talk, follower)
     )
 

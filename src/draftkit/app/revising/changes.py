@@ -9,6 +9,7 @@ from functools import partial
 from draftkit.app.answers import AnswersFile, collect, read_answers
 from draftkit.app.drafting import Wishes, plan
 from draftkit.app.record import record_path
+from draftkit.app.revising.details import followed
 from draftkit.app.revising.standing import Standing
 from draftkit.app.template_uses import keys_asked
 from draftkit.content import Content
@@ -51,7 +52,9 @@ def request_for(
     if changes.learn:
         answers.update(learned(template, standing))
     subjects = content.bank.subjects
-    answers.update(collect(template.questions, AnswersFile(), changes.settings, subjects=subjects))
+    given = collect(template.questions, AnswersFile(), changes.settings, subjects=subjects)
+    answers.update(given)
+    answers.update(followed(template.questions, earlier.answers, answers, given))
     wishes = Wishes(changes.seed, changes.length, changes.structure)
     file = AnswersFile(
         seed=earlier.seed,
