@@ -169,17 +169,27 @@ def test_headings_of_a_family_are_parallel(content: Content) -> None:
         assert len({bare(heading)[:1] for heading in headings.values()}) in (1, len(headings))
 
 
-def test_shared_questions_are_the_twelve_keys(content: Content) -> None:
+DETAIL = ("ways", "deed_more", "shortcoming_more", "measure_more")
+
+
+def test_shared_questions_are_the_twelve_keys_and_four_for_detail(content: Content) -> None:
     assert list(content.shared_questions) == [
-        "workplace_type", "workplace", "role", "audience", "activity", "studied", "duties",
-        "deed", "shortcoming", "measure", "name", "date",
+        "workplace_type", "workplace", "role", "audience", "activity", "studied", "duties", "ways",
+        "deed", "deed_more", "shortcoming", "shortcoming_more", "measure", "measure_more", "name",
+        "date",
     ]  # fmt: skip
 
 
 def test_every_shipped_template_asks_the_twelve_keys(content: Content) -> None:
     for name in content.template_names():
         asked = {question.key for question in content.template(name).questions}
-        assert set(content.shared_questions) <= asked, name
+        assert set(content.shared_questions) - set(DETAIL) <= asked, name
+
+
+def test_every_shipped_template_asks_for_detail_of_what_it_builds_on(content: Content) -> None:
+    for name in content.template_names():
+        whole = [question.key for question in content.template(name).questions if question.whole]
+        assert len(whole) >= 3, name
 
 
 def clauses(text: str) -> list[str]:
