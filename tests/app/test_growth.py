@@ -57,5 +57,12 @@ def test_every_answer_makes_the_draft_grow(content: Content) -> None:
 def test_a_draft_without_blanks_stands_whole(content: Content) -> None:
     draft = draft_of(content, EXAMPLES[0])
     whole = growth(draft, content.bank.structure(draft.request.structure))
-    assert whole.figures == f"约 {whole.ready}/{draft.request.target} 字 · 没有空白"
+    told = f"约 {whole.ready}/{draft.request.target} 字，自己的话 {whole.own} 字"
+    assert whole.figures == f"{told} · 没有空白"
     assert abs(whole.ready - draft.request.target) < 60
+
+
+def test_what_is_the_writers_own_is_counted(content: Content) -> None:
+    deed = "陪一位老人做完检查"
+    grows = grown(content, "flowing", deed=deed).own - grown(content, "flowing").own
+    assert grows == len(deed)

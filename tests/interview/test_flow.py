@@ -119,3 +119,4 @@ def test_a_list_beside_another_shows_what_its_items_stand_beside(content: Conten
     talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实小微企业"))
     card = card_of(talk, content.bank.pack("bank"), {})
     assert card.question.help == "一行对一项，没有的写“无”：1 受理申请；2 上门核实小微…"
+    assert card.skip == "回车跳过", "no blank stands for a detail"

@@ -20,19 +20,21 @@ class Growth:
     """How far a draft has grown.
 
     ``parts`` name its parts in order; ``ready`` are the 字数 of sentences without a blank, of
-    ``target``; ``blanks`` counts the places where a fact is missing.
+    ``target``, ``own`` those of the user's own words; ``blanks`` counts the places where a fact
+    is missing.
     """
 
     parts: tuple[str, ...]
     ready: int
     target: int
     blanks: int
+    own: int
 
     @property
     def figures(self) -> str:
         """The figures in a few words."""
         missing = f"还空 {self.blanks} 处" if self.blanks else "没有空白"
-        return f"约 {self.ready}/{self.target} 字 · {missing}"
+        return f"约 {self.ready}/{self.target} 字，自己的话 {self.own} 字 · {missing}"
 
 
 def growth(draft: Draft, structure: Structure) -> Growth:
@@ -48,7 +50,10 @@ def growth(draft: Draft, structure: Structure) -> Growth:
         for piece in pieces(block.text)
         if not any(blank["text"] in piece for blank in blanks)
     )
-    return Growth(_few(shown), ready, draft.request.target, len(blanks))
+    own = "".join(
+        span.text for block in draft.blocks for span in block.spans if span.origin == "answer"
+    )
+    return Growth(_few(shown), ready, draft.request.target, len(blanks), count_words(own))
 
 
 def _few(parts: list[str]) -> tuple[str, ...]:

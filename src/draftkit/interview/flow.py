@@ -133,7 +133,8 @@ def _cut(words: str) -> str:
 def _skip(question: Question, pack: TermPack | None) -> str:
     if question.key == "audience" and pack is not None:
         return f"回车就用“{pack.words['audience'][0]}”"
-    skip = "回车跳过" if question.key in _NO_BLANK else "回车跳过，稿子里留空白"
+    blank = question.key not in _NO_BLANK and not question.whole
+    skip = "回车跳过，稿子里留空白" if blank else "回车跳过"
     return f"{skip}；可以写“今天”" if question.type == "date" else skip
 
 
@@ -141,7 +142,7 @@ def consequence(question: Question, pack: TermPack | None) -> str:
     """Say what an answer left empty means for the draft."""
     if question.key == "audience" and pack is not None:
         return f"（用“{pack.words['audience'][0]}”）"
-    if question.key in _NO_BLANK:
+    if question.key in _NO_BLANK or question.whole:
         return "（不写）"
     return f"（跳过，用到的地方写〔待补:{question.blank or question.key}〕）"
 
