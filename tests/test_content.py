@@ -12,6 +12,7 @@ from draftkit.bank.schema import STANDINGS
 from draftkit.content import Content
 from draftkit.model import Phrase
 from draftkit.text.frames import Group, first_reading, parse_frame, slots_of
+from draftkit.text.joints import joins, joints_of
 from draftkit.text.overlap import bare
 from draftkit.text.senses import SenseFinder
 from draftkit.text.yamlfile import YamlFile
@@ -239,3 +240,12 @@ def test_senses_are_said_by_phrases_and_faint_exactly_where_many_say_them(
     assert [name for name in share if share[name] == 0] == []
     assert [s.id for s in senses if s.faint and share[s.id] < FAINT] == []
     assert [s.id for s in senses if not s.faint and share[s.id] > 1.2 * FAINT] == []
+
+
+@pytest.mark.parametrize("answer", ["都是想着省事", "是怕得罪人", "因为平时学得少"])
+def test_a_cause_told_with_its_own_link_has_frames_to_choose_from(
+    written: list[Phrase], answer: str
+) -> None:
+    frames = [p.text for p in written if (p.move, p.step) == ("cause", "own")]
+    taking = [text for text in frames if all(joins(each, answer) for each in joints_of(text))]
+    assert len(taking) >= 4, taking

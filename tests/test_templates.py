@@ -18,6 +18,7 @@ from draftkit.drafting.measure import draft_text
 from draftkit.errors import ContentError, InputError, OutputError, UnknownName
 from draftkit.templating.scaffold import Wanted
 from tests.conftest import ROOT
+from tests.making import draft_with
 
 TEMPLATE = """---
 name: t
@@ -321,3 +322,13 @@ def test_an_unknown_template_is_told_with_what_people_call_it(
 def test_a_template_is_tried_at_a_workplace_called_as_people_call_it(content: Content) -> None:
     template = content.template("mass-line")
     assert example_request(content, template, "铁路").answers["workplace_type"].value == "railway"
+
+
+def test_causes_told_with_their_own_link_are_not_linked_twice(content: Content) -> None:
+    causes = ["都是想着省事", "因为平时学得少", "是怕得罪人"]
+    problems = ["解释不耐心", "走访偏少", "台账记得晚"]
+    answers: dict[str, object] = {"role": "柜员", "problems": problems, "causes": causes}
+    text = draft_text(draft_with(content, answers, Wishes(seed=1), "self-review").blocks)
+    assert all(cause in text for cause in causes)
+    twice = [f"{link}：{again}" for link in ("在于", "是") for again in ("都是", "因为", "是怕")]
+    assert [words for words in twice if words in text] == []
