@@ -124,13 +124,19 @@ def test_without_any_answer_there_is_still_a_draft_full_of_blanks(content: Conte
     assert {blank["key"] for blank in report(draft)["blanks"]} == set(KEYS)
 
 
-def test_an_empty_name_leaves_no_signature_and_a_name_brings_name_and_date(
-    content: Content,
+@pytest.mark.parametrize(
+    ("name", "date", "signature"),
+    [
+        ("", "", []),
+        ("", "2026-11-22", ["2026年11月22日"]),
+        ("某某", "2026-11-22", ["某某", "2026年11月22日"]),
+    ],
+)
+def test_what_was_told_of_name_and_date_signs_the_draft(
+    content: Content, name: str, date: str, signature: list[str]
 ) -> None:
-    unsigned = draft_with(content, {"name": "", "date": "2026-11-22"}, Wishes(seed=1))
-    signed = draft_with(content, {"name": "某某", "date": "2026-11-22"}, Wishes(seed=1))
-    assert not [block for block in unsigned.blocks if block.kind == "signature"]
-    assert [block.text for block in signed.blocks[-2:]] == ["某某", "2026年11月22日"]
+    draft = draft_with(content, {"name": name, "date": date}, Wishes(seed=1))
+    assert [block.text for block in draft.blocks if block.kind == "signature"] == signature
 
 
 def test_what_the_user_wrote_is_never_read_as_markdown(content: Content) -> None:
