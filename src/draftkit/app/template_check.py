@@ -10,6 +10,7 @@ from draftkit.app.drafting import Wishes, Workshop, make_draft, prepare
 from draftkit.app.template_facts import bank_facts, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
 from draftkit.app.writer import DEFAULT_PACK
+from draftkit.checks.genre import by_move
 from draftkit.checks.template_names import check_names
 from draftkit.checks.template_reach import check_holes, check_length, check_scaffold
 from draftkit.checks.template_rules import check_rules
@@ -221,12 +222,8 @@ def wanted(hole: Hole) -> str:
 
 def _sample(draft: Draft, moves: Mapping[str, str]) -> Sample:
     text = draft_text(draft.blocks)
-    shares: dict[str, float] = {}
-    for block in draft.blocks:
-        for span in block.spans:
-            if span.origin == "phrase":
-                move = moves.get(span.ref, "")
-                shares[move] = shares.get(move, 0.0) + len(span.text) / len(text)
+    lengths = by_move(draft.blocks, moves)
+    shares = {move: length / lengths.total() for move, length in lengths.items()}
     places = _places(draft.blocks)
     return Sample(
         structure=draft.request.structure,

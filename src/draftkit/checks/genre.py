@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from draftkit.checks.facts import Facts
 from draftkit.checks.hits import Hit
 from draftkit.checks.page import Line, Page
 from draftkit.genre_rules import MoveShare, Wording
+from draftkit.model import Block
 from draftkit.text.count import count_words
 
 _WHERE = {
@@ -73,7 +74,7 @@ def _required(page: Page, rule: Wording) -> Iterator[Hit]:
 
 def _share(page: Page, facts: Facts, share: MoveShare) -> Iterator[Hit]:
     """The share of moves is known of drafts with a record only."""
-    lengths = _by_move(facts)
+    lengths = by_move(facts.blocks, facts.moves_of)
     if not lengths.total():
         return
     taken = sum(lengths[move] for move in share.moves) / lengths.total()
@@ -86,17 +87,18 @@ def _share(page: Page, facts: Facts, share: MoveShare) -> Iterator[Hit]:
         )
 
 
-def _by_move(facts: Facts) -> Counter[str]:
+def by_move(blocks: Iterable[Block], moves_of: Mapping[str, str]) -> Counter[str]:
     """Count the characters of the blocks by move: a phrase's, with the answers in and after it.
 
-    The template's words belong to the block, whose move is that of its first phrase.
+    ``moves_of`` maps ids of phrases to moves. The template's words belong to the block, whose
+    move is that of its first phrase.
     """
     lengths: Counter[str] = Counter()
-    for block in facts.blocks:
+    for block in blocks:
         move = block.move
         for span in block.spans:
             if span.origin == "phrase":
-                move = facts.moves_of.get(span.ref, block.move)
+                move = moves_of.get(span.ref, block.move)
             lengths[block.move if span.origin == "template" else move] += len(span.text)
     return lengths
 
