@@ -9,10 +9,9 @@ from draftkit.app.drafting import Wishes
 from draftkit.bank.catalogue import Query
 from draftkit.cli.main import execute
 from draftkit.content import Content, data_folder
-from tests.conftest import ROOT
+from tests.conftest import CLERK
 from tests.making import draft_of
 
-CLERK = ROOT / "examples" / "answers" / "bank-clerk.yaml"
 TEXT = "遇到{audience}问[同样的|问过的]话，也要像头一回听见那样[耐心|细致]地答。"
 
 

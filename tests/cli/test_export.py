@@ -14,13 +14,14 @@ from draftkit.app.drafting import Wishes, make_draft, plan, write_draft
 from draftkit.app.record import load_record
 from draftkit.content import Content
 from draftkit.model import Draft
-from tests.cli.test_commands import BANK_CLERK, run
+from tests.cli.test_commands import run
+from tests.conftest import CLERK
 
 
 @pytest.fixture(scope="module")
 def written(content: Content) -> Draft:
     """A draft with one blank; whom the work is for is left to the term pack."""
-    file = read_answers(BANK_CLERK)
+    file = read_answers(str(CLERK))
     template = content.template(file.template)
     answers = collect(template.questions, file, ["measure=", "audience="])
     return make_draft(content, template, plan(content, template, answers, Wishes(), file))

@@ -128,7 +128,7 @@ def test_without_any_answer_there_is_still_a_draft_full_of_blanks(content: Conte
     ("name", "date", "signature"),
     [
         ("", "", []),
-        ("", "2026-11-22", ["2026年11月22日"]),
+        ("", "2026-11-22", []),
         ("某某", "2026-11-22", ["某某", "2026年11月22日"]),
     ],
 )
