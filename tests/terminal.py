@@ -18,8 +18,8 @@ DOWN, ENTER = "\x1b[B", "\r"
 UP, LEFT, CTRL_C, CTRL_U = "\x1b[A", "\x1b[D", "\x03", "\x15"
 _ASKING, _READY = "\x1b[?2004h", "\x1b[?7h"  # sent once a prompt; sent when it is drawn
 
-# What is typed at each question of mass-line, in order; a list ends with an empty line. Nothing is
-# said of how to mend the shortcoming, so nobody asks for more of that.
+# What is typed at each question of mass-line, in order; a list ends with an empty line. No point
+# is remembered and nothing said of how to mend the shortcoming: nobody asks for more of either.
 BANK_CLERK = (
     (DOWN,),
     ("滨江银行城东支行",),
@@ -27,8 +27,7 @@ BANK_CLERK = (
     ("",),
     ("党的群众路线专题学习",),
     ("专题读本、支部学习材料", ""),
-    ("群众的话要听完", ""),
-    ("话没听完就答，答的往往是自己想的那件事", ""),
+    ("",),
     ("受理小微企业贷款申请", "上门核实经营情况", ""),
     ("先看流水再谈合同，缺的材料一次说全", "到店里把货和账都对一遍", ""),
     ("上月陪一家早餐店补齐材料，三天办完了贷款",),
