@@ -98,7 +98,7 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
             "t.md.j2:20:4: 短语库里没有“hre”这个步（语步“联系岗位”里）。"]),
         ("min=0, max=9", "min=30, max=30", [
             "t.md.j2:1: 要 300 字，写不到：flowing 写出"]),
-        ("length: 600", "length: 6000", ["t.md.j2:1: 要 3000 字，写不到"]),
+        ("length: 600", "length: 6000", ["t.md.j2:1: 要 6000 字，写不到"]),
         ('{{ phrase("point"', '{{ phrase("point", slot="measure"', [
             "t.md.j2:18:4: slot 要用“measure”，模板却没有问“measure”，这里只会是空白。"]),
         ("---\n# 体会", "rules:\n  forbid:\n    - {words: [我是], why: 套话}\n---\n# 体会", [

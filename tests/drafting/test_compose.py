@@ -61,3 +61,31 @@ def test_a_hole_with_only_general_words_left_waits_while_another_can_grow(seed: 
     )
     assert [reading.phrase.id for reading in chosen[0]] == ["visit-0"]
     assert len(chosen[1]) == len(framing)
+
+
+def plain_phrases(move: str, number: int) -> list[Phrase]:
+    """So many phrases that share no words, all of one length."""
+    letters = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+    return [
+        Phrase(f"{move}-{at}", letters[at] * 19 + "。", move, topic="t") for at in range(number)
+    ]
+
+
+def filled(*holes: Hole, target: int) -> list[int]:
+    """How many of twenty 20-character phrases each hole takes in a text of that length."""
+    outline = Outline("t", "flowing", (OutlineBlock("paragraph", holes),))
+    phrases = [each for hole in holes for each in plain_phrases(hole.move, 20)]
+    shelf = Shelf(phrases, ["t"], Writer("员工"), 2026)
+    chosen = compose(outline, shelf, {}, 1, target=target)
+    return [len(chosen[hole.index]) for hole in holes]
+
+
+def test_holes_that_vary_take_more_than_their_most_where_a_text_would_stay_too_short() -> None:
+    one, other = Hole(0, "work", least=0, most=1), Hole(1, "plan", least=1, most=2)
+    assert filled(one, other, target=60) == [1, 2]
+    assert filled(one, other, target=160) == [4, 4]
+
+
+def test_a_hole_for_a_set_number_of_phrases_is_never_stretched() -> None:
+    fixed, varying = Hole(0, "work", least=1, most=1), Hole(1, "plan", least=0, most=1)
+    assert filled(fixed, varying, target=120) == [1, 5]

@@ -3,7 +3,8 @@
 Method: greedy construction in a seeded order, then steepest-descent repair by single
 exchanges. Construction gives every hole its least number of phrases and then feeds the
 hole that is furthest behind its share; repair swaps, adds or drops one phrase at a time,
-always the change that brings the length nearest to the target. Aims are length (exact
+always the change that brings the length nearest to the target. Where a text is still too
+short, holes that may vary take more than their template says, one each in turn. Aims are length (exact
 within a few characters), no 13-run twice, little wear (`drafting.wear`) and nothing said
 again nearby in other words (`drafting.echoes`); candidates a hole are few (tens), so exact
 optimisation (an integer programme) would find hardly better texts at a hundred times the
@@ -34,6 +35,8 @@ _RANK = 0.5  # price of standing one place later in the seeded order
 _GENERAL = 8.0  # price of a phrase true of any matter where the hole names one
 _ASIDE = 3.0  # price of one about a matter that the answer only touches
 _TOLERANCE = 0.004  # of the target: where repair stops
+_SHORT = 0.02  # of the target: a text shorter than that stretches its holes
+_STRETCH = 8  # readings a hole takes at most beyond what its template says
 _ROUNDS = 60  # exchanges at most
 _DEAR = 30.0  # a repair does not take readings dearer than this
 _CONSIDERED = 12  # changes weighed against each other, those that leave the smallest gap first
@@ -74,6 +77,7 @@ def compose(
     search = Search(places, fixed, target, wear, Echoes(places, outline, shelf.finder))
     search.construct()
     search.repair()
+    search.stretch()
     untangle(search, outline)
     return {place.hole.index: place.chosen for place in places}
 
@@ -96,6 +100,7 @@ class Search:
         self.changeable = places
         self._free = target - sum(count_words(words.text) for words in fixed)
         self._tolerance = target * _TOLERANCE
+        self._short = target * _SHORT
         self._shares = sum(place.hole.share for place in places) or 1.0
         self._wear = wear
         self._echoes = echoes
@@ -153,6 +158,21 @@ class Search:
                 self._fill(place)
         while self._feed():
             pass
+
+    def stretch(self) -> None:
+        """Let holes take more than their template says, one each in turn, while text is missing.
+
+        What a template allows beside much that was told is meant for a text about as long as
+        that; a longer one needs more of it everywhere.
+        """
+        for spare in range(1, _STRETCH + 1):
+            if self._gap <= self._short:
+                return
+            for place in self.changeable:
+                place.spare = max(place.spare, spare)
+            while self._feed():
+                pass
+            self.repair()
 
     def _fill(self, place: OpenPlace) -> None:
         """Take the best reading; where all are worn out, the first unused rather than none."""

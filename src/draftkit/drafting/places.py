@@ -40,7 +40,8 @@ _ANY = Wish()
 class OpenPlace:
     """A hole, its candidates in seeded order, and the readings chosen so far.
 
-    ``length`` is that of the chosen readings with their leads, in 字数.
+    ``length`` is that of the chosen readings with their leads, in 字数; ``spare`` how many
+    readings the hole takes beyond its most, where it may vary and nothing else fills a text.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class OpenPlace:
         self._forbidden = wish.forbidden
         self.chosen: list[Reading] = []
         self.length = 0
+        self.spare = 0
         self._material = material
         self._seed = seed
         self._phrases = {phrase.id: phrase for phrase in phrases}
@@ -78,9 +80,15 @@ class OpenPlace:
         ]
 
     @property
+    def most(self) -> int:
+        """How many phrases the hole takes: more than its template says only where it may vary."""
+        varies = self.hole.least < self.hole.most
+        return self.hole.most + (self.spare if varies else 0)
+
+    @property
     def can_grow(self) -> bool:
         """Whether the hole takes one more phrase."""
-        return len(self.chosen) < self.hole.most
+        return len(self.chosen) < self.most
 
     @property
     def can_shrink(self) -> bool:

@@ -114,9 +114,11 @@ class _Again(Search):
             self._settle([place for place in self.places if self._is_anew(place)])
             return
         self._tolerance = max(self._tolerance, self._keep.slack)
+        self._short = max(self._short, self._keep.slack)
         if changed and self._keep.slack:
             self._settle(changed)
         self._settle(loose)
+        self.stretch()
         self.changeable = sorted(self.places, key=self._has_changed)  # untangled from the end
 
     def _key(self, place: OpenPlace) -> str:
@@ -132,6 +134,7 @@ class _Again(Search):
     def _take_again(self, place: OpenPlace) -> None:
         if self._is_anew(place):
             return
+        place.spare = max(len(self._earlier(place)) - place.hole.most, 0)
         options = place.again(self._earlier(place))
         by_name = {(reading.phrase.id, reading.variant): reading for reading in options}
         for name in self._earlier(place):
@@ -141,7 +144,7 @@ class _Again(Search):
 
     def _fill_up(self, place: OpenPlace) -> None:
         """Fill a hole to its least; one whose readings went, to as many as it had."""
-        wanted = max(place.hole.least, min(len(self._earlier(place)), place.hole.most))
+        wanted = max(place.hole.least, min(len(self._earlier(place)), place.most))
         for _ in range(wanted - len(place.chosen)):
             self._fill(place)
 
