@@ -4,11 +4,11 @@ Method: greedy construction in a seeded order, then steepest-descent repair by s
 exchanges. Construction gives every hole its least number of phrases and then feeds the
 hole that is furthest behind its share; repair swaps, adds or drops one phrase at a time,
 always the change that brings the length nearest to the target. Where a text is still too
-short, holes that may vary take more than their template says, one each in turn. Aims are length (exact
-within a few characters), no 13-run twice, little wear (`drafting.wear`) and nothing said
-again nearby in other words (`drafting.echoes`); candidates a hole are few (tens), so exact
-optimisation (an integer programme) would find hardly better texts at a hundred times the
-cost, while greedy alone misses the length by half a sentence.
+short, holes that may vary take more than their template says, one each in turn. Aims are
+length (exact within a few characters), no 13-run twice, little wear (`drafting.wear`) and
+nothing said again nearby in other words (`drafting.echoes`); candidates a hole are few
+(tens), so exact optimisation (an integer programme) would find hardly better texts at a
+hundred times the cost, while greedy alone misses the length by half a sentence.
 
 Every choice is a hash of the seed and of what is chosen for (`text.chance`), so a change
 of one answer leaves most choices as they were.
