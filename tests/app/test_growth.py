@@ -12,7 +12,7 @@ from tests.making import draft_of, draft_with
 
 
 def grown(content: Content, structure: str, **answers: object) -> Growth:
-    draft = draft_with(content, answers, Wishes(seed=3, structure=structure))
+    draft = draft_with(content, answers, Wishes(seed=3, length=2000, structure=structure))
     return growth(draft, content.bank.structure(structure))
 
 

@@ -133,6 +133,14 @@ def _answer(
     return Answer(key, tidy(by_key[key], value, place), source)
 
 
+def wished_length(typed: str) -> int:
+    """Return a length as people type it, such as 1200 or 1200字; raises InputError."""
+    number = typed.strip().removesuffix("字").strip()
+    if not number.isdecimal():
+        raise InputError("字数要写成整数，如 1500。")
+    return check_length(int(number))
+
+
 def check_length(length: int) -> int:
     """Return the length when a draft can have it; raises InputError otherwise."""
     if not SHORTEST <= length <= LONGEST:

@@ -16,7 +16,7 @@ _HEAD = """\
 # 空着的，稿子里会留〔待补:…〕，不会替您编。
 template: {name}
 # seed: 7          # 换一个整数就换一种写法；不写由回答算出来
-# length: {length}     # 目标字数；不写就是 {length}
+# length: {length}     # 目标字数；不写就看您说了多少
 # structure: {structure}  # 结构，可以是：{structures}
 answers:
 """

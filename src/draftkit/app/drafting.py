@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
+from draftkit.app.fitting import fitting_length
 from draftkit.app.backups import keep_draft
 from draftkit.app.matters import matters_of
 from draftkit.app.naming import Naming
@@ -69,7 +70,12 @@ def plan(
         answers=dict(answers),
         seed=seed,
         target=check_length(
-            _first(wishes.length, file.length, _paced(template, answers), template.length)
+            _first(
+                wishes.length,
+                file.length,
+                _paced(template, answers),
+                fitting_length(template, answers),
+            )
         ),
         structure=_structure(content, template, wishes.structure or file.structure, seed),
         year=_first(wishes.as_of, _year(answers)),

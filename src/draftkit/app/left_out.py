@@ -6,15 +6,13 @@ import re
 from collections.abc import Mapping
 
 from draftkit.app.asking import asked_questions
+from draftkit.app.fitting import told_items
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
 from draftkit.interview.talk import applies
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
-from draftkit.text.marks import items_of, words_of
 
-# They choose words and phrases, or stand in headings and at the end: nobody misses them.
-_ASIDE = frozenset({"workplace_type", "workplace", "role", "audience", "name", "date", "standing"})
 _MARKS = re.compile("[“”‘’《》]")  # quotes change inside quotes
 
 
@@ -24,13 +22,7 @@ def left_out(content: Content, template: Template, draft: Draft) -> list[str]:
     Those to questions an interview for this template does not put are not missed.
     """
     text = _MARKS.sub("", draft_text(draft.blocks))
-    answers = draft.request.answers
-    told = (
-        words_of(question.key, item)
-        for question in asked_questions(content, template)
-        if question.type in ("text", "list") and question.key not in _ASIDE
-        for item in items_of(answers[question.key].value if question.key in answers else "")
-    )
+    told = told_items(asked_questions(content, template), draft.request.answers)
     return [words for words in told if _MARKS.sub("", words) not in text]
 
 

@@ -73,7 +73,8 @@ def example_request(
     called = {name: each.value for each in asked.choices for name in choice_names(each)}
     pack = content.bank.pack(called.get(workplace, workplace) or _usual(template))
     answers = example_answers(template, pack)
-    return plan(content, template, answers, wishes or Wishes(seed=1), AnswersFile())
+    usual = AnswersFile(length=template.length)
+    return plan(content, template, answers, wishes or Wishes(seed=1), usual)
 
 
 def lengths_to_try(template: Template) -> tuple[int, ...]:
@@ -95,7 +96,7 @@ def run_examples(content: Content, template: Template) -> Iterator[tuple[Example
 
 
 def _request(content: Content, template: Template, example: Example) -> Request:
-    wishes = Wishes(example.seed, example.length, example.structure)
+    wishes = Wishes(example.seed, example.length or template.length, example.structure)
     own = example.answers
     if example.workplace:
         answers = example_answers(template, content.bank.pack(example.workplace), own)

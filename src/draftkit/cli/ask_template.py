@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from draftkit.app.answers import check_length
+from draftkit.app.answers import wished_length
 from draftkit.app.templates import check_name, check_words
 from draftkit.cli.ask.asker import asker_here
 from draftkit.cli.ask.single import ask_many, ask_one, ask_text
@@ -66,13 +66,7 @@ def _genre(kind: Kind) -> str:
 
 def _length() -> int:
     chosen = ask_one("一般写多少字？", {**_LENGTHS, "": "别的（自己写）"})
-    return int(chosen or ask_text("多少字？", "1200", _usable(_whole)))
-
-
-def _whole(text: str) -> None:
-    if not text.isdecimal():
-        raise InputError("请写一个整数。")
-    check_length(int(text))
+    return wished_length(chosen or ask_text("多少字？", "1200", _usable(wished_length)))
 
 
 def _questions(content: Content, kind: Kind) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from draftkit.app.fitting import fitting
 from draftkit.app.matters import Vague
 
 _BLANK = re.compile("〔待补[^〕]*〕")
 # Shares of own words: below the first a draft reads as anybody's; from the second on it reads as
-# the writer's; at the third nothing but connecting words is left for others.
-_THIN, _ENOUGH, _FULL = 0.15, 0.4, 0.6
+# the writer's.
+_THIN, _ENOUGH = 0.15, 0.4
 _NAMED = 3  # questions at most, so that the line is read
 _SHORTEST = 600  # 字数
 _SHOWN = 10  # characters of an answer that are enough to know it by
@@ -46,8 +47,9 @@ def own_words_told(
     """
     if share >= _ENOUGH:
         return ""
-    fitting = max(round(words * share / _FULL, -2), shortest, _SHORTEST)
-    shorter = f"，或者写短些（--length {fitting:.0f}）" if fitting <= 0.8 * words else ""
+    shortest = max(shortest, _SHORTEST)
+    enough = fitting(round(words * share), shortest, max(words, shortest))
+    shorter = f"，或者写短些（--length {enough}）" if enough <= 0.8 * words else ""
     said = f"只占 {share:.0%}，其余谁都能说" if share < _THIN else f"占 {share:.0%}"
     asked = "".join(f"“{question}”" for question in open_questions[:_NAMED])
     more = f"再答{asked}" if asked else "再写几件做过的事"

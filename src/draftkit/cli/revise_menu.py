@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from draftkit.app.answers import check_length
+from draftkit.app.answers import wished_length
 from draftkit.app.asking import asked_questions
 from draftkit.app.revising.changes import Changes, learned, request_for, template_of
 from draftkit.app.revising.recomposing import holes_of
@@ -99,14 +99,12 @@ def _length(content: Content, standing: Standing, changes: Changes) -> Changes:
     text = ask_text("改成多少字？空着回车不改", "1500", _length_problem)
     if not text:
         return changes
-    return _tried(content, standing, replace(changes, length=int(text)))
+    return _tried(content, standing, replace(changes, length=wished_length(text)))
 
 
 def _length_problem(text: str) -> bool | str:
-    if text and not text.isdecimal():
-        return "字数要写成整数，如 1500；空着回车就不改。"
     try:
-        return not text or bool(check_length(int(text)))
+        return not text or bool(wished_length(text))
     except InputError as error:
         return str(error)
 

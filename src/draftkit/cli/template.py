@@ -75,7 +75,7 @@ def show(name: _Name) -> None:
 
     content = Content.find()
     template = content.template(name)
-    typer.echo(f"{template.title}（{template.genre}，默认 {template.length} 字）")
+    typer.echo(f"{template.title}（{template.genre}，通常 {template.length} 字）")
     typer.echo(template.description)
     layer = "" if name.endswith(SUFFIX) else f"{LAYER_NAMES[content.template_layer(name)]}模板，"
     typer.echo(f"{layer}文件 {template.place.file}")
@@ -117,7 +117,7 @@ def new(
         str, typer.Option("--studied", metavar="文字", help="学的是什么，如 党纪")
     ] = "",
     length: Annotated[
-        int | None, typer.Option("--length", metavar="字数", help="默认写多少字")
+        int | None, typer.Option("--length", metavar="字数", help="通常写多少字")
     ] = None,
     questions: Annotated[
         str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+from draftkit.app.answers import wished_length
 from draftkit.app.choosing import (
     Spot,
     another_version,
@@ -23,6 +24,7 @@ from draftkit.cli.ask.asker import Menu, Option, columns, cut, wrapped
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.talk import growth_line
 from draftkit.cli.zh import width
+from draftkit.errors import InputError
 from draftkit.interview.flow import Card
 from draftkit.interview.tidy import tidy
 from draftkit.model import Draft, Question, Request
@@ -31,6 +33,7 @@ from draftkit.picks import Pick
 _TURN = (Option("on", "接着看"), Option("stop", "不看了"))
 _OWN, _BLANK, _END = "own", "blank", "end"
 _OWN_QUESTION = Question("own", "text", "这一句您自己写：", "写完整的一句；末尾的句号可以不打。")
+_LENGTH_QUESTION = Question("length", "text", "写多少字？", "写一个数，如 1200。")
 
 
 def settle(desk: Desk, session: Session, goes_to: str) -> tuple[Draft | None, Session]:
@@ -55,6 +58,10 @@ def settle(desk: Desk, session: Session, goes_to: str) -> tuple[Draft | None, Se
         elif answer == "pick":
             made, session = _sentence_by_sentence(desk, session, made)
             versions[-1] = made.request
+        elif answer == "length":
+            session = _another_length(desk, session)
+            made = composition(desk.content, desk.template, desk.request(session))
+            versions = [made.request]
         else:
             versions = _turn(desk, versions, texts, answer)
             made = composition(desk.content, desk.template, versions[-1])
@@ -84,6 +91,7 @@ def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
         Option("another", "换一种写法"),
         *([Option("before", "回到前一种写法")] if several else []),
         Option("pick", "一句一句挑"),
+        Option("length", f"换个字数（这一稿照 {draft.request.target} 字写）"),
         Option("edit", "回去改回答"),
     ]
     above = (
@@ -91,6 +99,17 @@ def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
         cut(f"《{title}》{opening}", 2 * columns() - 6),
     )
     return Menu("稿子有了，怎么办？", tuple(options), "take", above, back="回去改回答")
+
+
+def _another_length(desk: Desk, session: Session) -> Session:
+    """Ask for a length until one can be had; the session as it was when none is given."""
+    card = Card(_LENGTH_QUESTION, _LENGTH_QUESTION.prompt, skip="空着回车不改", first=True)
+    while typed := (desk.asker.line(card) or "").strip():
+        try:
+            return replace(session, length=wished_length(typed), picks=())
+        except InputError as error:
+            desk.asker.say(str(error))
+    return session
 
 
 def _show(desk: Desk, draft: Draft) -> None:
