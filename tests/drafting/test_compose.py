@@ -86,6 +86,12 @@ def test_holes_that_vary_take_more_than_their_most_where_a_text_would_stay_too_s
     assert filled(one, other, target=160) == [4, 4]
 
 
+def test_a_hole_that_takes_none_is_filled_only_where_a_text_would_stay_too_short() -> None:
+    told, other = Hole(0, "work", least=0, most=0), Hole(1, "plan", least=0, most=3)
+    assert filled(told, other, target=60) == [0, 3]
+    assert filled(told, other, target=120) == [2, 4]
+
+
 def test_a_hole_for_a_set_number_of_phrases_is_never_stretched() -> None:
     fixed, varying = Hole(0, "work", least=1, most=1), Hole(1, "plan", least=0, most=1)
     assert filled(fixed, varying, target=120) == [1, 5]

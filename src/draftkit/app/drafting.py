@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
-from draftkit.app.fitting import fitting_length
 from draftkit.app.backups import keep_draft
+from draftkit.app.fitting import fitting_length
 from draftkit.app.matters import matters_of
 from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
@@ -24,6 +24,7 @@ from draftkit.drafting.material import Material, gather, with_blanks
 from draftkit.drafting.measure import measure, report
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.recompose import Keep, recompose
+from draftkit.drafting.room import in_room
 from draftkit.errors import InputError, OutputError, UnknownName, reason
 from draftkit.export.markdown import to_markdown
 from draftkit.model import Answer, Draft, Outline, Request, TermPack
@@ -230,7 +231,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         pack = in_trade(content, pack, trades)
     material = gather(template.questions, request.answers, pack, request.year)
     setting = Setting(
-        values=material,
+        values=in_room(material, template.questions, request.target),
         lists=frozenset(q.key for q in template.questions if q.type == "list"),
         structure=content.bank.structure(request.structure),
         headings=content.bank.headings,

@@ -70,7 +70,10 @@ def new(
         int | None, typer.Option("--seed", metavar="整数", help="换一个数就换一种写法")
     ] = None,
     length: Annotated[
-        int | None, typer.Option("--length", metavar="字数", help="目标字数（Word 的“字数”）；不写就看您说了多少")
+        int | None,
+        typer.Option(
+            "--length", metavar="字数", help="目标字数（Word 的“字数”）；不写就看您说了多少"
+        ),
     ] = None,
     structure: Annotated[
         str, typer.Option("--structure", metavar="名称", help="结构，例如 first-next-last")

@@ -81,8 +81,10 @@ class OpenPlace:
 
     @property
     def most(self) -> int:
-        """How many phrases the hole takes: more than its template says only where it may vary."""
-        varies = self.hole.least < self.hole.most
+        """How many phrases the hole takes: more than its template says only where it may vary,
+        or takes none unless a text stays too short.
+        """
+        varies = self.hole.least < self.hole.most or not self.hole.most
         return self.hole.most + (self.spare if varies else 0)
 
     @property
