@@ -332,8 +332,10 @@ def _summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:
     request = draft.request
     facts = f"{words} 字（目标 {request.target}），结构 {request.structure}，种子 {request.seed}"
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
-    if abs(words - request.target) > 0.03 * request.target:
-        print("字数没有落在目标上：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
+    if words > 1.03 * request.target:
+        print("比目标长：少于这么多字，您说的和这种文少不了的就写不下。", file=sys.stderr)
+    elif words < 0.97 * request.target:
+        print("比目标短：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
     for line in notes:
         print(line, file=sys.stderr)
     if request.basket:
