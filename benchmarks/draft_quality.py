@@ -3,11 +3,12 @@
     python benchmarks/draft_quality.py [--number 200] [--template NAME] [--target N]
                                        [--structure ID] [--worst K]
 
-The answer files are made from the term packs and depend on their number alone, so two
-versions of the program or of the bank are measured on the same requests. They go round
-all structures of the template and all target bands equally often (600 to 5,000 字数, or half
-to double the default where the genre has a usual length); in every fifth some
-keys are left out, as people do. The source essays are not in the project: where the
+The answer files are made from the term packs and depend on their number alone
+(draft_orders.py), so two versions of the program or of the bank are measured on the same
+requests. They go round all structures of the template and all target bands equally often
+(600 to 5,000 字数, or half to double the default where the genre has a usual length); in
+every fifth some keys are left out, as people do, and a third each tell all, about half and
+none of the detail they are asked for. The source essays are not in the project: where the
 folder `shared/essays` stands beside the checkout, drafts are measured against the
 essays, otherwise against the fingerprints in the bank, which leave out titles and names.
 
@@ -17,8 +18,6 @@ Exit code 0; 1 when a draft could not be made at all; 2 when nothing could be tr
 from __future__ import annotations
 
 import argparse
-import itertools
-import json
 import statistics
 import sys
 import time
@@ -27,8 +26,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
+from draft_orders import PAIRS, TOLD, Order, couples_of, ground_of, order_of
 from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.content import Content
@@ -37,9 +36,8 @@ from draftkit.errors import DraftKitError
 from draftkit.mining.essays import essays_of
 from draftkit.mining.reader import list_files, load, source_of
 from draftkit.mining.rules import load_rules
-from draftkit.model import Draft, Question, TermPack
+from draftkit.model import Draft
 from draftkit.templating.template import Template
-from draftkit.text.chance import draw, pick, sample
 from draftkit.text.count import count_words
 from draftkit.text.overlap import (
     RUN,
@@ -54,102 +52,8 @@ from draftkit.text.overlap import (
 )
 
 ESSAYS = Path(__file__).resolve().parent.parent.parent / "shared" / "essays"
-BANDS = ((600, 999), (1000, 1999), (2000, 2999), (3000, 3999), (4000, 5000))
-PAIRS = 40
 TOLERATED = 0.03  # length error
 LONG_RUN = 50  # one such run per 1,000 characters is the 5 % a source may have unreported
-DATE = "2026-11-22"  # fixed and never left out: phrases come and go with the year
-
-# Lists that only some templates ask for; true of any workplace.
-OWN = {
-    "achievements": [
-        "把要带的材料印成一页清单，来的人少跑了一趟",
-        "整理旧档案四百余份，找一份从半天缩短到十分钟",
-        "带出两名新同事，都已经独立上岗",
-        "交到手上的事没有一件超过答复期限",
-        "把十二项常用步骤画成图贴在手边，出错少了一半",
-    ],
-    "plans": [
-        "每月最后一个周五把没办完的事清点一遍",
-        "把常被问到的三十个问题编成一本小册子",
-        "同隔壁组约好每周碰一次头，把衔接不顺的地方理一理",
-        "上半年把手头的台账全部改成电子的",
-    ],
-    "problems": [
-        "理论学习满足于读一读，没有往深处想",
-        "到一线去得少，了解情况多靠电话",
-        "对年轻同志交任务多、教方法少",
-        "碰到矛盾习惯等一等、看一看",
-    ],
-    "remedies": [
-        "每周三晚上读一小时原文，写下一页笔记",
-        "每月至少两次到现场，带着问题去、带着办法回",
-        "同两名年轻同志结对，每半月谈一次",
-        "遇到矛盾当天碰头，三天之内拿出意见",
-    ],
-    "causes": [
-        "学习抓得不紧，觉得业务忙可以往后放",
-        "换位思考少，总从自己方便出发",
-        "做事满足于过得去，标准定得不高",
-        "怕麻烦，遇到难题想绕着走",
-        "同大家沟通少，闭门想办法",
-    ],
-    "takeaways": [
-        "把话说到人心里",
-        "规矩定在前头，事情才好办",
-        "小处见真章",
-        "遇事先问一句为什么",
-        "安全是省不得的成本",
-        "做得到的才答应，答应了就做到",
-    ],
-}
-
-# Questions of single templates with one line for an answer; true of any workplace.
-ONE = {
-    "moment": [
-        "老邮递员最后一次下山，在每家门口多站了一会儿",
-        "一封信的背面，父亲用铅笔补了一句“家里都好，勿念”",
-        "讲到同伴的名字，老人停下来，过了很久才接着说",
-        "大雪封路的那一夜，她把最后一盏灯留在了门外",
-    ],
-    "hazard": [
-        "干到一半换了人，没有把险处交代清楚",
-        "赶时间的时候省掉一道复核",
-        "看着熟悉，不再核对就动手",
-        "通道里临时堆了东西没有人管",
-    ],
-    "class_taught": ["教两个班的课", "带一个班，兼管年级的事", "教新开的一门课"],
-    "risk": ["先后由经手的人排", "材料收没收齐全凭一个人看", "数字由自己填、自己核"],
-    "topic": ["新修订的有关规定", "上级下发的学习读本", "近期的典型案例"],
-    "tenure": ["2024年3月", "2023年9月", "2025年1月"],
-    "integrity": [
-        "按要求报告了个人有关事项，没有接受过服务对象的宴请和礼品",
-        "坚持经手的费用每一笔两人签字，每季度张榜公布一次",
-        "对一名亲属申请的事项主动回避，逢年过节退回礼品三次",
-    ],
-}
-
-Answers = dict[str, object]
-Couple = tuple["Order", "Order"]
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Order:
-    """One draft to be made; ``band`` is the bounds its target was drawn from."""
-
-    template: str
-    seed: int
-    target: int
-    structure: str
-    answers: Answers
-    band: tuple[int, int] = (0, 0)
-
-    def line(self) -> str:
-        """Return the order as an answers file on one line (JSON is YAML, too)."""
-        file = {"template": self.template, "seed": self.seed, "length": self.target}
-        rest = {"structure": self.structure, "answers": self.answers}
-        return json.dumps({**file, **rest}, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -249,14 +153,10 @@ def _options() -> argparse.Namespace:
 
 
 def _trial(bench: Bench, options: argparse.Namespace) -> Trial:
-    template, packs = bench.template, _packs(bench)
-    structures = [options.structure] if options.structure else list(template.structures)
-    bands = [(options.target, options.target)] if options.target else _bands(template)
-    tried = [
-        _draft(bench, _order(template, packs, structures, bands, number))
-        for number in range(options.number)
-    ]
-    couples = _couples(template, packs, structures, options.target or template.length)
+    template = bench.template
+    ground = ground_of(bench.content, template, options.target, options.structure)
+    tried = [_draft(bench, order_of(ground, number)) for number in range(options.number)]
+    couples = couples_of(ground, options.target or template.length)
     both = [(_draft(bench, one), _draft(bench, other)) for one, other in couples]
     everything = [*tried, *(result for couple in both for result in couple)]
     return Trial(
@@ -265,21 +165,6 @@ def _trial(bench: Bench, options: argparse.Namespace) -> Trial:
         pairs=tuple(_pairs(both)),
         refused=tuple(result for result in everything if isinstance(result, Refusal)),
     )
-
-
-def _packs(bench: Bench) -> list[TermPack]:
-    """The term packs of the workplaces the template is for: those it offers to choose."""
-    asked = next(q for q in bench.template.questions if q.key == "workplace_type")
-    offered = {choice.value for choice in asked.choices}
-    return [pack for pack in bench.content.bank.packs.values() if pack.id in offered]
-
-
-def _bands(template: Template) -> list[tuple[int, int]]:
-    """All lengths, or half to double the default where the genre has a usual length."""
-    if template.rules.length == (0, 0):
-        return list(BANDS)
-    edges = [round(template.length * factor) for factor in (0.5, 0.75, 1.0, 1.4, 2.0)]
-    return [(low, high - 1) for low, high in itertools.pairwise(edges)]
 
 
 def _draft(bench: Bench, order: Order) -> Result | Refusal:
@@ -301,98 +186,6 @@ def _pairs(both: Iterable[tuple[Result | Refusal, Result | Refusal]]) -> Iterato
         if isinstance(one, Result) and isinstance(other, Result):
             shares = text_share(one.text, other.text), text_share(other.text, one.text)
             yield Pair(one, other, max(shares))
-
-
-# --- orders ---------------------------------------------------------------------------------
-
-
-def _order(
-    template: Template,
-    packs: Sequence[TermPack],
-    structures: Sequence[str],
-    bands: Sequence[tuple[int, int]],
-    number: int,
-) -> Order:
-    """Return the order with this number: structures go round fastest, then bands."""
-    structure = number % len(structures)
-    band = number // len(structures) % len(bands)
-    lap = number // (len(structures) * len(bands))
-    low, high = bands[band]
-    answers = _answers(template, packs[number % len(packs)], number)
-    # The sum goes through every remainder evenly, for each structure and for each band.
-    if (structure + band + lap) % 5 == 4:
-        answers = _with_gaps(answers, number)
-    target = low + draw(number, "target") % (high - low + 1)
-    return Order(template.name, number, target, structures[structure], answers, (low, high))
-
-
-def _with_gaps(answers: Answers, number: int) -> Answers:
-    """Leave out one to four keys."""
-    keys = [key for key in answers if key != "date"]
-    left_out = sample(keys, 1 + draw(number, "gaps") % 4, number, "gap")
-    return {key: value for key, value in answers.items() if key not in left_out}
-
-
-def _couples(
-    template: Template, packs: Sequence[TermPack], structures: Sequence[str], target: int
-) -> Iterator[Couple]:
-    """Two people at one workplace who write for the same occasion, in the same structure."""
-    for pair in range(PAIRS):
-        pack, structure = packs[pair % len(packs)], structures[pair % len(structures)]
-        one, other = (
-            Order(template.name, seed, target, structure, _answers(template, pack, seed))
-            for seed in (2 * pair, 2 * pair + 1)
-        )
-        yield one, other
-
-
-def _answers(template: Template, pack: TermPack, number: int) -> Answers:
-    """Return full answers; 2n and 2n + 1 share a workplace and occasion, nothing personal."""
-    common, said = number // 2, pack.examples
-    known: Answers = {
-        "role": _neighbour(said["role"], number, "role"),
-        "workplace_type": pack.id,
-        "workplace": pick(said["workplace"], common, "workplace"),
-        "audience": pick(("", *pack.words["audience"]), common, "audience"),
-        "activity": pick(said["activity"], common, "activity"),
-        "studied": list(said["studied"][: 1 + draw(common, "studied") % 2]),
-        "duties": _duties(said["duties"], number),
-        **{key: _neighbour(said[key], number, key) for key in ("deed", "shortcoming", "measure")},
-        "standing": pick(("", "", "党员"), number, "standing"),
-        "name": pick(("", "某某"), number, "name"),
-        "date": DATE,
-    }
-    for key, options in OWN.items():
-        known[key] = _several(options, number, key)
-    known |= {key: _neighbour(options, number, key) for key, options in ONE.items()}
-    answers = {q.key: known.get(q.key, _example(q, number)) for q in template.questions}
-    return {key: value for key, value in answers.items() if value}
-
-
-def _neighbour(options: Sequence[T], number: int, key: str) -> T:
-    """Draw for the pair, then take neighbours: 2n and 2n + 1 never get the same option."""
-    return options[(draw(number // 2, key) + number % 2) % len(options)]
-
-
-def _several(options: Sequence[str], number: int, key: str) -> list[str]:
-    """Return one to three neighbouring options; 2n and 2n + 1 begin at different ones."""
-    first = draw(number // 2, key) + number % 2
-    count = min(len(options), 1 + draw(number, key, "count") % 3)
-    return [options[(first + at) % len(options)] for at in range(count)]
-
-
-def _duties(options: Sequence[str], number: int) -> list[str]:
-    """Return one to three duties; those of 2n and 2n + 1 do not overlap."""
-    first = draw(number // 2, "duties") + 3 * (number % 2)
-    count = 1 + draw(number, "duties") % 3
-    return [options[(first + at) % len(options)] for at in range(count)]
-
-
-def _example(question: Question, number: int) -> str:
-    """Answer a template's own question: any of its choices, or the example it shows."""
-    if question.choices:
-        return pick([choice.value for choice in question.choices], number, question.key)
-    return DATE if question.type == "date" else question.example
 
 
 # --- measures -------------------------------------------------------------------------------
@@ -468,12 +261,13 @@ Columns, over all drafts of a template; shares are per cent:
             drafts with more than one per 1,000 characters
   longest   longest run that any draft shares with any one essay, from {RUN} characters
   cross-13  characters in a run of {RUN} that stands in a colleague's draft, too (same workplace,
-            occasion, structure and length; another role, duties, deed and seed; the larger
-            share of the two): mean, largest
+            occasion, structure and length; another role and seed, other duties, deeds and
+            sentences of detail; the larger share of the two): mean, largest
   own       characters that are the user's own words, mean
   blanks    visible blanks a draft, mean
   mined     phrases drawn that come from essays; written: that were written for the bank
   ms        time to make a draft, median, with the bank loaded
+Told says how many of the questions for detail an order answers: all, about half or none.
 """
 
 
@@ -524,18 +318,25 @@ LENGTH = (
 SIGNED = Column(
     "signed", "mean", lambda trial: f"{100 * statistics.mean(trial.values('length')):+.2f}"
 )
-MEASURES = (
+SELF = (
     Column("self-13", "mean", _mean("self")),
     Column("self-13", "max", _most("self")),
     Column("self-13", "any", _count("self", 0)),
+)
+CROSS = (
+    Column("cross-13", "mean", _crossed(statistics.mean)),
+    Column("cross-13", "max", _crossed(max)),
+)
+OWN = Column("own", "mean", _mean("own"))
+MEASURES = (
+    *SELF,
     Column("srcs-13", "mean", _mean("sources")),
     Column("srcs-13", "max", _most("sources")),
     Column(f"run{LONG_RUN}", "any", _count("runs", 0)),
     Column(f"run{LONG_RUN}", ">1/k", _count("runs", 1)),
     Column("longest", "run", lambda trial: f"{max(trial.values('longest')):.0f}"),
-    Column("cross-13", "mean", _crossed(statistics.mean)),
-    Column("cross-13", "max", _crossed(max)),
-    Column("own", "mean", _mean("own")),
+    *CROSS,
+    OWN,
     Column("blanks", "mean", lambda trial: f"{statistics.mean(trial.values('blanks')):.2f}"),
     Column("mined", "%", _phrases("mined")),
     Column("written", "%", _phrases("written")),
@@ -549,11 +350,13 @@ def _missed(trial: Trial) -> float:
 
 
 def print_tables(trials: Sequence[Trial], sources: Sources) -> None:
-    """Print what the columns mean, the main table, and length by target and by structure."""
+    """Print what the columns mean, then the drafts by template, told, target and structure."""
     print(LEGEND)
     print(f"srcs-13 and runs are measured against {sources.name}.\n")
     made = [trial for trial in trials if trial.results]
     print_table("template", [(t.template, t) for t in made], (DRAFTS, *LENGTH, *MEASURES))
+    print("\nAll templates together, by how much detail was told\n")
+    print_table("told", _by_told(made), (DRAFTS, *LENGTH, SIGNED, *SELF, *CROSS, OWN))
     by_target = _groups(made, lambda order: "-".join(map(str, dict.fromkeys(order.band))))
     by_structure = _groups(made, lambda order: order.structure)
     print("\nLength error by target and by structure (signed: below 0 means too short)\n")
@@ -569,6 +372,16 @@ def _groups(trials: Iterable[Trial], key: Callable[[Order], str]) -> list[tuple[
         for result in trial.results:
             groups.setdefault(f"{trial.template} {key(result.order)}", []).append(result)
     return [(name, Trial(name, tuple(group), (), ())) for name, group in groups.items()]
+
+
+def _by_told(trials: Sequence[Trial]) -> list[tuple[str, Trial]]:
+    """Divide the drafts and pairs of all trials by how much detail their orders tell."""
+    groups = []
+    for told in TOLD:
+        results = tuple(r for trial in trials for r in trial.results if r.order.told == told)
+        pairs = tuple(p for trial in trials for p in trial.pairs if p.one.order.told == told)
+        groups.append(Trial(told, results, pairs, ()))
+    return [(group.template, group) for group in groups if group.results]
 
 
 def print_table(title: str, rows: Sequence[tuple[str, Trial]], columns: Sequence[Column]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from draftkit.content import Content, Layer
 from draftkit.drafting.measure import draft_text
 from draftkit.errors import ContentError, InputError, OutputError, UnknownName
 from draftkit.templating.scaffold import Wanted
+from draftkit.text.overlap import windows
 from tests.conftest import ROOT
 from tests.making import draft_with
 
@@ -332,3 +334,10 @@ def test_causes_told_with_their_own_link_are_not_linked_twice(content: Content) 
     assert all(cause in text for cause in causes)
     twice = [f"{link}：{again}" for link in ("在于", "是") for again in ("都是", "因为", "是怕")]
     assert [words for words in twice if words in text] == []
+
+
+@pytest.mark.parametrize("name", Content(ROOT, None).template_names())
+def test_no_two_examples_of_a_template_repeat_a_sentence(content: Content, name: str) -> None:
+    shown = [question.example for question in content.template(name).questions]
+    counted = Counter(run for text in shown for run in {*windows(text)})
+    assert [run for run, times in counted.items() if times > 1] == []
