@@ -11,7 +11,7 @@ from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.backups import keep_draft
-from draftkit.app.fitting import fitting_length
+from draftkit.app.fitting import fitting_length, told_words
 from draftkit.app.matters import matters_of
 from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
@@ -237,6 +237,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         headings=content.bank.headings,
         seed=request.seed,
         target=request.target,
+        told=told_words(template, request.answers),
         year=request.year,
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
         matters=matters_of(content, request.answers),

@@ -33,8 +33,12 @@ def fitting_length(template: Template, answers: Mapping[str, Answer]) -> int:
     least, most = template.rules.length
     if not most:
         return template.length
-    told = sum(count_words(item) for item in told_items(template.questions, answers))
-    return fitting(told, least, most)
+    return fitting(told_words(template, answers), least, most)
+
+
+def told_words(template: Template, answers: Mapping[str, Answer]) -> int:
+    """Return the 字数 of all that the user told."""
+    return sum(count_words(item) for item in told_items(template.questions, answers))
 
 
 def fitting(told: int, least: int, most: int) -> int:

@@ -33,7 +33,7 @@ class Setting:
     ``values`` maps each answer key and slot to its words, several for a list; a key nobody
     answered maps to a blank. ``dates`` are the keys of date answers. ``headings`` maps a
     family to its heading for each theme; ``target`` is the length of the whole draft in
-    字数, ``year`` the year it speaks from; ``matters`` tells what answers are about. ``meant``
+    字数, ``told`` that of what the user told, ``year`` the year it speaks from; ``matters`` tells what answers are about. ``meant``
     gives the ids of a move and its step, which a template may call by their Chinese names.
     """
 
@@ -43,13 +43,14 @@ class Setting:
     headings: Mapping[str, Mapping[str, str]]
     seed: int
     target: int = 2000
+    told: int = 0
     year: int = 0
     dates: frozenset[str] = frozenset()
     matters: Matters = field(default_factory=Matters)
     meant: Callable[[str, str], tuple[str, str]] = _as_written
 
 
-NAMES = (*CALLS, "year", "last_year", "structure", "length")
+NAMES = (*CALLS, "year", "last_year", "structure", "length", "told")
 
 
 def _subject(said: str, names: Mapping[str, str]) -> str:
@@ -91,6 +92,7 @@ class Helpers:
             "last_year": self._year("last_year", -1),
             "structure": self._setting.structure,
             "length": self._setting.target,
+            "told": self._setting.told,
             **{key: self._value(key) for key in self._setting.values},  # a template's own win
             **{name: Helper(name, call) for name, call in calls.items()},
         }
