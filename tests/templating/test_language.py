@@ -26,6 +26,8 @@ SETTING = Setting(
     headings={},
     seed=1,
     year=2026,
+    target=1000,
+    told=400,
     dates=frozenset({"date"}),
 )
 PIECES = {
@@ -49,6 +51,7 @@ def text(body: str, setting: Setting = SETTING) -> str:
         ("{{ year }}{{ last_year }}", "2026<term>2025<term>"),
         ("{{ year - 1 }}", "2025<template>"),
         ("{% if year > 2025 %}新{% endif %}", "新<template>"),
+        ("{{ '多' if told >= length * 0.4 else '少' }}", "多<template>"),
         ("{{ terms }}", "护理<term>、<template>医嘱<term>、<template>查房<term>"),
         ("{{ terms[1] }}", "医嘱<term>"),
         ("{{ terms[1:]|join }}", "医嘱<term>查房<term>"),

@@ -33,8 +33,9 @@ class Setting:
     ``values`` maps each answer key and slot to its words, several for a list; a key nobody
     answered maps to a blank. ``dates`` are the keys of date answers. ``headings`` maps a
     family to its heading for each theme; ``target`` is the length of the whole draft in
-    字数, ``told`` that of what the user told, ``year`` the year it speaks from; ``matters`` tells what answers are about. ``meant``
-    gives the ids of a move and its step, which a template may call by their Chinese names.
+    字数, ``told`` that of what the user told, ``year`` the year it speaks from; ``matters``
+    tells what answers are about. ``meant`` gives the ids of a move and its step, which a
+    template may call by their Chinese names.
     """
 
     values: Mapping[str, tuple[Words, ...]]
