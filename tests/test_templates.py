@@ -321,6 +321,28 @@ def test_an_unknown_template_is_told_with_what_people_call_it(
     assert str(error.value).startswith(told)
 
 
+@pytest.mark.parametrize("name", Content(ROOT, None).template_names())
+def test_who_writes_is_asked_first(content: Content, name: str) -> None:
+    asked = [question.key for question in content.template(name).questions]
+    assert asked[:3] == ["workplace_type", "workplace", "role"]
+
+
+@pytest.mark.parametrize("name", Content(ROOT, None).template_names())
+def test_example_answers_go_item_by_item_with_the_list_they_stand_beside(
+    content: Content, name: str
+) -> None:
+    template = content.template(name)
+    offered = template.questions[0].choices
+    for workplace in (choice.value for choice in offered):
+        answers = example_request(content, template, workplace).answers
+        for question in template.questions:
+            if not question.beside:
+                continue
+            items, beside = answers[question.key].value, answers[question.beside].value
+            assert 1 <= len(items) <= len(beside), question.key
+            assert not [item for item in items if "；" in item], question.key
+
+
 def test_a_template_is_tried_at_a_workplace_called_as_people_call_it(content: Content) -> None:
     template = content.template("mass-line")
     assert example_request(content, template, "铁路").answers["workplace_type"].value == "railway"

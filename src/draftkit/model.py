@@ -127,11 +127,20 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How a question is put at one kind of workplace; '' leaves it as the template puts it."""
+
+    prompt: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TermPack:
     """The vocabulary of one kind of workplace; ``words`` maps a slot to its wordings, best first.
 
     ``words`` must be true of every post there; ``posts`` have words of their own.
     ``examples`` maps an answer's key to examples shown when asking; they are never used as facts.
+    ``asks`` maps it to how the question is put there.
     """
 
     id: str
@@ -140,6 +149,7 @@ class TermPack:
     words: dict[str, tuple[str, ...]]
     examples: dict[str, tuple[str, ...]]
     posts: tuple[Post, ...] = ()
+    asks: dict[str, Wording] = field(default_factory=dict)
     place: Place = Place("")
 
 
@@ -176,8 +186,9 @@ class Choice:
 class Question:
     """One question: ``type`` is text, list, choice or date.
 
-    ``blank`` is what a visible blank says when nobody answered. ``example`` is shown as a
-    placeholder. ``when`` names another question: this one is asked only if that was answered.
+    ``blank`` is what a visible blank says when nobody answered. ``example`` is an answer to show
+    as a placeholder: items for a list. ``when`` names another question: this one is asked only if
+    that was answered.
     ``marks`` are two characters an answer stands between where it has no such marks: 《》.
     ``beside`` names a list: the items of this one stand beside its items, in its order. ``whole``:
     an item is whole sentences, which stand in the draft as they are.
@@ -187,7 +198,7 @@ class Question:
     type: Literal["text", "list", "choice", "date"]
     prompt: str
     help: str = ""
-    example: str = ""
+    example: AnswerValue = ""
     blank: str = ""
     choices: tuple[Choice, ...] = ()
     when: str = ""

@@ -33,6 +33,6 @@ def test_questions_that_go_into_detail_are_open_where_what_they_hang_on_was_told
 ) -> None:
     template = content.template("annual-summary")
     given = {"deed": Answer("deed", "修好了门", "file"), "duties": Answer("duties", (), "file")}
-    assert open_details(template, given) == ["这件事再多说几句？"]
+    assert open_details(content, template, given) == ["这件事再多说几句？"]
     given["deed_more"] = Answer("deed_more", ("铰链锈死了",), "file")
-    assert open_details(template, given) == []
+    assert open_details(content, template, given) == []

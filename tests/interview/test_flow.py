@@ -10,12 +10,14 @@ from draftkit.interview.flow import (
     Card,
     card_of,
     consequence,
+    fitted,
     next_question,
+    shown_example,
     shown_value,
     suggestion,
 )
 from draftkit.interview.talk import Talk, begin, edit, said
-from draftkit.model import Answer, AnswerValue, Choice, Question
+from draftkit.model import Answer, AnswerValue, Choice, Question, TermPack, Wording
 
 ASKED = (Question("role", "text", "岗位？"), Question("name", "text", "姓名？"))
 DUTIES = Question("duties", "list", "工作？", blank="日常工作")
@@ -120,3 +122,18 @@ def test_a_list_beside_another_shows_what_its_items_stand_beside(content: Conten
     card = card_of(talk, content.bank.pack("bank"), {})
     assert card.question.help == "一行对一项，没有的写“无”：1 受理申请；2 上门核实小微…"
     assert card.skip == "回车跳过", "no blank stands for a detail"
+
+
+def test_a_question_is_put_as_the_workplace_puts_it() -> None:
+    pack = TermPack(
+        id="fire", name="消防站", standing="干部", words={"audience": ("群众",)},
+        examples={"duties": ("检查装备", "值夜班", "出警"), "role": ("战斗员", "班长")},
+        asks={"role": Wording("您在站里任什么职？"), "duties": Wording(help="一行一件。")},
+    )  # fmt: skip
+    role = fitted(Question("role", "text", "您的岗位？", "只写岗位。"), pack)
+    assert (role.prompt, role.help) == ("您在站里任什么职？", "只写岗位。")
+    assert (role.example, shown_example(role)) == ("战斗员", "战斗员")
+    duties = fitted(Question("duties", "list", "做什么？", "动词开头。"), pack)
+    assert (duties.prompt, duties.help) == ("做什么？", "一行一件。")
+    assert duties.example == ("检查装备", "值夜班")
+    assert shown_example(duties) == "检查装备；值夜班"

@@ -61,6 +61,13 @@ def test_a_template_may_reword_a_shared_question_and_add_its_own(tmp_path: Path)
         ("  - role", "  - {key: x, prompt: 问, type: choice}", "t.md.j2:11: 选择题要在 choices"),
         ("  - role", "  - {key: x, prompt: 问, marks: 《}", "t.md.j2:11: marks 写两个符号"),
         ("  - role", "  - {key: x, prompt: 问, choices: 甲}", "t.md.j2:11: choices 要写成列表"),
+        ("  - role", "  - {key: x, prompt: 问, example: [甲, 乙]}", "t.md.j2:11: example 要写文字"),
+        (
+            "  - role",
+            "  - {key: x, type: list, prompt: 问, example: [[甲]]}",
+            "t.md.j2:11: example 写",
+        ),
+        ("  - role", "  - {key: x, type: list, prompt: 问, example: 3}", "t.md.j2:11: example 写"),
         ("  - role", "  - {key: parts, type: text, prompt: 问}", "t.md.j2:11: “parts”在正文里另有"),
         ("questions:\n  - role", "questions: 3", "t.md.j2:10: questions 要写成列表"),
         ("name: t", "name: ../t", "t.md.j2:2: name 只能用"),
@@ -85,6 +92,23 @@ def test_a_malformed_front_matter_is_refused_with_its_line(
     with pytest.raises(DraftKitError) as caught:
         load(tmp_path, FRONT.replace(old, new, 1))
     assert str(caught.value).startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("row", "example"),
+    [
+        ("{key: x, prompt: 问, example: 甲；乙}", "甲；乙"),
+        ("{key: x, type: list, prompt: 问, example: [甲；乙, 丙]}", ("甲；乙", "丙")),
+        ("{key: x, type: list, prompt: 问, example: 甲；乙}", ("甲", "乙")),
+        ("{key: x, type: list, prompt: 问, whole: true, example: 甲；乙}", ("甲；乙",)),
+        ("{key: x, type: list, prompt: 问}", ()),
+    ],
+)
+def test_an_example_has_the_shape_of_an_answer(
+    tmp_path: Path, row: str, example: tuple[str, ...] | str
+) -> None:
+    (question,) = load(tmp_path, FRONT.replace("- role", f"- {row}")).questions
+    assert question.example == example
 
 
 def test_a_shared_question_that_is_reworded_keeps_its_choices(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def _entry(question: Question, given: Mapping[str, Answer]) -> str:
     if question.choices:
         lines += [f"  #   {choice.value}：{choice.label}" for choice in question.choices]
     if question.example:
-        lines.append(f"  # 例：{_example(question)}")
+        lines.append(f"  # 例：{_shown(question)}")
     if question.type == "date":
         lines.append("  # 例：2026-11-22")
     answer = given.get(question.key)
@@ -54,10 +54,9 @@ def _entry(question: Question, given: Mapping[str, Answer]) -> str:
     return "\n".join(lines)
 
 
-def _example(question: Question) -> str:
-    if question.type != "list":
-        return question.example
-    return f"[{', '.join(question.example.split('；'))}]"
+def _shown(question: Question) -> str:
+    example = question.example
+    return f"[{', '.join(example)}]" if isinstance(example, tuple) else example
 
 
 def _yaml(value: AnswerValue) -> str:

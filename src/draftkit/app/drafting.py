@@ -15,7 +15,8 @@ from draftkit.app.fitting import fitting_length, told_words
 from draftkit.app.matters import matters_of
 from draftkit.app.naming import Naming
 from draftkit.app.record import record_path, record_text
-from draftkit.app.writer import DEFAULT_PACK, in_trade, pack_for, told, trades_for
+from draftkit.app.writer import in_trade, pack_for, told, trades_for
+from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.drafting.assemble import assemble, chosen_of
 from draftkit.drafting.candidates import Shelf, Writer

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 from draftkit.app.asking import asked_questions
 from draftkit.app.fitting import told_items
+from draftkit.app.writer import pack_for
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
+from draftkit.interview.flow import fitted
 from draftkit.interview.talk import applies
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
@@ -26,10 +28,11 @@ def left_out(content: Content, template: Template, draft: Draft) -> list[str]:
     return [words for words in told if _MARKS.sub("", words) not in text]
 
 
-def open_details(template: Template, answers: Mapping[str, Answer]) -> list[str]:
+def open_details(content: Content, template: Template, answers: Mapping[str, Answer]) -> list[str]:
     """Return the prompts of questions that go into detail and that nobody answered yet."""
+    pack = pack_for(content, answers)
     return [
-        question.prompt
+        fitted(question, pack).prompt
         for question in template.questions
         if question.whole
         and applies(question, answers)

@@ -12,6 +12,7 @@ from draftkit.bank.search import source_of
 from draftkit.content import Content
 from draftkit.errors import DraftKitError, UnknownName
 from draftkit.export.paragraphs import BLANK, Note, Para
+from draftkit.interview.flow import fitted, shown_example
 from draftkit.model import Block, Question
 
 _LIKE = 0.5  # how much of a paragraph must be as it was written to be the same one, edited
@@ -41,27 +42,25 @@ def _blanks(para: Para, asked: Mapping[str, Question]) -> Iterator[Note]:
         if question:
             lines.append(f"问的是：{question.prompt}{question.help}")
         if question and question.example:
-            lines.append(f"例如：{question.example}")
+            lines.append(f"例如：{shown_example(question)}")
         yield Note(*match.span(), "\n".join(lines))
 
 
 def questions_of(content: Content, record: Record | None) -> Sequence[Question]:
-    """Return the questions a draft was made from, with examples of the writer's own trade.
+    """Return the questions a draft was made from, as they are put at the writer's workplace.
 
     Without a record, or when the template has moved, the shared questions have to do.
     """
-    shared = tuple(content.shared_questions.values())
+    general = pack_for(content, {})
+    shared = [fitted(question, general) for question in content.shared_questions.values()]
     if record is None:
         return shared
     try:
         asked = content.template(record.request.template).questions
-        examples = pack_for(content, record.request.answers).examples
+        pack = pack_for(content, record.request.answers)
     except DraftKitError:
         return shared
-    return [
-        replace(question, example="；".join(examples.get(question.key, ())[:2]) or question.example)
-        for question in asked
-    ]
+    return [fitted(question, pack) for question in asked]
 
 
 def with_origins(paras: Sequence[Para], record: Record, content: Content) -> list[Para]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from draftkit.app.drafting import Wishes, Workshop, make_draft, prepare
 from draftkit.app.template_facts import bank_facts, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
-from draftkit.app.writer import DEFAULT_PACK
+from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.checks.genre import by_move
 from draftkit.checks.template_names import check_names
 from draftkit.checks.template_reach import check_holes, check_length, check_scaffold

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from draftkit.app.answers import LONGEST, SHORTEST, AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
-from draftkit.app.writer import DEFAULT_PACK
+from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.drafting.measure import blanks_of, draft_text
 from draftkit.errors import DraftKitError
 from draftkit.findings import Finding
+from draftkit.interview.flow import fitted
 from draftkit.interview.tidy import choice_names
 from draftkit.model import Answer, Draft, Question, Request, TermPack
 from draftkit.templating.examples import Example
@@ -29,13 +30,12 @@ def example_answers(
     ``own`` answers replace them; raises UnknownName or InputError for one that will not do.
     """
     values = {q.key: _example(q, pack) for q in template.questions}
-    given = {key: value for key, value in values.items() if value not in ("", [])}
+    given = {key: value for key, value in values.items() if value not in ("", ())}
     return collect(template.questions, AnswersFile(answers={**given, **(own or {})}), [])
 
 
 def _example(question: Question, pack: TermPack) -> object:
     """What somebody at this kind of workplace might answer; '' to leave it open."""
-    known = pack.examples.get(question.key, ())
     if question.key == "workplace_type":
         return pack.id
     if question.key == "name":
@@ -47,9 +47,7 @@ def _example(question: Question, pack: TermPack) -> object:
     if question.type == "choice":
         values = [choice.value for choice in question.choices]
         return pack.standing if pack.standing in values else values[0]
-    if question.type == "list":
-        return list(known[:2]) or question.example  # several in one line, as people type them
-    return known[0] if known else question.example
+    return fitted(question, pack).example
 
 
 def _usual(template: Template) -> str:

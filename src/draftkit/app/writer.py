@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.model import Answer, TermPack
 from draftkit.text.trades import trades_of
-
-DEFAULT_PACK = "general"
 
 
 def told(answers: Mapping[str, Answer], key: str) -> str:

@@ -1,7 +1,7 @@
 """From parsed YAML to bank records; every refusal names file and line.
 
-Kinds are here, instances are data: which keys a phrase, a structure, a term pack may
-have, and of which type. Moves and steps come from ``moves.yaml``.
+Kinds are here, instances are data: which keys a phrase or a structure may have, and of
+which type; those of a term pack are in `bank.workplaces`. Moves and steps come from ``moves.yaml``.
 """
 
 from __future__ import annotations
@@ -17,11 +17,9 @@ from draftkit.model import (
     LayerName,
     Phrase,
     Place,
-    Post,
     SourceSpan,
     Structure,
     Sublist,
-    TermPack,
     Triad,
 )
 from draftkit.text.frames import FrameError, parse_frame, slots_of
@@ -29,17 +27,7 @@ from draftkit.text.slots import SLOTS
 from draftkit.text.yamlfile import YamlFile
 
 STANDINGS = ("党员", "干部", "员工", "学生")
-PACK_WORDS = ("audience", "business", "locality", "matter", "terms", "values")
-_PACK_EXAMPLES = {
-    "duties": "duties",
-    "problems": "shortcoming",
-    "measures": "measure",
-    "deeds": "deed",
-    "roles": "role",
-    "workplaces": "workplace",
-    "studied": "studied",
-    "activities": "activity",
-}
+POST_WORDS = ("audience", "business", "locality", "matter")
 _PHRASE_KEYS = frozenset((
     "id", "move", "step", "themes", "text", "fits", "about", "at", "says", "current", "sources",
     "note",
@@ -48,8 +36,6 @@ _PHRASE_KEYS = frozenset((
 # Compiled when first used: drafting reads a snapshot and never looks.
 _OPTION = r"(?:[^\[\]{}|]++|\{[a-z_]++\})*+"
 _WELL_FORMED = rf"(?:[^\[\]{{}}]++|\{{[a-z_]++\}}|\[{_OPTION}(?:\|{_OPTION})++\])*+"
-_PACK_KEYS = ("id", "name", "standing", "other_audience", "posts", *PACK_WORDS, *_PACK_EXAMPLES)
-POST_WORDS = ("audience", "business", "locality", "matter")
 _STRUCTURE_KEYS = (
     "id", "name", "parts", "markers", "heading", "split", "themes", "sublist", "essays", "notes",
 )  # fmt: skip
@@ -209,42 +195,6 @@ def _triad(entry: dict[str, Any]) -> Triad:
     return Triad(
         entry["id"], tuple(entry["items"]), tuple(entry.get("themes", [])), tuple(entry["essays"])
     )
-
-
-def pack_of(source: YamlFile) -> TermPack:
-    """Return the term pack of one file; its id must be the file's name."""
-    data = source.data
-    source.check_keys(data, _PACK_KEYS)
-    words = {key: names_at(source, data.get(key, []), key) for key in PACK_WORDS}
-    words["audience"] += names_at(source, data.get("other_audience", []), "other_audience")
-    for key in ("audience", "business", "locality", "matter"):
-        if not words[key]:
-            raise source.fail(f"词汇包缺少“{key}”。")
-    if data.get("standing") not in STANDINGS:
-        raise source.fail(f"standing 要是{'、'.join(STANDINGS)}之一。", "standing")
-    name = required(source, data, "name")
-    return TermPack(
-        id=required(source, data, "id"),
-        name=name,
-        standing=data["standing"],
-        words={**words, "org_type": (name,)},
-        examples={
-            answer: names_at(source, data.get(key, []), key)
-            for key, answer in _PACK_EXAMPLES.items()
-        },
-        posts=tuple(_post(source, entry, at) for at, entry in enumerate(data.get("posts", []))),
-        place=Place(source.name, 1),
-    )
-
-
-def _post(source: YamlFile, entry: Any, at: int) -> Post:
-    path = ("posts", at)
-    if not isinstance(entry, dict):
-        raise source.fail("每个岗位应当有 name、business、locality、matter。", *path)
-    source.check_keys(entry, ("name", "also", *POST_WORDS), *path)
-    name = required(source, entry, "name", *path)
-    words = {key: names_at(source, entry[key], *path, key) for key in POST_WORDS if entry.get(key)}
-    return Post((name, *names_at(source, entry.get("also", []), *path, "also")), words)
 
 
 def cues_at(source: Source, entry: dict[str, Any], key: str, *path: str | int) -> tuple[Cue, ...]:

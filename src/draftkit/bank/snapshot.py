@@ -25,6 +25,7 @@ from draftkit.model import (
     Sublist,
     TermPack,
     Triad,
+    Wording,
 )
 
 _KEPT = 8  # snapshots, three megabytes each
@@ -163,6 +164,7 @@ def _thaw_pack(row: dict[str, Any]) -> TermPack:
             "posts": tuple(
                 Post(tuple(post["names"]), _tuples(post["words"])) for post in row["posts"]
             ),
+            "asks": {key: Wording(**wording) for key, wording in row["asks"].items()},
             "place": Place(**row["place"]),
         }
     )

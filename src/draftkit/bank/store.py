@@ -21,8 +21,9 @@ from typing import TypeVar
 from draftkit.bank.cue_schema import false_friends_in, senses_in, subjects_in, trades_in
 from draftkit.bank.jsonl import read_jsonl
 from draftkit.bank.records import Bank, DeepFile
-from draftkit.bank.schema import dated_of, pack_of, phrases_of, structures_of
+from draftkit.bank.schema import dated_of, phrases_of, structures_of
 from draftkit.bank.snapshot import read_snapshot, write_snapshot
+from draftkit.bank.workplaces import DEFAULT_PACK, pack_of
 from draftkit.bank.years import bounded
 from draftkit.cues import FalseFriends, Sense, Subject, Trade
 from draftkit.errors import ContentError, InputError, reason
@@ -38,7 +39,7 @@ __all__ = ["OVERVIEWS", "Bank", "BankLayer", "content_key", "load_bank"]
 DEEP = 4_000_000  # bytes of JSON lines, about ten thousand phrases; larger files are not loaded
 OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
 _COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
-_FORMAT = 15  # raise when the records change shape
+_FORMAT = 16  # raise when the records change shape
 
 
 def load_bank(roots: Sequence[tuple[Path, LayerName]], cache: Path | None) -> Bank:
@@ -253,6 +254,19 @@ def _is_deep(path: Path) -> bool:
     return path.suffix == ".jsonl" and path.stat().st_size > DEEP
 
 
+def _filled(packs: dict[str, TermPack]) -> dict[str, TermPack]:
+    """Lend a pack the general one's examples where it has none of its own."""
+    if DEFAULT_PACK not in packs:
+        return packs
+    lent = packs[DEFAULT_PACK].examples
+
+    def of(pack: TermPack) -> dict[str, tuple[str, ...]]:
+        own = {key: examples for key, examples in pack.examples.items() if examples}
+        return {**lent, **own}
+
+    return {key: replace(pack, examples=of(pack)) for key, pack in packs.items()}
+
+
 def _merged(banks: list[Bank]) -> Bank:
     """Lay banks over each other; a later one's phrase, structure or pack replaces its namesake."""
     dated = tuple({d.text: d for bank in banks for d in bank.dated}.values())
@@ -262,7 +276,7 @@ def _merged(banks: list[Bank]) -> Bank:
         common=_common_pairs(phrases),
         structures={key: value for bank in banks for key, value in bank.structures.items()},
         triads=tuple({t.id: t for bank in banks for t in bank.triads}.values()),
-        packs={key: value for bank in banks for key, value in bank.packs.items()},
+        packs=_filled({key: value for bank in banks for key, value in bank.packs.items()}),
         headings={key: value for bank in banks for key, value in bank.headings.items()},
         fingerprints={key: value for bank in banks for key, value in bank.fingerprints.items()},
         titles={key: value for bank in banks for key, value in bank.titles.items()},

@@ -39,7 +39,7 @@ from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
 from draftkit.errors import InputError
 from draftkit.export.markdown import to_markdown
-from draftkit.interview.flow import next_question
+from draftkit.interview.flow import fitted, next_question
 from draftkit.interview.tidy import doubt
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
@@ -151,18 +151,19 @@ def _write_unasked(order: Order, template: Template) -> None:
         raise InputError(_cannot_ask(template.name))
     goes_to = _destination(template, order.output)
     earlier = load_history().others(key_of(template.name, given))
-    _advise(template, given)
+    _advise(order.content, template, given)
     fixed = order.wishes.seed is not None or order.file.seed is not None
     make = make_draft if fixed else make_unlike
     _deliver(order, make(order.content, template, request, earlier), goes_to)
 
 
-def _advise(template: Template, given: Mapping[str, Answer]) -> None:
+def _advise(content: Content, template: Template, given: Mapping[str, Answer]) -> None:
     """Say how given answers could be put better, as an interview does before it takes them."""
     for question in template.questions:
         value = unmarked(given[question.key].value) if question.key in given else ""
         if advice := doubt(question, value):
-            print(f"{question.prompt}{advice}", file=sys.stderr)
+            prompt = fitted(question, pack_for(content, given)).prompt
+            print(f"{prompt}{advice}", file=sys.stderr)
 
 
 def _ask(order: Order) -> None:
@@ -308,7 +309,7 @@ def _own_words_told(order: Order, draft: Draft) -> tuple[str, ...]:
     """What is to be said of the user's own words: those without room, and that they are few."""
     template = order.content.template(draft.request.template)
     share, words = draft.measures["own_voice"] or 0.0, count_words(draft_text(draft.blocks))
-    asked = open_details(template, draft.request.answers)
+    asked = open_details(order.content, template, draft.request.answers)
     told = (
         own_words_told(share, words, asked, template.rules.length[0]),
         unused_told(left_out(order.content, template, draft)),

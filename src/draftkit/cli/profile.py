@@ -9,10 +9,12 @@ import typer
 from draftkit.app.profile import (
     Profile,
     clear_profile,
+    known_answers,
     load_profile,
     profile_path,
     save_profile,
 )
+from draftkit.app.writer import pack_for
 from draftkit.cli.zh import ChineseCommand, command_app, say
 from draftkit.content import Content
 from draftkit.errors import InputError
@@ -30,9 +32,12 @@ def show() -> None:
         )
         return
     from draftkit.cli.ask.profile_form import profile_questions
-    from draftkit.interview.flow import shown_value
+    from draftkit.interview.flow import fitted, shown_value
 
-    for question in profile_questions(Content.find()):
+    content = Content.find()
+    questions = profile_questions(content)
+    pack = pack_for(content, known_answers(profile, questions))
+    for question in (fitted(each, pack) for each in questions):
         value = profile.values.get(question.key, "")
         say(f"{question.prompt}{shown_value(question, value) or '（空）'}")
     typer.echo(f"存在 {profile_path()}")

@@ -23,9 +23,11 @@ from draftkit.app.revising.report import (
 )
 from draftkit.app.revising.revise import Kept, Revision, revise, write_revision
 from draftkit.app.revising.standing import Standing, open_draft
+from draftkit.app.writer import pack_for
 from draftkit.cli.left import blanks_told
 from draftkit.cli.zh import ChineseCommand, command_app, cut
 from draftkit.content import Content
+from draftkit.interview.flow import fitted
 
 app = command_app()
 FINDINGS = 1
@@ -113,9 +115,10 @@ def _say_dropped(content: Content, revision: Revision) -> None:
     """Name the details that went because what they were told of was changed."""
     before, after = revision.standing.record.request, revision.draft.request
     questions = template_of(content, revision.standing).questions
+    pack = pack_for(content, after.answers)
     for question in dropped(questions, before.answers, after.answers):
         print(
-            f"“{question.prompt}”里说原来那一条的，不再写进稿子；"
+            f"“{fitted(question, pack).prompt}”里说原来那一条的，不再写进稿子；"
             f"要说新的，加上 --set {question.key}=…",
             file=sys.stderr,
         )

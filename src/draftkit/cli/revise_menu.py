@@ -73,14 +73,14 @@ def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
     request = request_for(content, template, standing, changes)
     values = {q.key: request.answers[q.key].value for q in template.questions
               if q.key in request.answers}  # fmt: skip
-    rows = {q.key: cut(f"{q.prompt} {_shown(q, values.get(q.key, ''))}", _COLUMNS)
-            for q in asked_questions(content, template)}  # fmt: skip
+    pack = pack_for(content, request.answers)
+    questions = {q.key: fitted(q, pack) for q in asked_questions(content, template)}
+    rows = {key: cut(f"{q.prompt} {_shown(q, values.get(key, ''))}", _COLUMNS)
+            for key, q in questions.items()}  # fmt: skip
     key = _choose("改哪一个回答？", {**rows, "": _BACK})
     if not key:
         return changes
-    asked = next(question for question in template.questions if question.key == key)
-    question = fitted(asked, pack_for(content, request.answers))
-    value = ask_answer(question, question.prompt, values.get(key, ""))
+    value = ask_answer(questions[key], questions[key].prompt, values.get(key, ""))
     if value is None:
         return changes
     text = value if isinstance(value, str) else json.dumps(list(value), ensure_ascii=False)

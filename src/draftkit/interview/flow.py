@@ -12,10 +12,11 @@ from datetime import date
 from draftkit.errors import InputError, nearest
 from draftkit.interview.talk import Talk, back, begin
 from draftkit.interview.tidy import doubt, tidied
-from draftkit.model import Answer, AnswerValue, Question, TermPack
+from draftkit.model import Answer, AnswerValue, Question, TermPack, Wording
 from draftkit.text.marks import split_mark, unknown_mark, unmarked
 
 MOST_ITEMS = 8
+_ITEMS = 2  # of a list are enough of an example
 _SHOWN = 7  # characters of an item that are enough to know it by, so that three fit a line
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
 _NO_BLANK = ("name", "standing", "workplace_type")  # left empty, nothing is missing
@@ -43,7 +44,7 @@ class Card:
     @property
     def example(self) -> str:
         """The example as it is shown, '' without one."""
-        return f"例：{self.question.example}" if self.question.example else ""
+        return f"例：{shown_example(self.question)}" if self.question.example else ""
 
     def problem(self, text: str, insisted: bool = False) -> str:
         """Return how to mend a typed answer, '' when it can be used.
@@ -79,14 +80,28 @@ def next_question(
 
 
 def fitted(question: Question, pack: TermPack | None) -> Question:
-    """Return the question with the term pack's example, where the pack has one."""
+    """Return the question as it is put at the pack's kind of workplace, with its example."""
     if pack is None:
         return question
-    examples = pack.examples.get(question.key, ())
-    example = "；".join(examples[:2]) if question.type == "list" else "".join(examples[:1])
+    put = pack.asks.get(question.key, Wording())
+    return replace(
+        question,
+        prompt=put.prompt or question.prompt,
+        help=put.help or question.help,
+        example=_example(question, pack) or question.example,
+    )
+
+
+def _example(question: Question, pack: TermPack) -> AnswerValue:
     if question.key == "audience":
-        example = pack.words["audience"][0]
-    return replace(question, example=example or question.example)
+        return pack.words["audience"][0]
+    examples = pack.examples.get(question.key, ())
+    return examples[:_ITEMS] if question.type == "list" else "".join(examples[:1])
+
+
+def shown_example(question: Question) -> str:
+    """Return the example of a question in one line, '' without one."""
+    return shown_value(replace(question, choices=()), question.example)
 
 
 def suggestion(key: str, pack: TermPack | None, profile: Mapping[str, AnswerValue]) -> AnswerValue:

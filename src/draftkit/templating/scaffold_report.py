@@ -13,13 +13,13 @@ QUESTIONS = """  - key: period
     type: list
     prompt: 这段时间做成了哪几件事？
     help: 一行一件，以动词开头，带上结果和数字；不写“我”，空行结束。
-    example: 整理旧档案三百卷，查一份材料由半天缩到十分钟；把办事指南从五页改成一页
+    example: [整理旧档案三百卷，查一份材料由半天缩到十分钟, 把办事指南从五页改成一页]
     blank: 做成的一件事和结果，最好有数字
   - key: plans
     type: list
     prompt: 下一步打算做哪几件事？
     help: 一行一件，以动词开头，具体到做法；空行结束。
-    example: 每个季度回访一次；把登记表改成每周核对
+    example: [每个季度回访一次, 把登记表改成每周核对]
     blank: 下一步要做的一件具体的事"""
 ALWAYS = ("duties", "shortcoming")  # its sections have nothing to stand on without them
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from draftkit.errors import ContentError, UnknownName
 from draftkit.genre_rules import GenreRules
-from draftkit.model import Choice, Place, Question
+from draftkit.model import AnswerValue, Choice, Place, Question
 from draftkit.templating.examples import Example, read_examples
 from draftkit.templating.rules import read_rules
 from draftkit.text.decode import read_text
@@ -31,7 +31,7 @@ TEMPLATE_KEYS = (
 CALLS = ("phrase", "parts", "todo", "either", "chinese", "range", "clear", "unclear")
 QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
 TYPES = ("text", "list", "choice", "date")
-_TEXTS = ("key", "type", "prompt", "help", "example", "blank", "when", "marks", "beside")
+_TEXTS = ("key", "type", "prompt", "help", "blank", "when", "marks", "beside")
 _LARGEST = 200_000  # characters of a template file
 _NAME = re.compile(r"[\w-]{1,60}")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -211,7 +211,21 @@ def _question(source: YamlFile, entry: Any, shared: Mapping[str, Question], at: 
         raise source.fail(f"问题要有 prompt，type 是{'、'.join(TYPES)}之一。", *path)
     if question.type == "choice" and not question.choices:
         raise source.fail("选择题要在 choices 里列出选项。", *path)
-    return question
+    return replace(question, example=_example(source, question, *path))
+
+
+def _example(source: YamlFile, question: Question, *path: str | int) -> AnswerValue:
+    """The example in the shape of an answer: items for a list, otherwise a text."""
+    example: object = question.example
+    if isinstance(example, str):
+        several = question.type == "list" and not (question.whole or question.beside)
+        items = example.split("；") if several else [example]
+        return tuple(filter(None, items)) if question.type == "list" else example
+    if question.type != "list":
+        raise source.fail("example 要写文字。", *path, "example")
+    if not isinstance(example, list | tuple) or not all(isinstance(row, str) for row in example):
+        raise source.fail("example 写一个例子，或者写成列表，一项一个。", *path, "example")
+    return tuple(example)
 
 
 def _check_question(source: YamlFile, entry: Mapping[str, Any], *path: str | int) -> None:

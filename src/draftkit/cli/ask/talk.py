@@ -13,7 +13,7 @@ from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, noth
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
-from draftkit.interview.flow import Card, card_of, consequence, shown_value
+from draftkit.interview.flow import Card, card_of, consequence, fitted, shown_value
 from draftkit.interview.talk import Talk, applying, back, edit, said
 from draftkit.interview.tidy import tidied
 from draftkit.model import AnswerValue, Question, TermPack
@@ -102,8 +102,8 @@ def take(
     talk: Talk, typed: str, pack: TermPack | None, profile: Mapping[str, AnswerValue]
 ) -> tuple[Talk, str]:
     """Return the talk with an answer, and the line to show: what is kept, what was tidied."""
-    question = talk.question
-    assert question is not None
+    assert talk.question is not None
+    question = fitted(talk.question, pack)
     made = tidied(question, typed, date.today())
     value = shown_value(question, made.value) or consequence(question, pack)
     note = f"（{made.note}）" if made.note and made.value else ""
@@ -149,8 +149,8 @@ def review(talk: Talk, done: str, pack: TermPack | None) -> Menu:
     """Return the list of all answers, any of which can be changed; ``done`` is its first row."""
     room = columns() - 8
     rows = [Option(DONE, done)]
-    for question in applying(talk):
-        answer = talk.answers[question.key]
+    for asked in applying(talk):
+        question, answer = fitted(asked, pack), talk.answers[asked.key]
         value = shown_value(question, answer.value) or consequence(question, pack)
         rows.append(Option(question.key, cut(f"{question.prompt}{value}", room)))
     return Menu("都答好了。要改哪一题？", tuple(rows), DONE)
