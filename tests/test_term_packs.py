@@ -1,15 +1,28 @@
 """What every term pack offers: enough examples to choose from, and posts that are found."""
 
+import re
+from collections import Counter
+
 import pytest
 
+from draftkit.app.template_uses import keys_asked
+from draftkit.bank.workplaces import pack_of
 from draftkit.content import Content
 from draftkit.drafting.material import words_for
+from draftkit.interview.flow import fitted
+from draftkit.interview.tidy import tidy_text
 from draftkit.text.subjects import subjects_of
 from draftkit.text.yamlfile import YamlFile
 from tests.conftest import ROOT
 
-PACKS = sorted(path.stem for path in (ROOT / "phrasebank" / "workplaces").glob("*.yaml"))
+WORKPLACES = ROOT / "phrasebank" / "workplaces"
+PACKS = sorted(path.stem for path in WORKPLACES.glob("*.yaml"))
 ASKED = {"duties": 12, "shortcoming": 10, "measure": 10, "deed": 5}
+DETAILS = (
+    "ways", "deed_more", "shortcoming_more", "measure_more", "achievements", "gains", "plans",
+    "plans_more", "task_more",
+)  # fmt: skip
+SINGLE = ("occasion", "task", "speaks_for")
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -20,8 +33,53 @@ def test_a_pack_shows_examples_enough_for_unlike_posts(content: Content, name: s
 
 
 @pytest.mark.parametrize("name", PACKS)
+def test_a_pack_shows_its_own_details_of_the_examples_it_shows(name: str) -> None:
+    examples = pack_of(YamlFile.read(WORKPLACES / f"{name}.yaml")).examples
+    for key in DETAILS:
+        items = examples[key]
+        assert len(items) == 2, key
+        assert not [item for item in items if not 10 <= len(item) <= 40], key
+        assert not [item for item in items if "；" in item], key
+    for key in SINGLE:
+        assert len(examples[key]) == 1, key
+
+
+def test_no_two_packs_show_the_same_detail(content: Content) -> None:
+    shown = [
+        text
+        for pack in content.bank.packs.values()
+        for key in DETAILS
+        for text in pack.examples[key]
+    ]
+    assert [text for text, times in Counter(shown).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_details_are_shown_as_they_would_be_kept(content: Content, name: str) -> None:
+    """An example with a leading 我 or a full stop would teach what is tidied away."""
+    for key in (*DETAILS, *SINGLE):
+        for text in content.bank.pack(name).examples[key]:
+            assert tidy_text(key, text) == text
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_packs_name_only_questions_somebody_asks(content: Content, name: str) -> None:
+    pack = content.bank.pack(name)
+    assert {*pack.asks, *pack.examples} <= keys_asked(content)
+
+
+def test_a_student_is_not_asked_as_if_at_work(content: Content) -> None:
+    student = content.bank.pack("student")
+    for template in map(content.template, content.template_names()):
+        offered = {choice.value for choice in template.questions[0].choices}
+        for question in template.questions[1:] if "student" in offered else ():
+            put = fitted(question, student)
+            assert not re.search("岗位|单位|工作主要|几件工作|几项工作", put.prompt + put.help), put
+
+
+@pytest.mark.parametrize("name", PACKS)
 def test_faults_and_their_cures_stand_in_the_same_order(name: str) -> None:
-    data = YamlFile.read(ROOT / "phrasebank" / "workplaces" / f"{name}.yaml").data
+    data = YamlFile.read(WORKPLACES / f"{name}.yaml").data
     assert len(data["problems"]) == len(data["measures"])
 
 
