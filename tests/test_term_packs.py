@@ -22,7 +22,7 @@ DETAILS = (
     "ways", "deed_more", "shortcoming_more", "measure_more", "achievements", "gains", "plans",
     "plans_more", "task_more",
 )  # fmt: skip
-SINGLE = ("occasion", "task", "speaks_for")
+SINGLE = ("task", "speaks_for")
 
 
 @pytest.mark.parametrize("name", PACKS)

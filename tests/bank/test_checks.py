@@ -8,11 +8,12 @@ import pytest
 from draftkit.app.bank_check import check_bank, known_of
 from draftkit.bank.checks import check_phrase
 from draftkit.bank.overlaps import check_together
-from draftkit.content import Content
+from draftkit.content import Content, Layer
 from draftkit.cues import FalseFriends
 from draftkit.errors import DraftKitError
 from draftkit.model import DatedTerm, Phrase, Place, SourceSpan
 from tests.bank.test_store import PHRASES, bank_of
+from tests.conftest import ROOT
 
 
 def phrase(text: str, move: str = "point", **more: object) -> Phrase:
@@ -167,6 +168,22 @@ def test_the_shipped_bank_passes(content: Content) -> None:
     number, findings = check_bank(content, ["shipped"])
     assert number >= 1200
     assert [str(f) for f in findings if f.level != "note"] == []
+
+
+def test_a_pack_that_speaks_of_a_question_nobody_asks_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    folder = own / "phrasebank" / "workplaces"
+    folder.mkdir(parents=True)
+    (folder / "fire.yaml").write_text(
+        "id: fire\nname: 消防站\nstanding: 干部\naudience: 群众\nbusiness: [执勤]\n"
+        "locality: [站里]\nmatter: [一次询问]\nexamples: {deed_mroe: [那晚起了风]}\n",
+        encoding="utf-8",
+    )
+    content = Content(ROOT, None, (Layer("project", own),))
+    found = [finding for finding in check_bank(content)[1] if finding.code == "B601"]
+    assert [finding.message for finding in found] == ["没有哪个模板问“deed_mroe”"]
+    assert found[0].hint == "您是不是要写“deed_more”？"
+    assert found[0].place.file.endswith("fire.yaml")
 
 
 def test_the_overview_beside_mined_phrases_names_their_sources(

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from draftkit.app.mined_output import sources_beside
+from draftkit.app.template_uses import keys_asked
 from draftkit.bank.checks import Known, check_phrase
 from draftkit.bank.overlaps import check_together
 from draftkit.bank.packs import PACK_SUFFIX, read_pack
@@ -15,7 +16,7 @@ from draftkit.bank.readings import few_readings
 from draftkit.bank.store import OVERVIEWS, BankLayer
 from draftkit.bank.vocabulary import load_vocabulary
 from draftkit.content import Content
-from draftkit.errors import DraftKitError, InputError
+from draftkit.errors import DraftKitError, InputError, nearest
 from draftkit.findings import Finding
 from draftkit.mining.people import people_in
 from draftkit.mining.rules import load_rules
@@ -95,7 +96,8 @@ def check_bank(
         return sum(len(phrases) for phrases, _ in read), broken  # the bank itself cannot be read
     phrases = [phrase for found, _ in read for phrase in found]
     beside = (str(row.get("id")) for path in files for row in sources_beside(path.parent))
-    findings = [*broken, *_twice(phrases), *check_phrases(content, phrases, beside)]
+    unasked = () if files or layers else _unasked(content)
+    findings = [*broken, *_twice(phrases), *unasked, *check_phrases(content, phrases, beside)]
     return len(phrases), sorted(findings, key=lambda f: (f.place.file, f.place.line, f.code))
 
 
@@ -134,6 +136,16 @@ def _broken(said: str, name: str) -> Finding:
     if not match:
         return Finding("B001", "error", Place(name), said)
     return Finding("B001", "error", Place(name, int(match[1] or 0)), said[match.end() :])
+
+
+def _unasked(content: Content) -> Iterator[Finding]:
+    """Examples and wordings in a term pack that nobody will ever read."""
+    asked = keys_asked(content)
+    for pack in content.bank.packs.values():
+        for key in sorted({*pack.examples, *pack.asks} - asked):
+            near = nearest(key, asked)
+            hint = f"您是不是要写“{near}”？" if near else "写共用问题或者模板里问题的 key"
+            yield Finding("B601", "error", pack.place, f"没有哪个模板问“{key}”", hint)
 
 
 def _twice(phrases: Sequence[Phrase]) -> list[Finding]:
