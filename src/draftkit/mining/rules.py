@@ -149,6 +149,7 @@ class Rules:
     synonyms: tuple[Synonyms, ...]
     fits: tuple[Fit, ...]
     fits_subjects: tuple[Fit, ...]
+    speakers: tuple[Fit, ...]
     pairs: tuple[tuple[Pattern, Pattern], ...]
     deictics: tuple[tuple[Pattern, str], ...]
     surnames: frozenset[str]
@@ -297,6 +298,7 @@ def _frame_rules(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "fits": _fits(data.pop("fits")),
         "fits_subjects": _fits(data.pop("fits_subjects")),
+        "speakers": _fits(data.pop("speakers")),
         "pairs": tuple((re.compile(a), re.compile(b)) for a, b in data.pop("pairs")),
         "deictics": tuple((re.compile(e["match"]), e["to"]) for e in data.pop("deictics")),
     }
