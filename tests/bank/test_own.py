@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from draftkit.app.bank_propose import propose
 from draftkit.app.drafting import Wishes
 from draftkit.bank.catalogue import Query
 from draftkit.cli.main import execute
 from draftkit.content import Content, data_folder
+from draftkit.mining import rules as rules_module
+from draftkit.mining.rules import load_rules
 from tests.conftest import CLERK
 from tests.making import draft_of
 
@@ -257,3 +260,20 @@ def test_a_broken_own_file_gives_one_line_that_names_it(
     code, out, _ = run(capsys, "bank", "check")
     assert code == 1
     assert out == f"{own_file()}:2: B001 没有这个键“txt”。您是不是要写“text”？\n"
+
+
+def test_a_phrase_is_described_without_what_only_essays_need(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = Content.find().root / "phrasebank"
+    texts = [TEXT, "我对照自己，接待客户的时候，是不是真的有耐心？", "作为一名党员，我要走在前面。"]
+    rules_module._rules.cache_clear()
+    rules = load_rules(folder)
+    plain = [propose(text, folder) for text in texts]
+    assert run(capsys, "bank", "add", texts[1])[0] == 0
+    assert load_rules(folder) is rules
+    assert {"sieve", "wrong"}.isdisjoint(vars(rules))
+    rules_module._rules.cache_clear()
+    again = load_rules(folder)  # what was found with the others is remembered with them
+    assert again.sieve.items
+    assert [propose(text, folder) for text in texts] == plain

@@ -282,10 +282,7 @@ def _named_template(order: Order) -> Template:
 
 
 def _destination(template: Template, output: str) -> Path | None:
-    """Where the draft goes: None for standard output, a free name when none was given.
-
-    In a folder, one that is there or ends with a slash, it gets a free name, too.
-    """
+    """Where the draft goes: None for standard output, a free name in a folder or without any."""
     if output == "-" or (not output and not _is_terminal(sys.stdout)):
         return None
     if output and not output.endswith(("/", os.sep)) and not Path(output).is_dir():
