@@ -14,9 +14,8 @@ endif
 draft: .venv/.installed
 	@mkdir -p drafts; \
 	if [ -t 0 ] && [ -t 1 ]; then \
-	  cd drafts && { "$(CURDIR)/$(BIN)/draftkit" new && \
-	    echo "稿子在 drafts 文件夹里。往下用 draftkit 命令，先运行一次：source $(BIN)/activate"; } \
-	    || test $$? -eq 130; \
+	  { $(BIN)/draftkit new --output drafts/ && \
+	    echo "往下用 draftkit 命令，先运行一次：source $(BIN)/activate"; } || test $$? -eq 130; \
 	else \
 	  $(BIN)/draftkit new --answers examples/answers/bank-clerk.yaml --output drafts/bank-clerk.md --force && \
 	  cat drafts/bank-clerk.md; \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from draftkit.app.origins import Origins, origins_of
+from draftkit.app.own_words import own_share
 from draftkit.app.record import Record
 from draftkit.model import Block, Request, Words
 
@@ -85,3 +86,12 @@ def test_every_character_of_the_words_has_exactly_one_origin() -> None:
     covered = [at for t in origins_of(text, RECORD).tints for at in range(t.start, t.end)]
     words = [at for at, char in enumerate(text) if not char.isspace() and char != "#"]
     assert covered == words
+
+
+def test_the_writers_own_share_counts_answers_and_what_was_written_by_hand_but_no_offer() -> None:
+    total, own = 35, 4  # characters, marks left out
+    assert own_share(AS_COMPOSED, RECORD) == own / total
+    by_hand = AS_COMPOSED + "\n我在窗口守了一夜。\n"
+    assert own_share(by_hand, RECORD) == (own + 8) / (total + 8)
+    offer = "\n> 【待选】新写的一段：把小事办好。\n"
+    assert own_share(by_hand + offer, RECORD) == own_share(by_hand, RECORD)

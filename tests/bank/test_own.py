@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from draftkit.app.bank_propose import propose
 from draftkit.app.drafting import Wishes
 from draftkit.bank.catalogue import Query
 from draftkit.cli.main import execute
 from draftkit.content import Content, data_folder
+from draftkit.mining import rules as rules_module
+from draftkit.mining.rules import load_rules
 from tests.conftest import CLERK
 from tests.making import draft_of
 
@@ -35,7 +38,7 @@ def test_an_own_phrase_is_found_and_used_in_drafts_until_it_is_excluded(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     code, out, _ = run(capsys, "bank", "add", TEXT, "--move", "point", "--theme", "为民")
-    assert (code, out) == (0, f"收进了 my-1：{TEXT}\n语步 论点，主题 为民\n")
+    assert (code, out) == (0, f"收进了 my-1：{TEXT}\n语步 论点，主题 为民，身份 不限\n")
     rows = json.loads(run(capsys, "bank", "search", "头一回听见", "--json")[1])
     assert [row["id"] for row in rows] == ["my-1"]
     catalogue = Content.find().catalogue
@@ -64,6 +67,69 @@ def test_what_is_not_said_is_supposed_from_the_words(capsys: pytest.CaptureFixtu
     assert "客户→{audience}（加 --slots 就换）" in err
     _, out, _ = run(capsys, "bank", "add", text, "--slots", "--move", "point")
     assert "接待{audience}的时候" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("学生叫我一声老师，我[就要|便应当]对得起这两个字。", "不限"),
+        ("我常想起党员老李，他办事从不等人催。", "不限"),
+        ("我们要向老党员学习，把事办到最后一步。", "不限"),
+        ("作为一名党员，我要走在前面。", "党员"),
+        ("作为党员的家属，我更要把事办实。", "不限"),
+        ("我是一名学生，先把书读好。", "学生"),
+        ("党员干部要走在前面。", "党员、干部"),
+    ],
+)
+def test_who_may_say_it_is_supposed_from_the_one_who_speaks(
+    capsys: pytest.CaptureFixture[str], text: str, fits: str
+) -> None:
+    code, out, _ = run(capsys, "bank", "add", text, "--topic", "study")
+    assert (code, out.endswith(f"，身份 {fits}\n")) == (0, True), out
+
+
+def test_a_standing_can_be_given_and_taken_away(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "作为一名党员，我要走在前面。"
+    assert "身份 不限" in run(capsys, "bank", "add", text, "--fits", "")[1]
+    assert "身份 干部" in run(capsys, "bank", "edit", "my-1", "--fits", "干部")[1]
+    assert Content.find().catalogue.phrase("my-1").fits == ("干部",)
+    assert "身份 不限" in run(capsys, "bank", "edit", "my-1", "--fits", "")[1]
+    assert Content.find().catalogue.phrase("my-1").fits == ()
+    assert "fits" not in own_file().read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学生叫我一声老师，我就要对得起这两个字。",  # a client would not
+        "我批改作业到很晚，每一道错题都要看出错在哪里。",  # done, not named
+    ],
+)
+def test_no_slot_is_advised_that_would_not_make_a_phrase_anybodys(
+    capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    assert "槽位" not in run(capsys, "bank", "add", text)[2]
+
+
+def test_a_kind_of_work_that_is_named_may_be_a_slot(capsys: pytest.CaptureFixture[str]) -> None:
+    err = run(capsys, "bank", "add", "我要把批改作业工作做得再细一些。")[2]
+    assert "批改作业→{business}（加 --slots 就换）" in err
+
+
+def test_the_same_sentence_is_not_kept_twice_and_a_like_one_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(capsys, "bank", "add", TEXT, "--move", "point")
+    kept = own_file().read_text(encoding="utf-8")
+    code, out, err = run(capsys, "bank", "add", TEXT, "--move", "point", "--topic", "study")
+    assert (code, out) == (2, "")
+    assert err.startswith("draftkit：这句话已经有了，是 my-1（")
+    shipped = Content.find().catalogue.phrase("weimin-point-01").text
+    code, _, err = run(capsys, "bank", "add", shipped, "--move", "point", "--topic", "mass-line")
+    assert (code, "是 weimin-point-01（" in err) == (2, True)
+    assert own_file().read_text(encoding="utf-8") == kept
+    code, _, err = run(capsys, "bank", "add", TEXT[:-1] + "了。", "--move", "point")
+    assert (code, "请留意：和 my-1（" in err) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -194,3 +260,20 @@ def test_a_broken_own_file_gives_one_line_that_names_it(
     code, out, _ = run(capsys, "bank", "check")
     assert code == 1
     assert out == f"{own_file()}:2: B001 没有这个键“txt”。您是不是要写“text”？\n"
+
+
+def test_a_phrase_is_described_without_what_only_essays_need(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = Content.find().root / "phrasebank"
+    texts = [TEXT, "我对照自己，接待客户的时候，是不是真的有耐心？", "作为一名党员，我要走在前面。"]
+    rules_module._rules.cache_clear()
+    rules = load_rules(folder)
+    plain = [propose(text, folder) for text in texts]
+    assert run(capsys, "bank", "add", texts[1])[0] == 0
+    assert load_rules(folder) is rules
+    assert {"sieve", "wrong"}.isdisjoint(vars(rules))
+    rules_module._rules.cache_clear()
+    again = load_rules(folder)  # what was found with the others is remembered with them
+    assert again.sieve.items
+    assert [propose(text, folder) for text in texts] == plain

@@ -194,3 +194,33 @@ def test_ones_own_rules_are_added(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "check", "文.md")
     assert code == 1
     assert "“二部”应作“第二业务部”" in out
+
+
+THIN = ("new", "mass-line", "--set", "role=护士", "--length", "1500", "--seed", "3")
+
+
+def test_a_draft_with_few_own_words_is_told_so_in_the_summary_and_passes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(capsys, *THIN, "--output", "稿.md")[0] == 0
+    path = Path("稿.md")
+    code, out, _ = run(capsys, "check", "稿.md", "--ignore", "blank")
+    told = "".join(out.split())
+    assert code == 0
+    assert "您自己的话只占0%，其余谁都能说：再写几件做过的事，" in told
+    assert "（draftkitrevise稿.md--length" in told
+    run_json = json.loads(run(capsys, "check", "稿.md", "--json")[1])
+    assert 0 < run_json[0]["own_voice"] < 0.05
+    for quieter in (["--quiet"], ["--select", "wrong-word"]):
+        assert "您自己的话" not in run(capsys, "check", "稿.md", *quieter)[1]
+    by_hand = "那天夜里下着雨，我把病房的窗一扇一扇关好，又给靠窗的老人加了一床被子。\n\n" * 40
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + by_hand, encoding="utf-8")
+    assert "您自己的话" not in run(capsys, "check", "稿.md", "--ignore", "blank")[1]
+
+
+def test_nothing_is_said_of_own_words_where_no_record_tells(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    essay("窗要先开。\n")
+    assert run(capsys, "check", "文.md")[1] == "文.md（5 字）\n没有发现要改的地方。\n"
+    assert json.loads(run(capsys, "check", "文.md", "--json")[1])[0]["own_voice"] is None

@@ -314,3 +314,23 @@ def test_help_pages_are_in_chinese(capsys: pytest.CaptureFixture[str], command: 
     assert code == 0
     assert out.startswith("用法：draftkit")
     assert not {"Usage", "Options", "Show this message"} & set(out.split())
+
+
+def test_a_draft_for_a_folder_gets_a_free_name_there_and_its_whole_path_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("drafts").mkdir()
+    for folder, name in (("drafts/", "党的群众路线学习心得"), ("drafts", "党的群众路线学习心得-2")):
+        code, _, err = run(capsys, "new", "--answers", BANK_CLERK, "--output", folder)
+        path = Path("drafts") / f"{name}.md"
+        assert (code, path.is_file()) == (0, True)
+        assert f"已写入 {path}：" in err
+    code, _, err = run(capsys, "new", "--answers", BANK_CLERK, "--output", "没有/")
+    assert (code, "没有”这个文件夹，请先建好或换个地方。" in err) == (2, True)
+
+
+def test_make_draft_lets_the_interview_name_the_folder_it_writes_to() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ndraft:")[2]
+    assert "draftkit new --output drafts/ " in recipe.partition("\ntest:")[0]
+    assert "cd drafts" not in recipe

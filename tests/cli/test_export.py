@@ -306,3 +306,71 @@ def test_a_damaged_record_inside_a_document_stops_before_anything_is_written(
     record.write_text(record.read_text("utf-8").replace("spans:", "xspans:"), encoding="utf-8")
     assert run(capsys, "export", str(draft))[0] == 2
     assert not Path("稿.docx").exists()
+
+
+OFFERED = "> 【待选】新写的一段：我每天早到半小时。"
+
+
+@pytest.fixture
+def undecided(draft: Path) -> Path:
+    """The draft after a revision that left two wordings of one paragraph to choose from."""
+    rows = draft.read_text("utf-8").split("\n")
+    draft.write_text("\n".join([*rows[:6], "", OFFERED, *rows[6:]]), "utf-8")
+    return draft
+
+
+@pytest.mark.usefixtures("undecided")
+@pytest.mark.parametrize("form", ["docx", "txt", "html"])
+def test_two_wordings_to_choose_from_are_named(
+    capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    code, _, err = run(capsys, "export", "稿.md", "--to", form)
+    assert code == 0
+    assert "还有 1 段【待选】没有定（第 8 行），交稿前请两种写法留一种、删一种\n" in err
+
+
+def test_a_paper_to_hand_in_is_refused_while_there_are_two_wordings(
+    capsys: pytest.CaptureFixture[str], undecided: Path
+) -> None:
+    code, out, err = run(capsys, "export", "稿.md", "--clean")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("draftkit：稿.md:8: 这里有一段【待选】还没有定；两种写法留一种，")
+    assert not Path("稿.docx").exists()
+    undecided.write_text(undecided.read_text("utf-8").replace(OFFERED, ""), "utf-8")
+    assert run(capsys, "export", "稿.md", "--clean")[0] == 0
+
+
+def test_a_wording_to_choose_is_marked_in_word_and_comes_back_as_it_was(
+    capsys: pytest.CaptureFixture[str], undecided: Path
+) -> None:
+    before = undecided.read_text("utf-8")
+    run(capsys, "export", "稿.md")
+    assert any("两种写法留一种" in comment for comment in comments(Path("稿.docx")))
+    texts = [paragraph.text for paragraph in docx.Document("稿.docx").paragraphs]
+    assert OFFERED.removeprefix("> ") in texts
+    code, out, _ = run(capsys, "check", "稿.docx", "--select", "offer")
+    assert code == 1
+    assert "错误 两种写法没有定（offer）" in out
+    _, _, err = run(capsys, "import", "稿.docx", "--output", "回.md")
+    assert "还有 1 段【待选】没有定" in err
+    assert OFFERED in Path("回.md").read_text("utf-8").split("\n")
+    assert [r for r in Path("回.md").read_text("utf-8").split("\n") if r] == [
+        r for r in before.split("\n") if r
+    ]
+
+
+def test_what_a_document_carries_is_told_as_it_is(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    draft.write_text(
+        draft.read_text("utf-8").replace("〔待补:一条具体的改进打算〕", "多问"), "utf-8"
+    )
+    _, _, err = run(capsys, "export", "稿.md")
+    assert "word/comments.xml" not in zipfile.ZipFile("稿.docx").namelist()
+    assert "\n里面带着来历记录，供您接着改；交稿用的，加 --clean 再导出一次\n" in err
+    _, _, err = run(capsys, "export", "稿.md", "--origins", "--force")
+    assert "\n里面带着批注和来历记录，供您接着改；" in err
+    Path("信.md").write_text("# 信\n\n我写了〔待补:一件事〕。\n", "utf-8")
+    assert "\n里面带着批注，供您接着改；" in run(capsys, "export", "信.md")[2]
+    Path("便条.md").write_text("# 便条\n\n我写了一件事。\n", "utf-8")
+    assert "\n里面带着读回来用的记号，" in run(capsys, "export", "便条.md")[2]

@@ -178,6 +178,8 @@ def test_where_both_changed_a_sentence_both_texts_stand_and_the_exit_code_is_1(
     assert after[4] == mine
     assert after[5] == "> 【待选】新写的一段：" + p[4].replace("客户", "储户")
     assert "标着【待选】（第 11 行）" in err
+    assert execute(["check", "稿.md", "--select", "offer"]) == 1
+    assert "11:3" in capsys.readouterr().out
     code, out, err = run(capsys, "稿.md", "--length", "1800")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "稿.md:11: 这里有一段【待选】还没有定" in err

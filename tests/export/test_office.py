@@ -144,7 +144,8 @@ def test_a_full_page_has_the_lines_and_a_full_line_the_characters_of_the_layout(
     layout = content.layout(name)
     inside, _ = body_and_number(full_page(pages[name]), layout)
     assert len(inside) == layout.per_page
-    # Marks may hang over the edge or be pulled in, figures are half as wide: the usual line counts.
+    # A mark takes the character before it to the next line, figures are half as wide: the usual
+    # line counts.
     usual = Counter(len(line) for page in pages[name][1:4] for line in lines_of(page))
     assert usual.most_common(1)[0][0] == layout.per_line
 
@@ -166,12 +167,25 @@ def test_text_fills_the_type_area_and_does_not_leave_it(
     assert (page.width, page.height) == (pytest.approx(210 * POINTS, abs=0.5),
                                          pytest.approx(297 * POINTS, abs=0.5))  # fmt: skip
     assert min(line[0]["x0"] for line in full) == pytest.approx(left, abs=2)
-    ends = [line[-1]["x1"] for line in full if line[-1]["text"] not in "，。、；：”？）"]
-    assert max(ends) == pytest.approx(right, abs=2)
+    assert max(line[-1]["x1"] for line in full) == pytest.approx(right, abs=2)
     top, bottom = layout.page.top * POINTS, (layout.page.height - layout.page.bottom) * POINTS
     first, last = inside[0][0], inside[-1][0]
     assert top - 1 <= first["top"] < first["bottom"] <= top + layout.pitch + 1
     assert bottom - 1.6 * layout.pitch <= last["bottom"] <= bottom + 1  # no room for another line
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_mark_is_on_a_page_and_none_outside_the_type_area(
+    content: Content, pages: dict[str, list[Any]], name: str
+) -> None:
+    layout = content.layout(name)
+    lines = [line for page in pages[name] for line in body_and_number(page, layout)[0]]
+    found = Counter(char["text"] for line in lines for char in line)
+    wanted = Counter("".join(para.text for para in long_draft()))
+    marks = "，。、；：“”？！《》"
+    assert {mark: found[mark] for mark in marks} == {mark: wanted[mark] for mark in marks}
+    right = (layout.page.width - layout.page.right) * POINTS
+    assert [text_of(line) for line in lines if line[-1]["x1"] > right + 2] == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -76,13 +76,13 @@ def test_sound_sentences_have_no_slip(sentence: str, label: Labeller) -> None:
 
 
 def test_a_character_that_sounds_or_looks_alike(rules: Rules) -> None:
-    assert list(rules.watched.slips("要讲究工作方珐。")) == [(5, "方珐", "方法")]
-    assert list(rules.near.misspelt("大家齐心协历。")) == [(2, "齐心协历", "齐心协力")]
+    assert list(rules.wrong.watched.slips("要讲究工作方珐。")) == [(5, "方珐", "方法")]
+    assert list(rules.wrong.near.misspelt("大家齐心协历。")) == [(2, "齐心协历", "齐心协力")]
 
 
 def test_sound_prose_has_no_wrong_characters(rules: Rules) -> None:
     text = "我把每一户的情况记在本子上，回来再同大家商量，能当天办的当天就办。"
-    assert list(rules.near.misspelt(text)) == []
+    assert list(rules.wrong.near.misspelt(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,10 @@ def test_dated_wordings(sentence: str, old: list[str], label: Labeller) -> None:
 
 
 def test_a_signing_date_of_this_year_is_not_old(label: Labeller, rules: Rules) -> None:
-    for year, old in ((rules.year, []), (rules.year - 3, [f"{rules.year - 3}年5月1日"])):
+    for year, old in (
+        (rules.wrong.year, []),
+        (rules.wrong.year - 3, [f"{rules.wrong.year - 3}年5月1日"]),
+    ):
         units = label(f"学习心得\n要学习。\n要坚持。\n{year}年5月1日")[0].units
         assert [issue.text for issue in units[-1].issues] == old
 
@@ -129,7 +132,7 @@ def test_half_width_marks_become_full_width_in_place() -> None:
     ],
 )
 def test_a_particle_in_the_wrong_place_is_told(rules: Rules, sentence: str, found: str) -> None:
-    assert "".join(wrong for _, wrong, _ in rules.particles.slips(sentence)) == found
+    assert "".join(wrong for _, wrong, _ in rules.wrong.particles.slips(sentence)) == found
 
 
 @pytest.mark.parametrize(

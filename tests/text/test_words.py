@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from draftkit.text.words import names_in
+from draftkit.text.words import dictionary, names_in, word_class
 
 SURNAMES = frozenset("李王张周")
 WORDS = [
@@ -43,3 +43,11 @@ def test_names_are_those_of_the_tagger(words: list[str]) -> None:
 @pytest.mark.parametrize("text", ["", "，", "李", "abc"])
 def test_nothing_is_found_in_next_to_nothing(text: str) -> None:
     assert names_in(text, SURNAMES) == []
+
+
+def test_the_dictionary_is_that_of_jieba() -> None:
+    jieba.initialize()
+    mine, theirs = dictionary(), jieba.posseg.dt
+    assert mine.counts == theirs.tokenizer.FREQ
+    assert mine.total == theirs.tokenizer.total
+    assert all(word_class(word) == tag for word, tag in theirs.word_tag_tab.items())

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from draftkit.app.mined_output import sources_beside
-from draftkit.app.template_uses import keys_asked
 from draftkit.bank.checks import Known, check_phrase
 from draftkit.bank.overlaps import check_together
 from draftkit.bank.packs import PACK_SUFFIX, read_pack
@@ -89,6 +87,8 @@ def check_bank(
     for path in files:
         if not path.is_file():
             raise InputError(f"{path}: 找不到这个文件，请检查路径。")
+    from draftkit.app.mined_output import sources_beside  # brings all of mining: slow
+
     named = [path for path in files if path.name not in OVERVIEWS]
     read = [_read_file(path) for path in named] if files else _read_layers(content, layers)
     broken = [finding for _, found in read for finding in found]
@@ -140,6 +140,8 @@ def _broken(said: str, name: str) -> Finding:
 
 def _unasked(content: Content) -> Iterator[Finding]:
     """Examples and wordings in a term pack that nobody will ever read."""
+    from draftkit.app.template_uses import keys_asked  # reads templates: only a whole check does
+
     asked = keys_asked(content)
     for pack in content.bank.packs.values():
         for key in sorted({*pack.examples, *pack.asks} - asked):

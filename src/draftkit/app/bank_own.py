@@ -79,6 +79,7 @@ def add_phrase(content: Content, layer: Layer, phrase: Phrase, *, force: bool = 
 
     With ``force`` words that only look like a name are let in, and the note says so.
     """
+    _refuse_twin(content, phrase)
     if content.catalogue.has(phrase.id):
         raise InputError(f"编号“{phrase.id}”已经用过，请换一个（--id）。")
     phrase, findings = _accepted(content, phrase, force)
@@ -86,6 +87,16 @@ def add_phrase(content: Content, layer: Layer, phrase: Phrase, *, force: bool = 
     text = _existing(path)
     change(layer.root, f"添加 {phrase.id}", {path: with_entry(str(path), text, entry_of(phrase))})
     return Kept(phrase, path, findings)
+
+
+def _refuse_twin(content: Content, phrase: Phrase) -> None:
+    """Refuse a phrase that drafts of its topic can have already, word for word."""
+    for other in content.bank.phrases:
+        if other.text == phrase.text and other.topic in (phrase.topic, "common"):
+            raise InputError(
+                f"这句话已经有了，是 {other.id}（{other.place}），不必再收；"
+                f"draftkit bank show {other.id} 看它怎样用。"
+            )
 
 
 def _accepted(content: Content, phrase: Phrase, force: bool) -> tuple[Phrase, tuple[Finding, ...]]:
@@ -114,6 +125,7 @@ def edit_phrase(
     """Change the values given of a phrase of one's own; raises InputError or UnknownName."""
     layer, path, phrase = find_own(content, phrase_id)
     entry = {**_entry(path, phrase_id), **values}
+    entry = {key: value for key, value in entry.items() if value or key == "themes"}
     changed = phrase_of(LineSource("这条短语"), entry, phrase.topic, 0)
     changed = replace(changed, layer=layer.name, place=phrase.place)
     changed, findings = _accepted(content, changed, force)

@@ -7,13 +7,13 @@ an essay have nothing to say; the proposal is a start that the person corrects.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from draftkit.bank.vocabulary import NEEDED_SLOTS
 from draftkit.mining.moves import best_move
-from draftkit.mining.records import Unit
+from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import Rules, load_rules
 from draftkit.mining.slots import names_of, slots_of_unit
 from draftkit.mining.themes import themes_of
@@ -38,7 +38,9 @@ class Swap:
 class Proposal:
     """What a phrase seems to do and to be about, and which words of it could be slots.
 
-    ``private`` are numbers and the like, which no phrase may keep; names are the checks' to find.
+    ``fits`` is who can say it, ``bound`` that the rest of the phrase would still be of one trade
+    with slots in place. ``private`` are numbers and the like, which no phrase may keep; names
+    are the checks' to find.
     """
 
     move: str
@@ -46,6 +48,7 @@ class Proposal:
     themes: tuple[str, ...]
     fits: tuple[str, ...]
     swaps: tuple[Swap, ...]
+    bound: bool
     private: tuple[str, ...]
 
 
@@ -63,18 +66,42 @@ def propose(text: str, folder: Path) -> Proposal:
     move, step = _does(plain, rules)
     unit = Unit("", 1, 2, 0, len(text), text, "sentence")
     marks = slots_of_unit(unit, rules, names_of(text, [unit], rules))
+    swaps = tuple(_swaps(text, marks, rules))
     return Proposal(
         move=move,
         step=step,
         themes=themes_of(plain, rules, 2),
-        fits=next((fit.fits for fit in rules.fits if fit.pattern.search(plain)), ()),
-        swaps=tuple(
-            Swap(m.text, m.slot, m.start, m.end)
-            for m in marks
-            if m.slot in SLOTS and not _inside_frame(text, m.start, m.end)
-        ),
+        fits=_speaker(plain, rules),
+        swaps=swaps,
+        bound=_bound(with_slots(text, swaps), rules),
         private=tuple(mark.text for mark in marks if mark.slot == "id"),
     )
+
+
+def _speaker(plain: str, rules: Rules) -> tuple[str, ...]:
+    """Who can say it: what 我 is said to be, else what the sentence speaks of; others it names
+    do not count.
+    """
+    fits = rules.speakers if "我" in plain else (*rules.speakers, *rules.fits_subjects)
+    return next((fit.fits for fit in fits if fit.pattern.search(plain)), ())
+
+
+def _swaps(text: str, marks: Iterable[SlotMark], rules: Rules) -> Iterator[Swap]:
+    for mark in marks:
+        fits = mark.slot != "business" or _is_named(text, mark.start, mark.end, rules)
+        if mark.slot in SLOTS and fits and not _inside_frame(text, mark.start, mark.end):
+            yield Swap(mark.text, mark.slot, mark.start, mark.end)
+
+
+def _is_named(text: str, start: int, end: int, rules: Rules) -> bool:
+    """Whether words stand where a kind of work is named: 我批改作业到很晚 tells of doing it."""
+    before, after = rules.frames["in_business"][0], rules.frames["of_business"][0]
+    return bool(before.search(text[:start]) or after.match(text[end:]))
+
+
+def _bound(text: str, rules: Rules) -> bool:
+    """Whether words of a trade stand in a text, so that slots would not make it anybody's."""
+    return any(rules.frames[name][0].search(text) for name in ("told_by_trade", "single_trade"))
 
 
 def _does(text: str, rules: Rules) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from draftkit.app.backups import keep_copy, keep_draft
 from draftkit.app.drafting import existing_bytes, refuse_existing
-from draftkit.app.notes import questions_of, with_blanks, with_origins
+from draftkit.app.notes import questions_of, with_open, with_origins
 from draftkit.app.record import Record, load_record, read_record, record_path
 from draftkit.content import Content, data_folder
 from draftkit.errors import InputError, OutputError, UnknownName, reason
@@ -25,6 +26,7 @@ from draftkit.export.seal import seal_of, sealed
 from draftkit.text.decode import decode, read_text
 from draftkit.text.files import is_special, write_all
 from draftkit.text.formats import refuse_not_docx
+from draftkit.text.offers import offered_lines, undecided
 from draftkit.text.yamlfile import read_yaml_text
 
 FORMATS = ("docx", "txt", "html")
@@ -51,16 +53,24 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What `export_draft` wrote: where, the backup kept, the layout, the blanks still open."""
+    """What `export_draft` wrote: where, the backup kept, the layout, and what is still open.
+
+    ``offers`` are the lines of wordings to choose from; ``carried`` names what a document holds
+    that is not its text: 批注, 来历记录 or, without either, what it is read back by.
+    """
 
     path: Path
     backup: Path | None
     layout: Layout
     blanks: int
+    offers: tuple[int, ...]
+    carried: tuple[str, ...]
 
 
 def export_draft(content: Content, wish: Wish) -> Exported:
     """Write a draft in another format; raises a DraftKitError and writes nothing then.
+
+    A clean document is refused while the draft offers two wordings of a paragraph.
 
     A document exported from this draft that nobody has changed since is replaced; of one that
     held another text a backup is kept. Any other file is refused without ``force``.
@@ -70,12 +80,25 @@ def export_draft(content: Content, wish: Wish) -> Exported:
     if output.resolve() == wish.source.resolve():
         raise InputError(f"{output}: 不能写到稿子自己身上，请用 --output 换个文件名。")
     text, _ = read_text(wish.source)
+    offers = offered_lines(text)
+    if offers and wish.clean:
+        raise InputError(undecided(wish.source, offers[0], "再导出交稿的文件"))
     record = load_record(wish.source)
-    paras = read_markdown(text)
+    paras = _noted(content, wish, read_markdown(text), record)
     layout = _layout(content, wish)
-    made = _made(content, wish, _noted(content, wish, paras, record), layout, text)
+    made = _made(content, wish, paras, layout, text)
     backup = _write_export(output, made, wish, text)
-    return Exported(output, backup, layout, sum(len(BLANK.findall(p.text)) for p in paras))
+    blanks = sum(len(BLANK.findall(para.text)) for para in paras)
+    carried = _carried(wish, paras, record)
+    return Exported(output, backup, layout, blanks, tuple(offers), carried)
+
+
+def _carried(wish: Wish, paras: Sequence[Para], record: Record | None) -> tuple[str, ...]:
+    if wish.to != "docx" or wish.clean:
+        return ()
+    found = ["批注"] if any(para.notes for para in paras) else []
+    found += ["来历记录"] if record else []
+    return tuple(found) or ("读回来用的记号",)
 
 
 def _check(wish: Wish) -> None:
@@ -103,7 +126,7 @@ def _layout(content: Content, wish: Wish) -> Layout:
 def _noted(content: Content, wish: Wish, paras: list[Para], record: Record | None) -> list[Para]:
     if wish.to != "docx" or wish.clean:
         return paras
-    noted = with_blanks(paras, questions_of(content, record))
+    noted = with_open(paras, questions_of(content, record))
     if not wish.origins:
         return noted
     if record is None:
@@ -179,7 +202,8 @@ class Imported:
     """What `import_document` wrote.
 
     ``ours``: this program made the document; ``record`` is where its record went (None: it
-    has none), ``left`` what was in it and is not text, ``headings`` how many were found.
+    has none), ``left`` what was in it and is not text, ``headings`` how many were found;
+    ``blanks`` and ``offers`` are still open.
     """
 
     path: Path
@@ -189,6 +213,7 @@ class Imported:
     left: tuple[str, ...]
     headings: int
     blanks: int
+    offers: int
 
 
 def import_document(source: Path, output: Path | None, force: bool) -> Imported:
@@ -211,7 +236,8 @@ def import_document(source: Path, output: Path | None, force: bool) -> Imported:
     backup = _write_draft(files, goes_to, force or _is_as_exported(goes_to, back))
     blanks = sum(len(BLANK.findall(para.text)) for para in back.paras)
     headings = sum(para.kind.startswith("heading") for para in back.paras)
-    return Imported(goes_to, backup, record_to, back.ours, back.left, headings, blanks)
+    offers = len(offered_lines(back.markdown))
+    return Imported(goes_to, backup, record_to, back.ours, back.left, headings, blanks, offers)
 
 
 def _record_for(back: Returned, draft: Path, name: str) -> Path | None:

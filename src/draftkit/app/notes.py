@@ -1,4 +1,4 @@
-"""What a Word document says in its margin: what a blank wants, where a phrase comes from."""
+"""What a Word document says in its margin: what is still open, where a phrase comes from."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from draftkit.errors import DraftKitError, UnknownName
 from draftkit.export.paragraphs import BLANK, Note, Para
 from draftkit.interview.flow import fitted, shown_example
 from draftkit.model import Block, Question
+from draftkit.text.offers import OFFER, SETTLE
 
 _LIKE = 0.5  # how much of a paragraph must be as it was written to be the same one, edited
 
@@ -28,10 +29,18 @@ class _Piece:
     ref: str
 
 
-def with_blanks(paras: Sequence[Para], questions: Sequence[Question]) -> list[Para]:
-    """Return the paragraphs with a note on every blank that says what belongs there."""
+def with_open(paras: Sequence[Para], questions: Sequence[Question]) -> list[Para]:
+    """Return the paragraphs with notes on every blank and offer that say what to do there."""
     asked = {question.blank: question for question in questions if question.blank}
-    return [replace(para, notes=(*para.notes, *_blanks(para, asked))) for para in paras]
+    return [
+        replace(para, notes=(*para.notes, *_blanks(para, asked), *_offers(para))) for para in paras
+    ]
+
+
+def _offers(para: Para) -> Iterator[Note]:
+    start = para.text.find(OFFER)
+    if start >= 0:
+        yield Note(start, len(para.text), f"这一段是改稿时新写的：{SETTLE}。")
 
 
 def _blanks(para: Para, asked: Mapping[str, Question]) -> Iterator[Note]:

@@ -267,10 +267,17 @@ def _filled(packs: dict[str, TermPack]) -> dict[str, TermPack]:
     return {key: replace(pack, examples=of(pack)) for key, pack in packs.items()}
 
 
+def _ended(bank: Bank, dated: tuple[DatedTerm, ...], *, parsed: bool) -> Iterable[Phrase]:
+    """The phrases of a bank, each until its terms end; one just parsed knows nothing of them."""
+    known = bank.dated == dated and not parsed
+    return bank.phrases if known else bounded(bank.phrases, dated)
+
+
 def _merged(banks: list[Bank]) -> Bank:
     """Lay banks over each other; a later one's phrase, structure or pack replaces its namesake."""
     dated = tuple({d.text: d for bank in banks for d in bank.dated}.values())
-    phrases = tuple(bounded({p.id: p for bank in banks for p in bank.phrases}.values(), dated))
+    laid = {p.id: p for bank in banks for p in _ended(bank, dated, parsed=len(banks) == 1)}
+    phrases = tuple(laid.values())
     return Bank(
         phrases=phrases,
         common=_common_pairs(phrases),

@@ -22,6 +22,7 @@ class Code:
 
 CODES: dict[str, Code] = {
     "blank": Code("error", "留空没有补"),
+    "offer": Code("error", "两种写法没有定"),
     "other-workplace": Code("warning", "别的单位名"),
     "other-person": Code("warning", "别人的姓名"),
     "private-number": Code("error", "号码"),

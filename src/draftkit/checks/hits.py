@@ -28,7 +28,7 @@ class Hit:
 
 
 # Where two hits lie over each other the earlier family here is kept.
-_RANK = ("blank", "private-number", "garbled", "set-phrase", "wrong-word", "doubled",
+_RANK = ("blank", "offer", "private-number", "garbled", "set-phrase", "wrong-word", "doubled",
          "collocation", "particle", "grammar", "punct-")  # fmt: skip
 _ALONE = (
     "worn",
@@ -44,7 +44,7 @@ _ALONE = (
 )  # fmt: skip  told beside others, never instead
 
 _ONCE = ("dated-", "other-", "number-")
-_WHOLE = ("blank", "garbled", "private-number")
+_WHOLE = ("blank", "offer", "garbled", "private-number")
 
 
 def settle(hits: Iterable[Hit]) -> list[Hit]:

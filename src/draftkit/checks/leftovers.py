@@ -1,4 +1,4 @@
-"""What was not filled in or belongs to somebody else: blanks, names, numbers, dates."""
+"""What was not filled in, not decided or is somebody else's: blanks, offers, names, dates."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from draftkit.checks.facts import Facts
 from draftkit.checks.hits import Hit
 from draftkit.checks.page import Line, Page
 from draftkit.text.numerals import written_date
+from draftkit.text.offers import OFFER, OPENING, SETTLE
 
 _BLANK = "〔待补"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -34,12 +35,13 @@ _KINDS = {
 
 
 def leftovers(page: Page, facts: Facts, cues: Cues) -> Iterator[Hit]:
-    """Yield blanks, numbers of persons, others' names and workplaces, dates of other years."""
+    """Yield what is open, numbers of persons, others' names and workplaces, other years' dates."""
     signed = _signed(page, cues)
     for line in page.lines:
         if line.kind in ("empty", "code"):
             continue
         yield from _blanks(page, line, cues)
+        yield from _offers(page, line)
         yield from _numbers(page, line, cues)
         yield from _persons(page, line, facts, cues, signed)
         yield from _dates(page, line, facts)
@@ -60,6 +62,14 @@ def _blanks(page: Page, line: Line, cues: Cues) -> Iterator[Hit]:
         told = "还没有填" if match[0].startswith(_BLANK) else "像是留下没有填的空"
         message = f"“{page.text[start:end]}”{told}"
         yield Hit("blank", start, end, message, "补上真实情况，或删去这一句")
+
+
+def _offers(page: Page, line: Line) -> Iterator[Hit]:
+    start = page.text.find(OFFER, line.start, line.end)
+    if start >= 0:
+        mark = OPENING if page.text.startswith(OPENING, start) else OFFER
+        message = "这一段是改稿时新写的，和上面一段只能留一种"
+        yield Hit("offer", start, start + len(mark), message, SETTLE)
 
 
 def _numbers(page: Page, line: Line, cues: Cues) -> Iterator[Hit]:

@@ -20,8 +20,10 @@ from draftkit.app.checking import (
     wishes,
     write_mend,
 )
+from draftkit.app.own_words import own_words
 from draftkit.checks.codes import CODES
 from draftkit.checks.hits import offset_of
+from draftkit.cli.left import own_words_told
 from draftkit.cli.zh import ChineseCommand, command_app, wrap
 from draftkit.content import Content
 from draftkit.errors import InputError
@@ -78,12 +80,14 @@ def check_essays(
         checked = [check_file(content, cues, each.path, wished) for each in checked]
     told = _told(content, checked, overlap, against or [], html)
     if as_json:
-        rows = [_row(each, found) for each, found in zip(checked, told, strict=True)]
+        rows = [_row(content, each, found) for each, found in zip(checked, told, strict=True)]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for nth, (each, found) in enumerate(zip(checked, told, strict=True)):
             typer.echo("\n" if nth else "", nl=False)
             _show(each, found, everything, quiet)
+            if not (quiet or select):
+                _tell_own_words(content, each)
     if any(each.grave for each in checked):
         raise typer.Exit(1)
 
@@ -166,6 +170,17 @@ def _show(checked: Checked, overlap: Originality | None, everything: bool, quiet
             typer.echo(line)
 
 
+def _tell_own_words(content: Content, checked: Checked) -> None:
+    """Say of a draft with its record that few of its words are the writer's own."""
+    own = own_words(content, checked.path, checked.text)
+    if own is None:
+        return
+    shorten = f"draftkit revise {checked.path} --length"
+    told = own_words_told(own.share, checked.characters, own.asked, own.shortest, shorten)
+    for piece in wrap(told, _columns()) if told else ():
+        typer.echo(piece)
+
+
 def _tell(found: Finding) -> None:
     place = f"{found.place.line}:{found.place.column}"
     name = CODES[found.code].name
@@ -191,8 +206,9 @@ def _summary(findings: Sequence[Finding]) -> str:
     return f"共 {len(findings)} 处：{listed}{tail}。"
 
 
-def _row(checked: Checked, overlap: Originality | None) -> dict[str, Any]:
-    shared = {}
+def _row(content: Content, checked: Checked, overlap: Originality | None) -> dict[str, Any]:
+    own = own_words(content, checked.path, checked.text)
+    shared: dict[str, Any] = {}
     if overlap:
         from draftkit.cli.check_overlap import overlap_row
 
@@ -200,6 +216,7 @@ def _row(checked: Checked, overlap: Originality | None) -> dict[str, Any]:
     return {
         "file": str(checked.path),
         "characters": checked.characters,
+        "own_voice": round(own.share, 4) if own else None,
         "findings": [_finding(found, checked.text) for found in checked.findings],
         **shared,
     }

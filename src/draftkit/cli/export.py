@@ -50,16 +50,24 @@ def export(
         clean=clean,
         force=force,
     )
-    _tell(export_draft(Content.find(), wish), wish)
+    _tell(export_draft(Content.find(), wish))
 
 
-def _tell(done: Exported, wish: Wish) -> None:
+def _tell(done: Exported) -> None:
     print(f"已写入 {done.path}：{done.layout.name}", file=sys.stderr)
     if done.backup:
         print(f"原来的文件留在 {done.backup}", file=sys.stderr)
     if done.blanks:
         print(f"还有 {done.blanks} 处〔待补〕，交稿前请补上", file=sys.stderr)
-    if wish.to == "docx" and not wish.clean:
+    if done.offers:
+        places = "、".join(f"第 {line} 行" for line in done.offers)
         print(
-            "里面带着批注和来历记录，供您接着改；交稿用的，加 --clean 再导出一次", file=sys.stderr
+            f"还有 {len(done.offers)} 段【待选】没有定（{places}），交稿前请两种写法留一种、删一种",
+            file=sys.stderr,
+        )
+    if done.carried:
+        what = "和".join(done.carried)
+        print(
+            f"里面带着{what}，供您接着改；交稿用的，加 --clean 再导出一次",
+            file=sys.stderr,
         )

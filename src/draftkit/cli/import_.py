@@ -42,3 +42,5 @@ def _tell(done: Imported) -> None:
         print(f"没有读进来的：{'、'.join(done.left)}", file=sys.stderr)
     if done.blanks:
         print(f"还有 {done.blanks} 处〔待补〕", file=sys.stderr)
+    if done.offers:
+        print(f"还有 {done.offers} 段【待选】没有定，请两种写法留一种、删一种", file=sys.stderr)

@@ -30,13 +30,17 @@ def blanks_told(text: str) -> str:
 
 
 def own_words_told(
-    share: float, words: int, open_questions: Sequence[str] = (), shortest: int = 0
+    share: float,
+    words: int,
+    open_questions: Sequence[str] = (),
+    shortest: int = 0,
+    shorten: str = "--length",
 ) -> str:
     """Say that a draft of so many 字数 is long for what the user told; '' where it is not.
 
     ``share`` is that of the user's own words, 0.0 to 1.0; ``open_questions`` are those that ask
-    for more of them, ``shortest`` is the least 字数 of the genre. Nothing but more facts, or
-    fewer words around them, mends that.
+    for more of them, ``shortest`` is the least 字数 of the genre, ``shorten`` what sets another
+    length. Nothing but more facts, or fewer words around them, mends that.
 
     >>> own_words_told(0.043, 3000)
     '您自己的话只占 4%，其余谁都能说：再写几件做过的事，或者写短些（--length 600），会更像您写的。'
@@ -49,7 +53,7 @@ def own_words_told(
         return ""
     shortest = max(shortest, _SHORTEST)
     enough = fitting(round(words * share), shortest, max(words, shortest))
-    shorter = f"，或者写短些（--length {enough}）" if enough <= 0.8 * words else ""
+    shorter = f"，或者写短些（{shorten} {enough}）" if enough <= 0.8 * words else ""
     said = f"只占 {share:.0%}，其余谁都能说" if share < _THIN else f"占 {share:.0%}"
     asked = "".join(f"“{question}”" for question in open_questions[:_NAMED])
     more = f"再答{asked}" if asked else "再写几件做过的事"

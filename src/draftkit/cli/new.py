@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -80,7 +81,7 @@ def new(
     ] = "",
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="文件", help="写到哪里；- 表示写到标准输出"),
+        typer.Option("--output", "-o", metavar="文件", help="写到哪里，可以是文件夹；- 是标准输出"),
     ] = "",
     report: Annotated[
         str, typer.Option("--report", metavar="文件", help="另写一份 JSON 报告，说明每个字的来历")
@@ -282,10 +283,12 @@ def _named_template(order: Order) -> Template:
 
 
 def _destination(template: Template, output: str) -> Path | None:
-    """Where the draft goes: None for standard output, a free name when none was given."""
+    """Where the draft goes: None for standard output, a free name in a folder or without any."""
     if output == "-" or (not output and not _is_terminal(sys.stdout)):
         return None
-    return Path(output) if output else free_name(Path(f"{template.title}.md"))
+    if output and not output.endswith(("/", os.sep)) and not Path(output).is_dir():
+        return Path(output)
+    return free_name(Path(output) / f"{template.title}.md")
 
 
 def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:

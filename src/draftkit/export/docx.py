@@ -22,7 +22,7 @@ from draftkit.export.docx_styles import (
     styles_xml,
 )
 from draftkit.export.layouts import POINTS, Font, Layout
-from draftkit.export.paragraphs import BLANK, Para, breadth, in_layout
+from draftkit.export.paragraphs import OPEN, Para, breadth, in_layout
 from draftkit.text.docxfile import (
     attach_xml,
     comment_on,
@@ -54,7 +54,7 @@ def to_docx(
 ) -> bytes:
     """Return a draft as a .docx; the same draft and layout always give the same bytes.
 
-    With ``origin`` blanks are highlighted and notes become comments; without, the paper is
+    With ``origin`` what is open is highlighted and notes become comments; without, the paper is
     clean: nothing in it tells how it was made.
     """
     document = new_docx(styles_xml(layout), settings_xml(layout), fonts_xml(layout, fonts))
@@ -177,17 +177,17 @@ def _describe(document: Any, paras: Sequence[Para]) -> None:
 
 def _write(document: Any, para: Para, layout: Layout, *, marked: bool) -> Any:
     paragraph = document.add_paragraph(style=STYLES[para.kind][1])
-    blanks = [match.span() for match in BLANK.finditer(para.text)] if marked else []
+    open_spans = [match.span() for match in OPEN.finditer(para.text)] if marked else []
     notes = para.notes if marked else ()
     opening = _OPENING_MARKS.match(para.text)
-    ends = sorted({0, len(para.text), *(end for span in blanks for end in span),
+    ends = sorted({0, len(para.text), *(end for span in open_spans for end in span),
                    *(end for note in notes for end in (note.start, note.end)),
                    *(opening.span() if opening else ())})  # fmt: skip
     runs = {}
     for start, end in pairwise(ends):
         marks = layout.face(STYLES[para.kind][3]).font if opening and end <= opening.end() else ""
         runs[start] = _add_run(paragraph, para.text[start:end], marks)
-        if any(first <= start < last for first, last in blanks):
+        if any(first <= start < last for first, last in open_spans):
             _highlight(runs[start])
     for note in notes:
         covered = [run for start, run in runs.items() if note.start <= start < note.end]

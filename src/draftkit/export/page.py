@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from draftkit.export.layouts import FACES, Face, Font, Layout
-from draftkit.export.paragraphs import BLANK, Para, in_layout
+from draftkit.export.paragraphs import OPEN, Para, in_layout
 
 _GENERIC = {"roman": "serif", "swiss": "sans-serif", "script": "serif", "auto": "serif"}
 _TAGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "heading3": "h4", "heading4": "h5"}
@@ -27,7 +27,7 @@ def to_page(paras: Sequence[Para], layout: Layout, fonts: Mapping[str, Font]) ->
 
 def _element(para: Para) -> str:
     tag = _TAGS.get(para.kind, "p")
-    text = BLANK.sub(lambda match: f"<mark>{match[0]}</mark>", escape(para.text, quote=False))
+    text = OPEN.sub(lambda match: f"<mark>{match[0]}</mark>", escape(para.text, quote=False))
     return f'<{tag} class="{para.kind}">{text}</{tag}>'
 
 

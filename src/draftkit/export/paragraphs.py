@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from draftkit.export.layouts import Layout
+from draftkit.text.offers import OFFER, OPENING, QUOTE
 
 Kind = Literal[
     "title", "subtitle", "heading1", "heading2", "heading3", "heading4",
     "salutation", "paragraph", "signature", "date",
 ]  # fmt: skip
 BLANK = re.compile("〔待补[：:]?([^〔〕]*)〕")
+OPEN = re.compile(f"{BLANK.pattern}|{OPENING}|{OFFER}")  # what nobody may hand in
 _MARKS: tuple[tuple[str, Kind], ...] = (
     ("##### ", "heading4"), ("#### ", "heading3"), ("### ", "heading2"), ("## ", "heading1"),
     ("# ", "title"),
@@ -74,6 +76,8 @@ def _marked(line: str) -> Para:
     for mark, kind in _MARKS:
         if line.startswith(mark):
             return Para(kind, line.removeprefix(mark).strip())
+    if line.startswith(f"{QUOTE}{OFFER}"):
+        return Para("paragraph", line.removeprefix(QUOTE))
     return Para("paragraph", _ESCAPED.sub("", line))
 
 
@@ -130,6 +134,8 @@ def _line(para: Para) -> str:
     if para.kind in _OF_KIND:
         return _OF_KIND[para.kind] + para.text
     text = para.text
+    if text.startswith(OFFER):
+        return QUOTE + text
     if para.kind == "subtitle" and not text.startswith("——"):
         return "——" + text.lstrip("—－-─ ")
     return "\\" + text if text[:1] in "#>*+-`~" or text[:2] == "1." else text

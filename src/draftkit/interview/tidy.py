@@ -1,8 +1,7 @@
 """Tidying what people type: kept as said, without what would break a sentence.
 
 Spaces at the ends and trailing punctuation go, half-width punctuation between Chinese
-characters becomes full-width, and a leading 我 (我打算, 我有时, 我是一名) goes where the frames
-supply it.
+characters becomes full-width, and a leading 我 (我打算, 我是一名) goes where the frames supply it.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _WILL = "(?:要(?!求)|会(?![议诊同计]))?"
 _OPENINGS = {  # what the frames say themselves, by answer
     "duties": _ME,
     "deed": _ME,
-    "shortcoming": f"{_ME}|有时候|有时",
+    "shortcoming": _ME,  # 有时 stays: it says how often, and no frame says it
     "measure": f"{_LATER}(?:{_ME}){_WILL}|打算",
     "role": "(?:我|本人)(?:现在?)?(?:是|任|担任)(?:一?[名位个])?|一[名位个]",
     "name": "(?:我|本人)(?:叫|是)|本人",

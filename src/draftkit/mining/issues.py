@@ -61,25 +61,25 @@ def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | Non
             yield match.span(), match.expand(typo.fix) if typo.fix else None
     for words in rules.likely("words", text):
         for at, wrong in words.find(text):
-            yield (at, at + len(wrong)), rules.slips.right[wrong]
+            yield (at, at + len(wrong)), rules.wrong.slips.right[wrong]
     full = wide(text)
-    for match, fix in rules.slips.wrong_uses(full, rules.likely("uses", full)):
+    for match, fix in rules.wrong.slips.wrong_uses(full, rules.likely("uses", full)):
         yield match.span(), fix
     sound = _is_sound(text, rules)
     for at, wrong, right in (
         *(() if sound else _misspelt(text, rules)),
-        *rules.particles.slips(text),
+        *rules.wrong.particles.slips(text),
     ):
         yield (at, at + len(wrong)), right
 
 
 def _misspelt(text: str, rules: Rules) -> Iterator[tuple[int, str, str]]:
     """Yield what is told by characters alone; nothing of it goes beyond a mark."""
-    yield from rules.near.misspelt(text)
-    yield from rules.watched.slips(text)
-    yield from wrongwords.wrong_idioms(text, rules.loose, rules.set_phrases)
+    yield from rules.wrong.near.misspelt(text)
+    yield from rules.wrong.watched.slips(text)
+    yield from wrongwords.wrong_idioms(text, rules.wrong.loose, rules.wrong.set_phrases)
     yield from wrongwords.doubled(text)
-    yield from rules.likelier.slips(text)
+    yield from rules.wrong.likelier.slips(text)
 
 
 def _is_sound(text: str, rules: Rules) -> bool:
@@ -125,16 +125,18 @@ def _terms(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], int, str]
     for _, dated in rules.likely("dated", text):
         for match in dated.pattern.finditer(text):
             yield match.span(), dated.until, dated.note
-    for at, wording, term in rules.slips.dated(text) if rules.likely("wordings", text) else ():
+    for at, wording, term in (
+        rules.wrong.slips.dated(text) if rules.likely("wordings", text) else ()
+    ):
         yield (at, at + len(wording)), term.until, term.why
 
 
 def _old(unit: Unit, slot: SlotMark, rules: Rules) -> bool:
     """Say whether a signing date or an age of the Party is not this year's."""
     if slot.slot == "date" and unit.kind == "date":
-        return year_of(slot.text) != rules.year
+        return year_of(slot.text) != rules.wrong.year
     if slot.slot == "party_age":
-        age, now = age_of(slot.text), rules.year - _FOUNDED
+        age, now = age_of(slot.text), rules.wrong.year - _FOUNDED
         if any(char in slot.text for char in "多余"):
             return 0 < age <= now - 10
         return bool(age) and abs(now - age) > 1

@@ -48,23 +48,23 @@ def _next(name: str, text: str, before: int, rules: Rules) -> tuple[int, Any, re
 
 def _spelt(text: str, notes: list[str], rules: Rules) -> str:
     """Apply the lists shared with the checks; what they cannot mend for certain is not taken."""
-    for _, wrong in list(rules.slips.wrong_words(text)):
-        right = rules.slips.right[wrong]
+    for _, wrong in list(rules.wrong.slips.wrong_words(text)):
+        right = rules.wrong.slips.right[wrong]
         if right is None:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
-    for match, fix in list(rules.slips.wrong_uses(text, rules.likely("uses", text))):
+    for match, fix in list(rules.wrong.slips.wrong_uses(text, rules.likely("uses", text))):
         if fix is None:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(_note(match.string, match, fix))
         text = text.replace(match.group(), fix, 1) if len(match.group()) > 2 else _at(match, fix)
-    for _, wrong, right in list(rules.near.misspelt(text)):
+    for _, wrong, right in list(rules.wrong.near.misspelt(text)):
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
-    idioms = wrong_idioms(text, rules.loose, rules.set_phrases)
-    guesses = (idioms, *(each.slips(text) for each in (rules.watched, rules.likelier)))
-    if any(map(any, guesses)) or any(rules.particles.slips(text)):
+    idioms = wrong_idioms(text, rules.wrong.loose, rules.wrong.set_phrases)
+    guesses = (idioms, *(each.slips(text) for each in (rules.wrong.watched, rules.wrong.likelier)))
+    if any(map(any, guesses)) or any(rules.wrong.particles.slips(text)):
         raise Dropped("有错漏，没有稳妥的改法")
     return text
 
@@ -92,6 +92,6 @@ def up_to_date(shape: Shape, rules: Rules) -> Shape:
             text = dated.pattern.sub(dated.now, text)
         elif not dated.minor:
             until = min(until or dated.until, dated.until)
-    for _, _, term in rules.slips.dated(text) if rules.likely("wordings", text) else ():
+    for _, _, term in rules.wrong.slips.dated(text) if rules.likely("wordings", text) else ():
         until = min(until or term.until, term.until)
     return _mended(shape, text, until, notes)

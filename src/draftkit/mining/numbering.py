@@ -148,7 +148,7 @@ def _declared(
     """五个方面： followed by four."""
     for unit in units:
         body = unit.kind in ("sentence", "heading")
-        match = rules.declared.search(unit.text) if body else None
+        match = rules.wrong.declared.search(unit.text) if body else None
         if match is None:
             continue
         promised = 2 if match.group(1) == "两" else numeral_value(match.group(1))

@@ -10,21 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from draftkit.errors import ContentError
-from draftkit.mining.lookalike_rules import lookalike_rules
 from draftkit.mining.packwords import read_packs, things_of, words_of_packs
 from draftkit.mining.sieve import Sieve
-from draftkit.mining.sifting import sieve_of
-from draftkit.mining.slips import Slips, compiled, load_slips
+from draftkit.mining.sifting import sieve_of, unsifted
 from draftkit.mining.tradewords import TradeWords, trade_words_of
+from draftkit.mining.wrong_rules import WrongRules, load_wrong
 from draftkit.model import Place
 from draftkit.text.garbage import no_collecting
-from draftkit.text.likelier import Likelier
-from draftkit.text.lookalikes import Lookalikes
-from draftkit.text.particles import Particles
-from draftkit.text.wrongwords import Watched
 from draftkit.text.yamlfile import YamlFile
 
 Pattern = re.Pattern[str]
+_FEW = 20  # texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +73,6 @@ class EnumeratorRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Typo:
-    """A common slip; ``fix`` None means there is no safe correction; ``minor`` does no harm."""
-
-    pattern: Pattern
-    fix: str | None
-    minor: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A wording current until a year; ``now`` replaces it, ``slot`` says a slot covers it."""
-
-    pattern: Pattern
-    until: int
-    note: str
-    now: str
-    slot: bool
-    minor: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Garble:
-    """A sign of damaged text; ``mend`` means that normalising repairs it."""
-
-    pattern: Pattern
-    note: str
-    mend: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Synonyms:
     """Interchangeable words; ``pattern`` finds any of them where the context allows."""
 
@@ -126,29 +92,18 @@ class Fit:
 class Rules:
     """All cues. ``units``, ``slots`` and ``frames`` map a list's name to its patterns.
 
-    ``year`` is the year the lists are for: what is dated follows from it, not from the clock.
     Two are equal only when they are one, so what was found with them can be remembered.
     """
 
+    folder: Path
     moves: tuple[MoveRule, ...]
     signs: tuple[Sign, ...]
     themes: tuple[ThemeRule, ...]
     enumerators: tuple[EnumeratorRule, ...]
-    typos: tuple[Typo, ...]
-    dated: tuple[Dated, ...]
-    garbled: tuple[Garble, ...]
-    declared: Pattern
-    slips: Slips
-    near: Lookalikes
-    loose: Mapping[str, str]
-    set_phrases: frozenset[str]
-    watched: Watched
-    likelier: Likelier
-    particles: Particles
-    year: int
     synonyms: tuple[Synonyms, ...]
     fits: tuple[Fit, ...]
     fits_subjects: tuple[Fit, ...]
+    speakers: tuple[Fit, ...]
     pairs: tuple[tuple[Pattern, Pattern], ...]
     deictics: tuple[tuple[Pattern, str], ...]
     surnames: frozenset[str]
@@ -159,18 +114,51 @@ class Rules:
     schemes: Mapping[str, Any]
 
     @cached_property
+    def wrong(self) -> WrongRules:
+        """What is wrong in a text; half a second to read, so only where somebody asks."""
+        return load_wrong(self.folder)
+
+    @cached_property
     def sieve(self) -> Sieve:
         """The lists that are searched through for every sentence; a second to make."""
         return sieve_of(self)
 
     def likely(self, name: str, text: str) -> Sequence[Any]:
         """Return those of a list that may be found in the text; names stand in `sifting`."""
-        sieve = self.sieve
+        sieve: Sieve | None = self.__dict__.get("sieve")
+        if sieve is None:
+            if self._is_among_few(text):
+                return self._unsifted(name)
+            sieve = self.sieve
         return (sieve.known.get(text) or sieve.sift(text)).get(name, ())
 
     def may_hold(self, names: frozenset[str], text: str) -> bool:
         """Say whether anything of several lists may be found in the text."""
+        if "sieve" not in self.__dict__ and self._is_among_few(text):
+            return True
         return not names.isdisjoint(self.sieve.sift(text))
+
+    def _is_among_few(self, text: str) -> bool:
+        """Whether so few texts were looked at that going through all lists costs less than to
+        make a sieve.
+        """
+        if len(self._texts) < _FEW:
+            self._texts.add(text)
+        return text in self._texts
+
+    @cached_property
+    def _texts(self) -> set[str]:
+        return set()
+
+    def _unsifted(self, name: str) -> Sequence[Any]:
+        found = self._whole.get(name)
+        if found is None:
+            found = self._whole[name] = unsifted(self, name)
+        return found
+
+    @cached_property
+    def _whole(self) -> dict[str, Sequence[Any]]:
+        return {}
 
 
 def load_rules(folder: Path) -> Rules:
@@ -194,23 +182,18 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(2)
 @no_collecting()
 def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
-    units, slots, issues, frames = (
-        _read(folder, f"rules/{name}") for name in ("units", "slots", "issues", "frames")
-    )
+    units, slots, frames = (_read(folder, f"rules/{name}") for name in ("units", "slots", "frames"))
     surnames = str(units.pop("surnames"))
     weights = _read(folder, "rules/weights")["weights"]
     packs = read_packs(folder)
     return Rules(
+        folder=folder,
         moves=tuple(
             _move(row, weights.get(row["id"], {})) for row in _read(folder, "moves")["moves"]
         ),
         signs=tuple(_sign(entry) for entry in _read(folder, "rules/signs")["signs"]),
         themes=tuple(_theme(entry) for entry in _read(folder, "themes")["themes"]),
         enumerators=_enumerators(units.pop("enumerators")),
-        **_issue_rules(issues),
-        slips=load_slips(folder),
-        **lookalike_rules(_read(folder, "rules/lookalikes")),
-        particles=Particles(_read(folder, "rules/particles")["weights"]),
         synonyms=_synonyms(_read(folder, "synonyms")["groups"]),
         **_frame_rules(frames),
         surnames=frozenset(surnames),
@@ -250,32 +233,6 @@ def _enumerators(entries: Iterable[dict[str, str]]) -> tuple[EnumeratorRule, ...
     return tuple(EnumeratorRule(entry["kind"], re.compile(entry["match"])) for entry in entries)
 
 
-def _issue_rules(data: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "typos": tuple(
-            Typo(compiled(e["match"]), e["fix"] or None, e.get("minor", False))
-            for e in data["typos"]
-        ),
-        "dated": tuple(_dated(entry) for entry in data["dated"]),
-        "garbled": tuple(
-            Garble(re.compile(e["match"]), e["note"], e.get("mend", False)) for e in data["garbled"]
-        ),
-        "declared": re.compile(data["declared"]),
-        "year": int(data["year"]),
-    }
-
-
-def _dated(entry: dict[str, Any]) -> Dated:
-    return Dated(
-        re.compile(entry["match"]),
-        entry["until"],
-        entry["note"],
-        entry.get("now", ""),
-        entry.get("slot", False),
-        entry.get("minor", False),
-    )
-
-
 def _synonyms(groups: Iterable[dict[str, Any]]) -> tuple[Synonyms, ...]:
     return tuple(
         Synonyms(_in_context(g["words"][0], g.get("before"), g.get("after")), tuple(g["words"]))
@@ -297,6 +254,7 @@ def _frame_rules(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "fits": _fits(data.pop("fits")),
         "fits_subjects": _fits(data.pop("fits_subjects")),
+        "speakers": _fits(data.pop("speakers")),
         "pairs": tuple((re.compile(a), re.compile(b)) for a, b in data.pop("pairs")),
         "deictics": tuple((re.compile(e["match"]), e["to"]) for e in data.pop("deictics")),
     }

@@ -87,7 +87,7 @@ def _point_at_slots(shape: Shape, rules: Rules) -> Shape:
 def _close(shape: Shape, rules: Rules) -> Shape:
     """End with one full stop; a last clause that only announces a list is cut off."""
     text = shape.text
-    declared = rules.declared.search(text)
+    declared = rules.wrong.declared.search(text)
     if text.endswith("：") and (shape.move != "transition" or declared):
         shape = replace(shape, move="elaborate" if declared and "，" in text else shape.move)
         text = text[: text.rfind("，") + 1] if "，" in text else text

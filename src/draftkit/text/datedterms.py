@@ -7,7 +7,7 @@ for its 从严治党. A term's text is a frame: ``[新|]农村`` stands for both
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from draftkit.model import DatedTerm
@@ -29,11 +29,25 @@ def wordings(frame: str) -> list[str]:
     return [text for text in found if text]
 
 
-def terms_in(text: str, terms: Sequence[DatedTerm]) -> Iterator[tuple[re.Match[str], DatedTerm]]:
+Found = Iterator[tuple[re.Match[str], DatedTerm]]
+
+
+def terms_in(text: str, terms: Sequence[DatedTerm]) -> Found:
     """Yield the places of terms in a text, the longest term at each; ages in numbers are none."""
+    return finder_of(terms)(text)
+
+
+def finder_of(terms: Sequence[DatedTerm]) -> Callable[[str], Found]:
+    """Return `terms_in` for these terms: for many texts, since to compare the terms takes longer
+    than to look for them.
+    """
     pattern, by_wording = _compiled(tuple(terms))
-    for match in pattern.finditer(text) if pattern else ():
-        yield match, by_wording[match[0]]
+
+    def find(text: str) -> Found:
+        for match in pattern.finditer(text) if pattern else ():
+            yield match, by_wording[match[0]]
+
+    return find
 
 
 @lru_cache(maxsize=4)

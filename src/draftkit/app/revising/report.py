@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from draftkit.app.revising.revise import Kept, Revision
-from draftkit.app.revising.standing import OFFER, Standing
+from draftkit.app.revising.standing import Standing
 from draftkit.export.from_markdown import read_passages
 from draftkit.merging.merge import Fate, Outcome
+from draftkit.text.offers import OFFER
 from draftkit.text.sentences import pieces
 
 LABELS: dict[Fate, str] = {

@@ -10,7 +10,7 @@ from draftkit.app.backups import forget_copy, keep_draft
 from draftkit.app.record import History, record_path, record_text
 from draftkit.app.revising.changes import Changes, request_for, template_of
 from draftkit.app.revising.recomposing import Composed, composed_anew
-from draftkit.app.revising.standing import OFFER, Standing
+from draftkit.app.revising.standing import Standing
 from draftkit.content import Content
 from draftkit.errors import InputError, OutputError
 from draftkit.export.from_markdown import Passage, new_passage, reworded, write_passages
@@ -18,6 +18,7 @@ from draftkit.merging.merge import Line, Merged, Outcome
 from draftkit.model import Draft
 from draftkit.text.count import count_words
 from draftkit.text.files import write_all
+from draftkit.text.offers import OFFER, OPENING, QUOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _revision(
 
 def _passage(standing: Standing, line: Line) -> Passage:
     if line.offered:
-        return Passage(f"{OFFER}新写的一段：{line.text}", mark="> ")
+        return Passage(f"{OPENING}{line.text}", mark=QUOTE)
     if line.of is None:
         return new_passage(line.text)
     passage = standing.passages[line.of]

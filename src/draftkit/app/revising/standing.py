@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,7 @@ from draftkit.merging.merge import Merged, merge
 from draftkit.model import Block
 from draftkit.text.count import count_words
 from draftkit.text.decode import decode, read_text
-
-OFFER = "【待选】"  # opens the new text of a conflict; a draft that has one is not settled
-_MARK = re.compile(r"^.{0,4}【待选】")
+from draftkit.text.offers import OFFER, undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +96,8 @@ def open_draft(path: Path) -> Standing:
 
 def _refuse_open_offers(path: Path, passages: tuple[Passage, ...]) -> None:
     for passage in passages:
-        if _MARK.match(passage.text):
-            raise InputError(
-                f"{path}:{passage.line}: 这里有一段【待选】还没有定；两种写法留一种，"
-                "把另一种和“> 【待选】新写的一段：”这几个字删掉，再来改。"
-            )
+        if OFFER in passage.text:
+            raise InputError(undecided(path, passage.line, "再来改"))
 
 
 def _record_of(path: Path) -> Record:

@@ -18,7 +18,10 @@ from draftkit.text.frames import FrameError, parse_frame
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What flags say; '' and () leave it to the proposal or to the person."""
+    """What flags say; '' and () leave it to the proposal or to the person.
+
+    ``anybody`` says that no standing is meant: everybody may say the phrase.
+    """
 
     text: str
     move: str = ""
@@ -26,6 +29,7 @@ class Given:
     themes: tuple[str, ...] = ()
     fits: tuple[str, ...] = ()
     slots: bool = False
+    anybody: bool = False
 
 
 def describe(content: Content, given: Given) -> tuple[dict[str, Any], list[str]]:
@@ -53,11 +57,13 @@ def meant(content: Content, given: Given) -> Given:
     for theme in given.themes:
         if theme not in themes:
             raise UnknownName("主题", theme, themes)
-    for standing in given.fits:
+    anybody = given.fits == ("",)
+    for standing in () if anybody else given.fits:
         if standing not in STANDINGS:
             raise UnknownName("身份", standing, STANDINGS)
     move = naming.id_of("move", given.move)
-    return replace(given, move=move, step=naming.step_of(move, given.step))
+    step = naming.step_of(move, given.step)
+    return replace(given, move=move, step=step, fits=() if anybody else given.fits, anybody=anybody)
 
 
 def _proposal(content: Content, given: Given, text: str) -> Proposal:
@@ -68,7 +74,8 @@ def _proposal(content: Content, given: Given, text: str) -> Proposal:
     if given.move:
         step = given.step or (found.step if found.move == given.move else usual_step(given.move))
         found = replace(found, move=given.move, step=step)
-    themes, fits = given.themes or found.themes, given.fits or found.fits
+    themes = given.themes or found.themes
+    fits = () if given.anybody else given.fits or found.fits
     return replace(found, themes=themes, fits=fits)
 
 
@@ -76,10 +83,10 @@ def _by_flags(content: Content, given: Given) -> tuple[dict[str, Any], list[str]
     found = _proposal(content, given, given.text)
     text = with_slots(given.text, found.swaps) if given.slots else given.text
     notes = []
-    if found.swaps and not given.slots:
+    if found.swaps and not given.slots and not found.bound:
         notes.append(f"这些词换成槽位，别的单位也能用：{_swaps(found.swaps)}（加 --slots 就换）")
     if not given.move or not given.themes:
-        notes.append("没有写的语步、主题是按文字推测的；不对就用 draftkit bank edit 改。")
+        notes.append("没有写的语步、主题、身份是按文字推测的；不对就用 draftkit bank edit 改。")
     return _values(text, found), notes
 
 
@@ -126,7 +133,7 @@ def _by_asking(content: Content, given: Given) -> dict[str, Any]:
 def _ask_slots(text: str, found: Proposal, given: Given) -> str:
     from draftkit.cli.ask.single import ask_one
 
-    if not found.swaps:
+    if not found.swaps or (found.bound and not given.slots):
         return text
     choices = {"yes": "换，别的单位也能用", "no": "不换"}
     if given.slots or ask_one(f"换成槽位？{_swaps(found.swaps)}", choices) == "yes":

@@ -23,7 +23,9 @@ from draftkit.content import Content
 from draftkit.errors import InputError, listed_names
 
 if TYPE_CHECKING:
+    from draftkit.app.naming import Naming
     from draftkit.cli.bank.describe import Given
+    from draftkit.model import Phrase
 
 app = command_app()
 
@@ -34,7 +36,8 @@ Themes = Annotated[
     list[str] | None, typer.Option("--theme", metavar="主题", help="主题，可以写几次")
 ]
 Fits = Annotated[
-    list[str] | None, typer.Option("--fits", metavar="身份", help="只适合谁说，可以写几次")
+    list[str] | None,
+    typer.Option("--fits", metavar="身份", help="只适合谁说，可以写几次；'' 是谁都能说"),
 ]
 Force = Annotated[bool, typer.Option("--force", help="像是人名、其实不是的词，照样收")]
 Identifier = Annotated[str, typer.Option("--id", metavar="编号", help="编号；不写自动编")]
@@ -75,8 +78,7 @@ def add(
     for note in notes:
         typer.echo(note, err=True)
     _tell("收进了", kept)
-    themes = "、".join(phrase.themes) or "不限"
-    typer.echo(f"语步 {naming.does(phrase.move, phrase.step)}，主题 {themes}")
+    typer.echo(_described(naming, phrase))
 
 
 @app.command("edit", cls=ChineseCommand)
@@ -90,6 +92,7 @@ def edit(
     force: Force = False,
 ) -> None:
     """修改一条自己的短语；不写选项就在终端里改文字。"""
+    from draftkit.app.naming import Naming
     from draftkit.cli.bank.describe import Given, meant
 
     content = Content.find()
@@ -101,7 +104,14 @@ def edit(
         values["step"] = _no_step(content, given.move)
     if not values:
         values = {"text": _new_text(content, phrase_id)}
-    _tell("改好了", edit_phrase(content, phrase_id, values, force=force))
+    kept = edit_phrase(content, phrase_id, values, force=force)
+    _tell("改好了", kept)
+    typer.echo(_described(Naming(content), kept.phrase))
+
+
+def _described(naming: Naming, phrase: Phrase) -> str:
+    themes, fits = ("、".join(names) or "不限" for names in (phrase.themes, phrase.fits))
+    return f"语步 {naming.does(phrase.move, phrase.step)}，主题 {themes}，身份 {fits}"
 
 
 def _given_values(given: Given) -> dict[str, Any]:
@@ -113,7 +123,8 @@ def _given_values(given: Given) -> dict[str, Any]:
         "themes": list(given.themes),
         "fits": list(given.fits),
     }
-    return {key: value for key, value in values.items() if value}
+    said = {key: value for key, value in values.items() if value}
+    return {**said, "fits": []} if given.anybody else said
 
 
 def _no_step(content: Content, move: str) -> str:
