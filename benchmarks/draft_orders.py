@@ -260,11 +260,13 @@ def _several(options: Sequence[str], number: int, key: str) -> list[str]:
     return [options[(first + at) % len(options)] for at in range(count)]
 
 
-def _example(question: Question, number: int) -> str:
+def _example(question: Question, number: int) -> str | list[str]:
     """Answer a template's own question: any of its choices, or the example it shows."""
     if question.choices:
         return pick([choice.value for choice in question.choices], number, question.key)
-    return DATE if question.type == "date" else question.example
+    if question.type == "date":
+        return DATE
+    return question.example if isinstance(question.example, str) else list(question.example)
 
 
 # --- detail ---------------------------------------------------------------------------------

@@ -11,13 +11,14 @@ import pytest
 from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.template_check import check_template
-from draftkit.app.template_try import example_request
+from draftkit.app.template_try import example_request, lengths_to_try
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.templates import copy_template, goal_folder, list_templates, new_template
 from draftkit.content import Content, Layer
 from draftkit.drafting.measure import draft_text
 from draftkit.errors import ContentError, InputError, OutputError, UnknownName
 from draftkit.templating.scaffold import Wanted
+from draftkit.text.marks import items_of
 from draftkit.text.overlap import windows
 from tests.conftest import ROOT
 from tests.making import draft_with
@@ -88,7 +89,7 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
         ("title:", "titel:", ["t.md.j2:3: 没有这个键“titel”。您是不是要写“title”？"]),
         ("  - role", "  - rloe", ["t.md.j2:11: 没有共用的问题“rloe”。您是不是要写“role”？"]),
         ("{% endfor %}", "", [
-            "t.md.j2:17: 模板写法不对：这一处 {% for %} 没有写收尾的 {% endfor %}。"]),
+            "t.md.j2:17: 模板写法不对：第 17 行的 {% for %} 没有 {% endfor %}。"]),
         ("{{ role }}", "{{ rloe }}", ["t.md.j2:16:6: 没有“rloe”这个名字。"]),
         ("{{ role }}", "{{ measure }}", ["t.md.j2:16:6: 正文用了“measure”，模板却没有问它。"]),
         ('slot="deed"', "", ["t.md.j2:12:5: 问了“deed”，却没有用到它的回答。"]),
@@ -99,8 +100,8 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
         ('step="here"', 'step="hre"', [
             "t.md.j2:20:4: 短语库里没有“hre”这个步（语步“联系岗位”里）。"]),
         ("min=0, max=9", "min=30, max=30", [
-            "t.md.j2:1: 要 300 字，写不到：flowing 写出"]),
-        ("length: 600", "length: 6000", ["t.md.j2:1: 要 6000 字，写不到"]),
+            "t.md.j2:6: length 是 600 字，试写它的一半，要 300 字，写不到：flowing 写出"]),
+        ("length: 600", "length: 6000", ["t.md.j2:6: 要 6000 字，写不到"]),
         ('{{ phrase("point"', '{{ phrase("point", slot="measure"', [
             "t.md.j2:18:4: slot 要用“measure”，模板却没有问“measure”，这里只会是空白。"]),
         ("---\n# 体会", "rules:\n  forbid:\n    - {words: [我是], why: 套话}\n---\n# 体会", [
@@ -109,6 +110,31 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
             "t.md.j2:15: 要求最后两段写“请审议”，写出来的稿子里没有（flowing）。"]),
         ("---\n# 体会", "examples:\n  - {name: 甲, must: {contains: 没有这话}}\n---\n# 体会", [
             "t.md.j2:14: 稿子里应当有“没有这话”，没有找到。"]),
+        ("# 体会\n\n我是", "# 体会\n\n甲。\n## 二、题\n\n我是", [
+            "t.md.j2:17:1: “## 二、题”不在一段的开头，“##”会照样留在稿子里。"]),
+        ("# 体会\n\n我是", "# 体会\n\n### 二、题\n\n我是", [
+            "t.md.j2:16:1: “### 二、题”不在一段的开头，“###”会照样留在稿子里。"]),
+        ("# 体会\n\n我是", "# 体会\n\n## 二、题\n我是", [
+            "t.md.j2:16:1: 小标题“二、题”和下面的话连在一起了。"]),
+        ("# 体会\n\n我是", "# 体会\n\n{% if not deed %}甲。\n## 二、题{% endif %}\n\n我是", [
+            "t.md.j2:17:1: “## 二、题”不在一段的开头，“##”会照样留在稿子里。"]),
+        ("我是{{ role }}。", "我是{{ role }}。\n\n学到的\n本领不少\n", [
+            "t.md.j2:19:1: 这一段写到“本领不少”就完了，没有句号。"]),
+        ("我是{{ role }}。", "我是{{ role }}，｛｛ deed ｝｝。", [
+            "t.md.j2:16:14: “｛｛”是全角的，会照样留在稿子里。"]),
+        ("我是{{ role }}。", "{% if deed %}甲{％ else ％}乙{% endif %}是{{ role }}。", [
+            "t.md.j2:16:15: “{％”是全角的，会照样留在稿子里。"]),
+        ("我是{{ role }}。", "｛% if deed %｝甲{% endif %}是{{ role }}。", [
+            "t.md.j2:16: 模板写法不对：“｛%”是全角的，要用半角：{{ … }}、{% … %}。"]),
+        ("我是{{ role }}。", "我是{{ role ｝｝。", [
+            "t.md.j2:16: 模板写法不对：“｝｝”是全角的，要用半角：{{ … }}、{% … %}。"]),
+        ("我是{{ role }}。", "我是{{ role }} }}。", [
+            "t.md.j2:16:14: “}}”没有与它配对的开头，会照样留在稿子里。"]),
+        ("我是{{ role }}。", "我是{{ role }}，值了〔待补:几天〕班。", [
+            "t.md.j2:16:16: 空白不能直接写：“〔待补”在这里只是几个字"]),
+        ("  - deed", "  - deed\n  - {key: how, type: list, prompt: 怎样？, beside: deed}", [
+            "t.md.j2:13:11: “how”的 beside 写着“deed”，那一题却不是列表"]),
+        ("name: t", "name: other", ["t.md.j2:2: name 写的是“other”，文件却叫“t.md.j2”"]),
         ("我是{{ role }}。", "{{ 1 / 0 }}{{ role }}", ["t.md.j2:16: 模板执行不下去：除数是零。"]),
         ("我是{{ role }}。", "{% include 'parts/x' %}{{ role }}", [
             "t.md.j2:16:13: 没有“parts/x”这一段可以 include，有的是："]),
@@ -122,6 +148,62 @@ def test_each_slip_is_found_at_its_place(
     assert len(found) >= len(findings)
     for wanted in findings:
         assert any(line.startswith(wanted) for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("length", "rules", "lengths"),
+    [
+        (600, "", (300, 600, 1200)),
+        (1500, "rules: {length: [800, 2500]}\n", (800, 1500, 2500)),
+        (1500, "rules: {length: [100, 9000]}\n", (750, 1500, 3000)),
+        (1500, "rules: {length: [2000, 2500]}\n", (1500, 2500)),
+        (300, "", (200, 300, 600)),
+        (15_000, "", (7500, 15_000, 20_000)),
+    ],
+)
+def test_lengths_are_tried_in_the_range_the_template_calls_usual(
+    content: Content, length: int, rules: str, lengths: tuple[int, ...]
+) -> None:
+    text = TEMPLATE.replace("length: 600\n", f"length: {length}\n{rules}")
+    assert lengths_to_try(content.template_from(text, "t.md.j2")) == lengths
+
+
+EXAMPLES = """examples:
+  - {name: 甲, workplace: bank, must: {blanks: 0}}
+  - {name: 乙, must: {contains: 体会}}
+---
+# 体会"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "finding"),
+    [
+        ("{% import 'x' as y %}", "t.md.j2:19: 模板执行不下去：这里不能用 {% import %}。"),
+        ("{{ role|upper }}", "t.md.j2:19:9: 模板写法不对：没有“upper”这个过滤器。"),
+        ('{{ phrase("point", min=3, max=1) }}', "t.md.j2:19: 模板执行不下去：phrase 的 min、max"),
+        ("{{ either() }}", "t.md.j2:19: 模板执行不下去：either 里至少要有一种说法。"),
+    ],
+)
+def test_what_stops_every_draft_is_told_once_also_where_there_are_examples(
+    content: Content, tmp_path: Path, wrong: str, finding: str
+) -> None:
+    text = TEMPLATE.replace("---\n# 体会", EXAMPLES).replace("我是{{", f"{wrong}我是{{{{")
+    (found,) = check(content, tmp_path, text)
+    assert found.startswith(finding)
+
+
+def test_a_wrong_topic_is_told_once(content: Content, tmp_path: Path) -> None:
+    text = TEMPLATE.replace("---\n# 体会", EXAMPLES).replace("[common]", "[comon]")
+    assert check(content, tmp_path, text) == ["t.md.j2:9:10: 短语库里没有“comon”这个短语专题。"]
+
+
+def test_an_example_that_fails_by_itself_is_told_beside_other_errors(
+    content: Content, tmp_path: Path
+) -> None:
+    text = TEMPLATE.replace("---\n# 体会", EXAMPLES.replace("bank", "bnak"))
+    found = check(content, tmp_path, text.replace("length: 600", "length: 6000"))
+    assert any("例子“甲”写不出来：没有这种单位类别" in line for line in found), found
+    assert any("要 6000 字，写不到" in line for line in found)
 
 
 def test_a_step_with_no_phrase_is_found_even_where_the_hole_may_stay_empty(
@@ -140,6 +222,29 @@ def test_what_is_wrong_in_an_included_piece_names_its_file(tmp_path: Path) -> No
     content = Content(ROOT, None, (own,))
     found = check(content, tmp_path, TEMPLATE + "{% include 'parts/sign' %}\n")
     assert found == ["parts/sign.j2:2:4: 没有“rloe”这个名字。"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "line", "excerpt"),
+    [
+        ("{% include 'parts/loop' %}", "parts/loop.j2:1: 模板执行不下去：include 套得太深",
+         "{% include 'parts/loop' %}"),
+        ("一\n{{ 1 / 0 }}", "parts/loop.j2:2: 模板执行不下去：除数是零。", "{{ 1 / 0 }}"),
+        ("一\n{% if %}", "parts/loop.j2:2: 模板写法不对", "{% if %}"),
+    ],
+)  # fmt: skip
+def test_an_error_in_an_included_piece_shows_the_pieces_own_line(
+    tmp_path: Path, piece: str, line: str, excerpt: str
+) -> None:
+    parts = tmp_path / "own" / "templates" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "loop.j2").write_text(piece, encoding="utf-8")
+    content = Content(ROOT, None, (Layer("project", tmp_path / "own"),))
+    path = tmp_path / "t.md.j2"
+    path.write_text(TEMPLATE + "{% include 'parts/loop' %}\n", encoding="utf-8")
+    (found,) = check_template(content, str(path)).findings
+    assert f"{found.place}: {found.message}".startswith(line)
+    assert found.excerpt == excerpt
 
 
 def drafted(content: Content, text: str) -> str:
@@ -310,6 +415,7 @@ def test_a_title_of_two_templates_is_told_with_their_names() -> None:
     ("typed", "told"),
     [
         ("群众路线", "没有模板“群众路线”。您是不是要写“党的群众路线学习心得”？"),
+        ("长" * 300, "没有模板“长长"),
         ("xyz", "没有模板“xyz”。可用的有：annual-summary（年度工作总结）、"),
     ],
 )
@@ -343,6 +449,31 @@ def test_example_answers_go_item_by_item_with_the_list_they_stand_beside(
             assert not [item for item in items if "；" in item], question.key
 
 
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("file", "typed", "told"),
+    [
+        (
+            "t.md.j2.txt",
+            "t.md.j2.txt",
+            "t.md.j2.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。",
+        ),
+        ("t.md.j2.txt", "t.md.j2", "t.md.j2.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
+        ("t.txt", "t.txt", "t.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
+        ("t.j2", "t.j2", "t.j2: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
+        ("体会.md", "体会.md", "体会.md: 文件在，名字要以 .md.j2 结尾；请改名为 体会.md.j2。"),
+        ("t.md.j2", "t", "t.md.j2: 文件在这里，请写全名字：t.md.j2。"),
+    ],
+)
+def test_a_file_of_another_ending_is_told_with_the_name_it_needs(
+    file: str, typed: str, told: str
+) -> None:
+    Path(file).write_text(TEMPLATE, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        Content.find().template(typed)
+    assert str(error.value) == told
+
+
 def test_a_template_is_tried_at_a_workplace_called_as_people_call_it(content: Content) -> None:
     template = content.template("mass-line")
     assert example_request(content, template, "铁路").answers["workplace_type"].value == "railway"
@@ -360,6 +491,6 @@ def test_causes_told_with_their_own_link_are_not_linked_twice(content: Content) 
 
 @pytest.mark.parametrize("name", Content(ROOT, None).template_names())
 def test_no_two_examples_of_a_template_repeat_a_sentence(content: Content, name: str) -> None:
-    shown = [question.example for question in content.template(name).questions]
-    counted = Counter(run for text in shown for run in {*windows(text)})
+    shown = [items_of(question.example) for question in content.template(name).questions]
+    counted = Counter(run for texts in shown for text in texts for run in {*windows(text)})
     assert [run for run, times in counted.items() if times > 1] == []

@@ -17,13 +17,14 @@ class Spot:
     """A piece of a template's text, where it stands, and the line it stands in.
 
     ``spared``: a name that may be missing there, because an included piece takes it for a
-    question nobody answered.
+    question nobody answered. ``bare``: a name where ``phrase`` wants words in quotes.
     """
 
     text: str
     place: Place
     excerpt: str = ""
     spared: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,19 @@ class Asked:
     step: str = ""
     slot: str = ""
     topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One block of an outline: its kind, the template's own words in it, whether it has holes.
+
+    ``last`` is what it ends with where these are the template's own words, otherwise ''.
+    """
+
+    kind: str
+    own: tuple[str, ...]
+    last: str = ""
+    holes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ def asked(*keys: str) -> tuple[Question, ...]:
         ("role", []),
         ("rloe", ["name-unknown 没有“rloe”这个名字。您是不是要写“role”？"]),
         ("甲", ["name-unknown 没有“甲”这个名字。要用回答，先在 questions 里问它"]),
+        ("open", ["name-unknown 没有“open”这个名字。模板不能读文件、上网，也不能运行别的程序"]),
+        ("__import__", ["name-unknown 没有“__import__”这个名字。"
+         "模板不能读文件、上网，也不能运行别的程序"]),
         ("deed",
          ["answer-not-asked 正文用了“deed”，模板却没有问它。"
          "要用这个回答，在 questions 里加上 deed"]),
@@ -65,6 +68,28 @@ def asked(*keys: str) -> tuple[Question, ...]:
 )  # fmt: skip
 def test_a_name_must_be_there(name: str, line: list[str]) -> None:
     assert names(replace(FACTS, names=(Spot(name, AT),))) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("point", '要加引号："point"'),
+        ("论点", '要加引号："论点"'),
+        ("piont", '要加引号："point"'),
+        ("here", '要加引号："here"'),
+        ("在岗位上", '要加引号："在岗位上"'),
+        ("为民", '要加引号："为民"'),
+        ("common", '要加引号："common"'),
+        ("deed", '要加引号："deed"'),
+        ("rloe", "您是不是要写“role”？"),
+    ],
+)
+def test_what_a_phrase_asks_for_is_told_to_lack_its_quotes(name: str, hint: str) -> None:
+    called = {"move": {"point": "论点"}, "practice": {"here": "在岗位上"}}
+    bank = replace(BANK, names=called, shared=frozenset())
+    facts = replace(FACTS, names=(Spot(name, AT, bare=True),))
+    (finding,) = check_names(facts, bank, None)
+    assert (finding.message, finding.hint) == (f"没有“{name}”这个名字。", hint)
 
 
 def test_a_piece_that_several_templates_include_may_name_what_one_of_them_does_not_ask() -> None:
@@ -147,11 +172,23 @@ def test_a_length_that_is_missed_is_told_once_with_every_structure() -> None:
         replace(SAMPLE, target=500, length=700),
     ]
     assert lines(check_length(FACTS, samples)) == [
-        "length-missed 要 500 字，写不到：flowing 写出 700 字。把 min 改小，或者用 length 减去几段",
-        "length-missed 要 2000 字，写不到：flowing 写出 1500 字，ordinals 写出 1400 字。"
-        "把 max 放大，或者多写几处 phrase",
+        "length-missed length 是 1000 字，试写它的一半，要 500 字，写不到：flowing 写出 700 字。"
+        "把几处 phrase 的 min 改小，或者字数少时（length）少写几段；"
+        "不打算写这么短，就在 rules 里写 length: [最少, 最多]，试写时不出这个范围",
+        "length-missed length 是 1000 字，试写它的两倍，要 2000 字，写不到："
+        "flowing 写出 1500 字，ordinals 写出 1400 字。"
+        "把几处 phrase 的 max 放大，或者多写几处 phrase；"
+        "不打算写这么长，就在 rules 里写 length: [最少, 最多]，试写时不出这个范围",
     ]
     assert [finding.level for finding in check_length(FACTS, samples)] == ["warning", "warning"]
+
+
+def test_a_length_of_the_rules_own_range_is_told_as_theirs() -> None:
+    facts = replace(FACTS, rules=GenreRules(length=(800, 2500)))
+    (line,) = lines(check_length(facts, [replace(SAMPLE, target=2500, length=2000)]))
+    assert "rules 的 length 写着通常 800 到 2500 字，要 2500 字，写不到：flowing 写出 2000" in line
+    (own,) = check_length(facts, [replace(SAMPLE, length=900)])
+    assert (own.level, own.message) == ("error", "要 1000 字，写不到：flowing 写出 900 字。")
 
 
 def test_an_unchanged_scaffold_is_told() -> None:
@@ -191,6 +228,19 @@ def test_what_is_required_must_stand_in_every_draft() -> None:
     assert rules(needed, replace(SAMPLE, parts={"ending": "就这些。"})) == [
         "rules-unmet 要求最后两段写“请予审议”或“请予评议”，写出来的稿子里没有（flowing）。"
         "在正文里直接写上这句话"
+    ]
+
+
+def test_a_structure_without_headings_cannot_have_words_in_them() -> None:
+    needed = GenreRules(require=(Wording(("经验",), "", "heading"),))
+    bare = replace(SAMPLE, parts={"heading": ""})
+    assert rules(needed, bare) == [
+        "rules-unmet 要求小标题写“经验”，写出来的稿子里没有（flowing）。"
+        "flowing 没有小标题：从 structures 里去掉它，或者改这一条的 where"
+    ]
+    headed = replace(SAMPLE, structure="sections", parts={"heading": "一、收获"})
+    assert rules(needed, headed) == [
+        "rules-unmet 要求小标题写“经验”，写出来的稿子里没有（sections）。在小标题里直接写上"
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from draftkit.content import Content
+from draftkit.text.marks import items_of
 from draftkit.text.overlap import windows
 from draftkit.text.yamlfile import YamlFile
 from tests.conftest import ROOT
@@ -66,7 +67,8 @@ def test_too_few_sentences_are_told(orders: ModuleType, details: dict[str, list[
 
 
 def test_no_sentence_is_an_example(content: Content, details: dict[str, list[str]]) -> None:
-    shown = [q.example for name in NAMES for q in content.template(name).questions]
+    questions = [q for name in NAMES for q in content.template(name).questions]
+    shown = [text for question in questions for text in items_of(question.example)]
     for path in sorted(ROOT.glob("examples/answers/*.yaml")):
         shown += [str(value) for value in YamlFile.read(path).data["answers"].values()]
     runs = {run for text in shown for run in windows(text)}

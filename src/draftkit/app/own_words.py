@@ -42,7 +42,7 @@ def own_words(content: Content, path: Path, text: str) -> OwnWords | None:
         template = content.template(record.request.template)
     except DraftKitError:
         return OwnWords(share)
-    asked = open_details(template, record.request.answers)
+    asked = open_details(content, template, record.request.answers)
     return OwnWords(share, tuple(asked), template.rules.length[0])
 
 

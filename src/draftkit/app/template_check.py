@@ -6,26 +6,32 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from draftkit.app.drafting import Wishes, Workshop, make_draft, prepare
-from draftkit.app.template_facts import bank_facts, template_facts
+from draftkit.app.answers import AnswersFile, collect
+from draftkit.app.drafting import Wishes, Workshop, make_draft, plan, prepare
+from draftkit.app.template_facts import bank_facts, blocks_of, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
 from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.checks.genre import by_move
-from draftkit.checks.template_names import check_names
+from draftkit.checks.template_names import check_file_name, check_names
 from draftkit.checks.template_reach import check_holes, check_length, check_scaffold
 from draftkit.checks.template_rules import check_rules
+from draftkit.checks.template_words import check_words
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
-from draftkit.errors import ContentError, DraftKitError
-from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts
+from draftkit.errors import DraftKitError
+from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts, Written
 from draftkit.findings import Finding
 from draftkit.model import Block, Draft, Hole, Place
-from draftkit.templating.template import Template, front_matter
+from draftkit.templating.template import PARTIAL_SUFFIX, Template, front_matter
 from draftkit.text.count import count_words
 from draftkit.text.frames import slots_of
 
 _SEEDS = (1, 2, 3, 4, 5, 6)  # enough for every theme of a template to come up
-_FOLLOW = frozenset({"draft-failed", "hole-empty", "example-failed"})  # often of another finding
+# what often follows from another finding at the same line
+_FOLLOW = (
+    frozenset({"example-failed"}),
+    frozenset({"example-failed", "draft-failed", "hole-empty"}),
+)
 _ENOUGH = 6  # drafts that failed, when none has come out: the others will fail, too
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
@@ -54,7 +60,8 @@ def check_template(content: Content, name: str) -> Checked:
             template_facts(template, front_matter(text, label), content), shipped=shipped
         )
     except DraftKitError as error:
-        return Checked((_unreadable(error, label, text),))
+        return Checked((_unreadable(error, {**_pieces(content), label: text}),))
+    template = _with_topics(template, content)
     trial = _placed(_try_out(content, template), facts)
     broken = [finding for _, found in run_examples(content, template) for finding in found]
     found = [
@@ -62,13 +69,21 @@ def check_template(content: Content, name: str) -> Checked:
         *check_holes(trial.holes),
         *check_length(facts, trial.samples),
         *check_rules(facts, trial.samples),
+        *check_words(facts, trial.written),
         *check_scaffold(facts),
-        *_new_places(trial.failures, text),
+        *check_file_name(facts, template.name),
+        *_new_places(trial.failures, {**_pieces(content), label: text}),
         *broken,
     ]
     fewest = min((hole.fewest for hole in trial.holes), default=0)
     ordered = _ordered(found, label)
     return Checked(ordered, len(trial.holes), fewest, len(trial.samples))
+
+
+def _with_topics(template: Template, content: Content) -> Template:
+    """The template, drawing on everything where it names a topic there is not: that is told."""
+    known = {phrase.topic for phrase in content.bank.phrases}
+    return template if known.issuperset(template.topics) else replace(template, topics=tuple(known))
 
 
 def _ordered(found: Iterable[Finding], label: str) -> tuple[Finding, ...]:
@@ -77,17 +92,15 @@ def _ordered(found: Iterable[Finding], label: str) -> tuple[Finding, ...]:
     What only follows from another finding is left out.
     """
     found = list(found)
-    causes = [finding for finding in found if finding.code not in _FOLLOW]
-    explained = {(f.place.file, f.place.line) for f in causes if f.place.line > 1}
-    failed = any(finding.level == "error" for finding in causes)
+    explained = [_lines(f for f in found if f.code not in follow) for follow in _FOLLOW]
     kept = {
         (finding.place, finding.message): finding
         for finding in found
-        if finding.code not in _FOLLOW
-        or (finding.code == "example-failed" and not failed)
-        or (finding.code != "example-failed"
-            and (finding.place.file, finding.place.line) not in explained)
-    }  # fmt: skip
+        if not any(
+            finding.code in follow and (finding.place.file, finding.place.line) in lines
+            for follow, lines in zip(_FOLLOW, explained, strict=True)
+        )
+    }
     return tuple(
         sorted(
             kept.values(),
@@ -96,24 +109,35 @@ def _ordered(found: Iterable[Finding], label: str) -> tuple[Finding, ...]:
     )
 
 
+def _lines(found: Iterable[Finding]) -> set[tuple[str, int]]:
+    return {(f.place.file, f.place.line) for f in found if f.place.line > 1}
+
+
 _PLACED = re.compile(r"(?s)^(?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))?: (?P<message>.+)$")
 
 
-def _unreadable(error: DraftKitError, label: str, text: str) -> Finding:
-    """An error that stopped the reading, as a finding at its place."""
+def _pieces(content: Content) -> dict[str, str]:
+    """The texts of what templates may include, by what messages call their files."""
+    return {f"{name}{PARTIAL_SUFFIX}": text for name, text in content.partials.items()}
+
+
+def _unreadable(error: DraftKitError, texts: Mapping[str, str]) -> Finding:
+    """An error that stopped the reading, as a finding at its place.
+
+    ``texts`` are by file, the template's own last.
+    """
     match = _PLACED.match(str(error))
     if not match:
-        return Finding("template-unreadable", "error", Place(label), str(error))
+        return Finding("template-unreadable", "error", Place([*texts][-1]), str(error))
     place = Place(match["file"], int(match["line"]), int(match["column"] or 0))
-    lines = text.split("\n") if place.file == label else []
+    lines = texts.get(place.file, "").split("\n")
     excerpt = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
     return Finding("template-unreadable", "error", place, match["message"], "", excerpt[:60])
 
 
-def _new_places(failures: Iterable[DraftKitError], text: str) -> Iterator[Finding]:
+def _new_places(failures: Iterable[DraftKitError], texts: Mapping[str, str]) -> Iterator[Finding]:
     for error in failures:
-        place = error.place.file if isinstance(error, ContentError) else ""
-        yield replace(_unreadable(error, place, text), code="draft-failed")
+        yield replace(_unreadable(error, texts), code="draft-failed")
 
 
 # --- what comes of it ---------------------------------------------------------------------
@@ -121,10 +145,11 @@ def _new_places(failures: Iterable[DraftKitError], text: str) -> Iterator[Findin
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """The drafts that were tried: their holes by place, their measures, what failed."""
+    """The drafts that were tried: their holes by place, their measures, blocks, what failed."""
 
     holes: tuple[HoleFacts, ...]
     samples: tuple[Sample, ...]
+    written: tuple[Written, ...]
     failures: tuple[DraftKitError, ...]
 
 
@@ -132,6 +157,7 @@ def _try_out(content: Content, template: Template) -> _Trial:
     """Draft with every structure, at three lengths; look at the holes with several seeds."""
     holes: dict[Place, HoleFacts] = {}
     samples: list[Sample] = []
+    written: dict[Written, None] = {}
     failures: dict[str, DraftKitError] = {}
     failed = 0
     moves = {phrase.id: phrase.move for phrase in content.bank.phrases}
@@ -141,7 +167,10 @@ def _try_out(content: Content, template: Template) -> _Trial:
             for seed in _SEEDS:
                 wishes = Wishes(seed, target, structure)
                 request = example_request(content, template, packs[seed % len(packs)], wishes)
-                _look(holes, prepare(content, template, request), seed)
+                workshop = prepare(content, template, request)
+                _look(holes, workshop, seed)
+                written |= dict.fromkeys(blocks_of(workshop.outline))
+            written |= dict.fromkeys(_unanswered(content, template, structure, target))
             request = example_request(content, template, wishes=Wishes(1, target, structure))
             samples.append(_sample(make_draft(content, template, request), moves))
         except DraftKitError as error:
@@ -149,7 +178,17 @@ def _try_out(content: Content, template: Template) -> _Trial:
             failed += 1
         if failed >= _ENOUGH and not samples:
             break
-    return _Trial(tuple(holes.values()), tuple(samples), tuple(failures.values()))
+    return _Trial(tuple(holes.values()), tuple(samples), tuple(written), tuple(failures.values()))
+
+
+def _unanswered(
+    content: Content, template: Template, structure: str, target: int
+) -> Iterator[Written]:
+    """The blocks written where nobody answers anything: what stands in ``else`` and after it."""
+    file = AnswersFile(structure=structure)
+    given = collect(template.questions, file, [])
+    request = plan(content, template, given, Wishes(1, target, structure), file)
+    yield from blocks_of(prepare(content, template, request).outline)
 
 
 def _one_of_each(content: Content, template: Template) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from draftkit.app.answers import LONGEST, SHORTEST, AnswersFile, collect
+from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.drafting.measure import blanks_of, draft_text
-from draftkit.errors import DraftKitError
+from draftkit.errors import ContentError, DraftKitError
 from draftkit.findings import Finding
 from draftkit.interview.flow import fitted
 from draftkit.interview.tidy import choice_names
-from draftkit.model import Answer, Draft, Question, Request, TermPack
+from draftkit.model import LONGEST, SHORTEST, Answer, Draft, Question, Request, TermPack
 from draftkit.templating.examples import Example
 from draftkit.templating.template import Template
 from draftkit.text.count import count_words
@@ -67,18 +67,32 @@ def example_request(
 
     The workplace is named as in answers, ``railway`` or 铁路; '' for the usual one.
     """
-    asked = content.shared_questions["workplace_type"]
-    called = {name: each.value for each in asked.choices for name in choice_names(each)}
-    pack = content.bank.pack(called.get(workplace, workplace) or _usual(template))
+    pack = _pack(content, workplace or _usual(template))
     answers = example_answers(template, pack)
     usual = AnswersFile(length=template.length)
     return plan(content, template, answers, wishes or Wishes(seed=1), usual)
 
 
+def _pack(content: Content, workplace: str) -> TermPack:
+    """The pack of a workplace, named as in answers; raises UnknownName."""
+    asked = content.shared_questions["workplace_type"]
+    called = {name: each.value for each in asked.choices for name in choice_names(each)}
+    return content.bank.pack(called.get(workplace, workplace))
+
+
 def lengths_to_try(template: Template) -> tuple[int, ...]:
-    """The template's length, half and double of it, as far as drafts may have them, in 字数."""
-    wanted = (template.length // 2, template.length, template.length * 2)
-    return tuple(dict.fromkeys(max(SHORTEST, min(LONGEST, length)) for length in wanted))
+    """The template's length, half and double of it, in 字数.
+
+    No further than its rules call usual where they do, and as drafts may be long.
+    """
+    usual = template.rules.length
+    low, high = (
+        (max(SHORTEST, usual[0]), min(LONGEST, usual[1])) if usual[1] else (SHORTEST, LONGEST)
+    )
+    half, double = max(low, template.length // 2), min(high, template.length * 2)
+    return tuple(
+        dict.fromkeys((min(half, template.length), template.length, max(double, template.length)))
+    )
 
 
 def run_examples(content: Content, template: Template) -> Iterator[tuple[Example, list[Finding]]]:
@@ -87,17 +101,24 @@ def run_examples(content: Content, template: Template) -> Iterator[tuple[Example
         try:
             draft = make_draft(content, template, _request(content, template, example))
         except DraftKitError as error:
-            message = f"例子“{example.name}”写不出来：{error}"
-            yield example, [Finding("example-failed", "error", example.place, message)]
+            yield example, [_failed(example, error)]
         else:
             yield example, list(_broken(example, draft))
+
+
+def _failed(example: Example, error: DraftKitError) -> Finding:
+    """What stopped an example, at the line of the template where it is."""
+    place = error.place if isinstance(error, ContentError) else example.place
+    reason = str(error).removeprefix(f"{place}: ")
+    message = f"例子“{example.name}”写不出来：{reason}"
+    return Finding("example-failed", "error", place, message)
 
 
 def _request(content: Content, template: Template, example: Example) -> Request:
     wishes = Wishes(example.seed, example.length or template.length, example.structure)
     own = example.answers
     if example.workplace:
-        answers = example_answers(template, content.bank.pack(example.workplace), own)
+        answers = example_answers(template, _pack(content, example.workplace), own)
     else:
         answers = collect(template.questions, AnswersFile(answers=own), [])
     return plan(content, template, answers, wishes, AnswersFile())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from draftkit.errors import nearest
 from draftkit.facts import Asked, BankFacts, HoleFacts, Spot, TemplateFacts
 from draftkit.findings import Finding
+from draftkit.text.unknown import in_quotes, outside
 
 # Answers that work without being named: they choose vocabulary, phrases and the year, and
 # `draftkit check` tells other people's workplaces by the user's own.
@@ -37,6 +39,17 @@ def check_names(
         yield from _phrase(asked, bank, {question.key for question in facts.questions})
 
 
+def check_file_name(facts: TemplateFacts, name: str) -> Iterator[Finding]:
+    """Yield a finding where a template is called otherwise than its file."""
+    file = facts.place.file.replace("\\", "/").rsplit("/", 1)[-1]
+    called = file.removesuffix(".md.j2")
+    if called != name:
+        place = facts.rows.get("name", facts.place)
+        message = f"name 写的是“{name}”，文件却叫“{file}”，别人照着 name 找不到它。"
+        hint = f"把 name 改成“{called}”，或者把文件改名为“{name}.md.j2”"
+        yield Finding("name-of-file", "warning", place, message, hint)
+
+
 _KINDS = {"structure": "结构", "theme": "主题", "topic": "短语专题"}
 
 
@@ -44,14 +57,29 @@ def _unknown_names(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
     for spot in facts.names:
         if spot.text in bank.visible or spot.spared:
             continue
-        if spot.text in bank.shared:
+        if spot.text in bank.shared and not (spot.bare and spot.text in bank.slots):
             hint = f"要用这个回答，在 questions 里加上 {spot.text}"
             message = f"正文用了“{spot.text}”，模板却没有问它。"
             yield Finding("answer-not-asked", "error", spot.place, message, hint, spot.excerpt)
         else:
             message = f"没有“{spot.text}”这个名字。"
-            hint = _meant(spot.text, bank.visible) or "要用回答，先在 questions 里问它"
+            hint = _unknown_hint(spot, bank)
             yield Finding("name-unknown", "error", spot.place, message, hint, spot.excerpt)
+
+
+def _unknown_hint(spot: Spot, bank: BankFacts) -> str:
+    words = nearest(spot.text, _asked_for(bank)) if spot.bare else ""
+    if words and (words == spot.text or not nearest(spot.text, bank.visible)):
+        return in_quotes(words)
+    meant = outside(spot.text) or _meant(spot.text, bank.visible)
+    return meant or "要用回答，先在 questions 里问它"
+
+
+def _asked_for(bank: BankFacts) -> list[str]:
+    """Everything a phrase may ask for, by id and by name."""
+    ids = {*bank.steps, *bank.themes, *bank.topics, *bank.slots, *chain(*bank.steps.values())}
+    called = (name for names in bank.names.values() for name in names.values())
+    return sorted({*ids, *called} - {""})
 
 
 def _unused_questions(
@@ -74,6 +102,8 @@ def _unused_questions(
 def _unknown_conditions(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
     """A shared question may hang on one this template does not ask: it is asked then."""
     keys = {question.key for question in facts.questions} | bank.shared
+    lists = {question.key for question in facts.questions if question.type == "list"}
+    lists |= bank.shared - {question.key for question in facts.questions}
     named = [
         (question.key, name, other)
         for question in facts.questions
@@ -85,6 +115,11 @@ def _unknown_conditions(facts: TemplateFacts, bank: BankFacts) -> Iterator[Findi
             message = f"“{key}”的 {name} 写着“{other}”，模板没有问它。"
             hint = _meant(other, keys)
             yield Finding("question-unknown", "warning", spot.place, message, hint, spot.excerpt)
+        elif other and name == "beside" and other not in lists:
+            spot = facts.asked_at.get(key, Spot(key, facts.place))
+            message = f"“{key}”的 beside 写着“{other}”，那一题却不是列表，没有几项可以一项对一项。"
+            hint = f"beside 写一个 type: list 的问题，或者把“{other}”改成 type: list"
+            yield Finding("beside-no-list", "error", spot.place, message, hint, spot.excerpt)
 
 
 def _phrase(asked: Asked, bank: BankFacts, keys: set[str]) -> Iterator[Finding]:
