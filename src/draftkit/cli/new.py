@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -45,7 +44,7 @@ from draftkit.interview.tidy import doubt
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
 from draftkit.text.count import count_words
-from draftkit.text.files import free_name, write_all
+from draftkit.text.files import file_at, write_all
 from draftkit.text.marks import unmarked
 from draftkit.text.numerals import written_date
 
@@ -284,11 +283,8 @@ def _named_template(order: Order) -> Template:
 
 def _destination(template: Template, output: str) -> Path | None:
     """Where the draft goes: None for standard output, a free name in a folder or without any."""
-    if output == "-" or (not output and not _is_terminal(sys.stdout)):
-        return None
-    if output and not output.endswith(("/", os.sep)) and not Path(output).is_dir():
-        return Path(output)
-    return free_name(Path(output) / f"{template.title}.md")
+    printed = output == "-" or not (output or _is_terminal(sys.stdout))
+    return None if printed else file_at(output, f"{template.title}.md")
 
 
 def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:

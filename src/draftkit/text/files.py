@@ -120,6 +120,16 @@ def free_name(path: Path) -> Path:
     return found
 
 
+def file_at(place: str, name: str) -> Path:
+    """Return the file of that path; in a folder, and for '', a free one of that name there.
+
+    What ends with a slash is a folder, whether it is there or not.
+    """
+    if place and not place.endswith(("/", os.sep)) and not Path(place).is_dir():
+        return Path(place)
+    return free_name(Path(place) / name)
+
+
 def backup_of(path: Path) -> Path:
     """Return a free name beside ``path`` for a copy of it: 心得.bak1.md, 心得.bak2.md …"""
     number = 1
