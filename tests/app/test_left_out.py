@@ -7,7 +7,7 @@ from draftkit.model import Answer
 from tests.making import draft_with
 
 DEED = {"deed": "在大桥上换好一根气管", "role": "修理工"}
-MORE = ["桥上风大，手冻得拧不住卡箍", "车上的人先请后面一趟车接走了", "看见裂纹就要换" * 120]
+MORE = ["桥上风大，手冻得拧不住卡箍", "车上的人先请后面一趟车接走了", "看见裂纹就要换" * 30]
 
 
 def left(content: Content, length: int, **answers: object) -> list[str]:
@@ -17,7 +17,7 @@ def left(content: Content, length: int, **answers: object) -> list[str]:
 
 
 def test_sentences_without_room_are_named(content: Content) -> None:
-    assert left(content, 1000, deed_more=MORE) == MORE[2:]
+    assert left(content, 300, deed_more=MORE) == MORE[2:]
 
 
 def test_what_stands_in_the_draft_is_not_missed(content: Content) -> None:
