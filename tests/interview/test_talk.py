@@ -88,6 +88,19 @@ def test_what_hangs_on_an_answer_is_asked_when_it_is_given_later() -> None:
     assert after(*ALL[:4], "", "@name", "某某").at == "date"
 
 
+def test_what_stands_beside_a_list_is_passed_over_when_that_was_left_empty() -> None:
+    ways = Question("ways", "list", "怎样做？", beside="duties")
+    talk = begin((QUESTIONS[2], ways), {})
+    assert said(talk, ()).at == REVIEW
+    assert said(talk, ("开户",)).at == "ways"
+
+
+def test_what_hangs_on_a_question_passed_over_is_passed_over_too() -> None:
+    more = Question("more", "text", "哪里？", when="date")
+    talk = said(begin((*QUESTIONS[4:], more), {}), "")
+    assert talk.at == REVIEW
+
+
 def test_an_answer_to_a_question_that_went_away_is_not_asked_for_twice() -> None:
     talk = after(*ALL, "@name", "", "@name", "某人")
     assert talk.at == REVIEW

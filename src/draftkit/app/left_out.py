@@ -36,6 +36,6 @@ def open_details(content: Content, template: Template, answers: Mapping[str, Ans
         for question in template.questions
         if question.whole
         and applies(question, answers)
-        and (question.when in answers or not question.when)
+        and all(key in answers for key in question.hangs_on)
         and not (question.key in answers and answers[question.key].value)
     ]

@@ -94,17 +94,22 @@ def edit(talk: Talk, key: str) -> Talk:
 
 
 def applying(talk: Talk) -> list[Question]:
-    """Return the questions that apply: those whose ``when`` was not left empty."""
-    return [question for question in talk.questions if applies(question, talk.answers)]
+    """Return the questions that apply: what they hang on applies and was not left empty."""
+    passed: set[str] = set()
+    for question in talk.questions:
+        if passed & {*question.hangs_on} or not applies(question, talk.answers):
+            passed.add(question.key)
+    return [question for question in talk.questions if question.key not in passed]
 
 
 def applies(question: Question, answers: Mapping[str, Answer]) -> bool:
     """Whether a question applies, given the answers so far.
 
-    A question that hangs on another is passed over when that one was left empty.
+    A question that hangs on another, or stands beside its items, is passed over when that one
+    was left empty.
     """
-    needed = answers.get(question.when)
-    return needed is None or bool(needed.value)
+    needed = (answers.get(key) for key in question.hangs_on)
+    return all(answer is None or bool(answer.value) for answer in needed)
 
 
 def outcome(talk: Talk) -> dict[str, Answer]:
