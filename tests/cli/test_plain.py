@@ -63,6 +63,13 @@ def test_a_list_is_chosen_from_by_number(
     assert Plain().choose(MENU) == value
 
 
+def test_rows_with_keys_are_chosen_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = Menu("改哪一题？", (Option("on", "不改了", "0"), Option("role", "1. 岗位？", "a")), "on")
+    type_in(monkeypatch, ["1", "A", ""])
+    assert Plain().choose(menu) == "role"
+    assert Plain().choose(menu) == "on"
+
+
 def test_everything_is_said_in_lines(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -40,9 +40,18 @@ def test_an_answer_left_empty_on_purpose_is_not_asked_again() -> None:
 
 def test_a_card_carries_number_question_and_an_example_of_the_workplace(content: Content) -> None:
     card = card_of(talk_at(content, "role"), content.bank.pack("hospital"), {})
-    assert card.head == "第 3/19 题　您的岗位？"
+    assert card.head == "第 3/13 题　您的岗位？"
     assert card.example == f"例：{content.bank.pack('hospital').examples['role'][0]}"
     assert card.skip == "回车跳过，稿子里留空白"
+
+
+def test_a_follow_up_has_the_number_of_what_it_goes_on_with(content: Content) -> None:
+    card = card_of(talk_at(content, "ways", duties=("受理申请",)), None, {})
+    assert card.head == "第 8/13 题　这几项工作各是怎样做的？"
+    talk = said(edit(begin(content.template("mass-line").questions, {}), "duties"), ("办",))
+    assert (
+        card_of(edit(talk, "ways"), None, {}).head == "第 8/13 题（续）　这几项工作各是怎样做的？"
+    )
 
 
 def test_a_date_may_be_today(content: Content) -> None:

@@ -122,13 +122,27 @@ def card_of(
     """
     question = talk.question
     assert question is not None
-    number, total = talk.progress
-    head = f"第 {number}/{total} 题　{question.prompt}" if number else f"改　{question.prompt}"
     old = talk.answers.get(question.key)
     keep = old is not None and question.key not in talk.stale
     typed = old.value if old is not None and keep else suggestion(question.key, pack, profile)
     shown = _beside(fitted(question, pack), talk.answers)
-    return Card(shown, head, typed, _skip(question, pack), status, back(talk).at == talk.at)
+    return Card(
+        shown,
+        head_of(talk, shown),
+        typed,
+        _skip(question, pack),
+        status,
+        back(talk).at == talk.at,
+    )
+
+
+def head_of(talk: Talk, question: Question) -> str:
+    """Return a question with its number, or with 改 where an answer given beforehand changes."""
+    number, (_, total) = talk.number(question.key), talk.progress
+    if not number:
+        return f"改　{question.prompt}"
+    goes_on = "（续）" if talk.is_follow_up(question.key) else ""
+    return f"第 {number}/{total} 题{goes_on}　{question.prompt}"
 
 
 def _beside(question: Question, answers: Mapping[str, Answer]) -> Question:

@@ -40,12 +40,27 @@ class Talk:
     def progress(self) -> tuple[int, int]:
         """The number of the question among those of this talk, from 1, and how many there are.
 
-        A question that is passed over because another was left empty is not counted.
+        A follow-up has the number of the question before it, so that the total stays whatever
+        is skipped. What this talk did not set out to ask has number 0.
         """
+        return self.number(self.at), len(self._heads)
+
+    def number(self, key: str) -> int:
+        """The number of a question, as in `progress`."""
+        until = self.asked[: self.asked.index(key) + 1] if key in self.asked else ()
+        return len([head for head in self._heads if head in until])
+
+    def is_follow_up(self, key: str) -> bool:
+        """Whether a question is put only if one that this talk asks before it is answered."""
+        before = self.asked[: self.asked.index(key)] if key in self.asked else ()
+        hangs_on = (question.hangs_on for question in self.questions if question.key == key)
+        return any(other in before for others in hangs_on for other in others)
+
+    @property
+    def _heads(self) -> list[str]:
+        """The questions that have a number of their own."""
         shown = {question.key for question in applying(self)}
-        asked = [key for key in self.asked if key in shown]
-        number = asked.index(self.at) + 1 if self.at in asked else 0
-        return number, len(asked)
+        return [key for key in self.asked if key in shown and not self.is_follow_up(key)]
 
 
 def begin(questions: tuple[Question, ...], given: Mapping[str, Answer]) -> Talk:

@@ -20,10 +20,14 @@ _DUMB = ("dumb", "unknown", "")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose: the value returned, and what the person reads."""
+    """One thing to choose: the value returned, what the person reads, the key that leads there.
+
+    Where no option of a menu has a key they are numbered.
+    """
 
     value: str
     label: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

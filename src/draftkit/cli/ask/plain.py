@@ -34,18 +34,20 @@ class Plain:
         """Ask for the number of one of a list; Enter alone takes the default."""
         for line in (*menu.above, menu.title, *menu.below):
             say_lines(line)
-        for number, option in enumerate(menu.options, start=1):
-            say_lines(f"{number:3d}. {option.label}")
-        values = [option.value for option in menu.options]
-        default = values.index(menu.default) + 1 if menu.default in values else 1
+        keyed = {option.key or str(n): option for n, option in enumerate(menu.options, start=1)}
+        for key, option in keyed.items():
+            say_lines(f"{key:>3}. {option.label}")
+        first, last = [*keyed][0], [*keyed][-1]
+        default = next((key for key, one in keyed.items() if one.value == menu.default), first)
         back = f"，< {menu.back}" if menu.back else ""
+        what = "行首的号码或字母" if menu.options[0].key else "号码"
         while True:
-            text = _read(f"写号码（回车 {default}{back}）：").strip()
+            text = _read(f"写{what}（回车 {default}{back}）：").strip()
             if menu.back and text in GO_BACK:
                 return None
-            if not text or (text.isdecimal() and 1 <= int(text) <= len(values)):
-                return values[int(text or default) - 1]
-            say_lines(f"请写 1 到 {len(values)} 之间的号码。")
+            if chosen := keyed.get(_half_width(text).lower() or default):
+                return chosen.value
+            say_lines(f"没有“{text}”这一行，请写 {first} 到 {last} 里的一个。")
 
     def say(self, text: str) -> None:
         """Show a line that stays."""
@@ -67,6 +69,11 @@ class Plain:
             items.append(text)
             keep(items)
         return "\n".join(items)
+
+
+def _half_width(text: str) -> str:
+    """A number as an input method may write it: ２ is 2."""
+    return str(int(text)) if text.isdecimal() else text
 
 
 def _read(prompt: str) -> str:

@@ -92,7 +92,11 @@ class Keys:
         """Let one of a list be chosen with the arrow keys or by its number."""
         room = columns() - 8
         choices = [
-            questionary.Choice(_label(option.label, room, menu.full), option.value)
+            questionary.Choice(
+                _label(option.label, room, menu.full),
+                option.value,
+                shortcut_key=option.key or True,
+            )
             for option in menu.options
         ]
         values = [option.value for option in menu.options]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_lowercase
 
 from draftkit.app.drafting import make_draft, usual_minutes
 from draftkit.app.growth import Growth, growth
@@ -21,6 +22,7 @@ from draftkit.text.chance import draw, pick
 from draftkit.text.marks import names_for
 
 DONE = "\n"  # chosen in the review: nothing to change
+_KEYS = f"{ascii_lowercase}123456789"  # of the rows to change: letters, for questions have numbers
 _FIRST = 3  # answers after which the draft is shown growing
 
 
@@ -148,9 +150,16 @@ def growth_line(grown: Growth) -> str:
 def review(talk: Talk, done: str, pack: TermPack | None) -> Menu:
     """Return the list of all answers, any of which can be changed; ``done`` is its first row."""
     room = columns() - 8
-    rows = [Option(DONE, done)]
-    for asked in applying(talk):
+    rows = [Option(DONE, done, "0")]
+    for at, asked in enumerate(applying(talk)):
         question, answer = fitted(asked, pack), talk.answers[asked.key]
         value = shown_value(question, answer.value) or consequence(question, pack)
-        rows.append(Option(question.key, cut(f"{question.prompt}{value}", room)))
+        row = f"{_number(talk, question)}{question.prompt}{value}"
+        rows.append(Option(question.key, cut(row, room), _KEYS[at : at + 1]))
     return Menu("都答好了。要改哪一题？", tuple(rows), DONE)
+
+
+def _number(talk: Talk, question: Question) -> str:
+    """The number a question was put under; nothing where it was not put."""
+    number = talk.number(question.key)
+    return f"{number:>2}. " if number else "    " if talk.asked else ""
