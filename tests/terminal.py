@@ -42,6 +42,7 @@ BANK_CLERK = (
 
 # The number each is put under: what asks for more of an answer has the same.
 NUMBERS = (1, 2, 3, 4, 5, 6, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 13)
+_WAYS = 9  # the place of the question beside a list
 
 _TOKEN = re.compile(r"\x1b\[\??([0-9;]*)([A-Za-z])|(.)", re.DOTALL)
 
@@ -211,7 +212,10 @@ def hold_interview(folder: Path, *arguments: str) -> Interview:
 
     def confirm(name: str, keys: str) -> None:
         terminal.press(keys)
-        screens[name] = terminal.shows("> 2)" if keys == DOWN else keys)
+        rows = keys.strip(ENTER).split(ENTER)
+        beside = f"> {rows[-1]}"  # rows beside a list have the item in front
+        awaited = {str(_WAYS): beside}.get(name, "> 2)" if keys == DOWN else keys)
+        screens[name] = terminal.shows(awaited)
         terminal.press(ENTER)
 
     for at, (number, lines) in enumerate(zip(NUMBERS, BANK_CLERK, strict=True), start=1):

@@ -71,11 +71,7 @@ def test_the_answers_make_a_draft(content: Content) -> None:
     script, (draft,) = held(content, (*ANSWERS, *TAKEN))
     assert draft.request.answers["duties"].value == ("开户", "换卡")
     assert draft.request.seed == 7
-<<<<<<< HEAD
-    assert "12/18 自己的一个不足？有时急躁" in script.said
-=======
-    assert "10/13 自己的一个不足？急躁（去掉了开头的“有时”）" in script.said
->>>>>>> fe5c19d (Give follow-up questions the number of the one before, so that the total stays)
+    assert "10/13 自己的一个不足？有时急躁" in script.said
     assert unfinished() == ([], [])
 
 

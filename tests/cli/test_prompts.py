@@ -147,3 +147,10 @@ def test_stopping_at_a_list_is_possible(keyboard: PipeInput) -> None:
     keyboard.send_text(CTRL_C)
     with pytest.raises(Cancelled):
         Keys().choose(MENU)
+
+
+def test_a_row_beside_no_item_is_not_taken(keyboard: PipeInput) -> None:
+    ways = Card(Question("ways", "list", "？", beside="duties"), "续", beside=("开户", "换卡"))
+    keyboard.send_text("甲" + ENTER + "乙" + ENTER + "丙" + ENTER + ENTER)
+    keyboard.send_text(BACKSPACE + BACKSPACE + ENTER + ENTER)
+    assert Keys().line(ways) == "甲\n乙\n"

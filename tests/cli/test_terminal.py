@@ -140,6 +140,12 @@ def test_the_answers_the_readme_shows_stand_there_in_that_order(
     assert all(line in rest for line in lines)
 
 
+def test_each_row_beside_a_list_says_which_item_it_is_beside(interview: Interview) -> None:
+    *_, first, second = interview.screens["9"].rstrip().split("\n")
+    assert first == "1 受理小微企业…> 先看流水再谈合同，缺的材料一次说全"
+    assert second == "2 上门核实经营…> 到店里把货和账都对一遍"
+
+
 # --- back, edit, choose
 
 

@@ -130,6 +130,7 @@ def test_a_list_beside_another_shows_what_its_items_stand_beside(content: Conten
     talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实小微企业"))
     card = card_of(talk, content.bank.pack("bank"), {})
     assert card.question.help == "一行对一项，没有的写“无”：1 受理申请；2 上门核实小微…"
+    assert card.row_label(1) == "2 上门核实小微…"
     assert card.skip == "回车跳过", "no blank stands for a detail"
 
 
@@ -146,3 +147,24 @@ def test_a_question_is_put_as_the_workplace_puts_it() -> None:
     assert (duties.prompt, duties.help) == ("做什么？", "一行一件。")
     assert duties.example == ("检查装备", "值夜班")
     assert shown_example(duties) == "检查装备；值夜班"
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("先看流水", ""),
+        ("先看流水\n到店里核对", ""),
+        (
+            "无\n到店里核对\n第三行",
+            "前面答了 2 项，这里有 3 行：1 受理申请＝无；2 上门核实小微…＝到店里核对；"
+            "“第三行”没有对着的项，写不进稿子。请并到前面的行里，或者删去。",
+        ),
+    ],
+)
+def test_a_row_too_many_beside_a_list_is_told_with_what_stands_beside_what(
+    content: Content, typed: str, problem: str
+) -> None:
+    talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实小微企业"))
+    card = card_of(talk, content.bank.pack("bank"), {})
+    assert card.problem(typed) == problem
+    assert card.problem(typed, insisted=True) == problem, "the row would be lost"

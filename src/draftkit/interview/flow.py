@@ -5,7 +5,7 @@ Pure: a question and what is known in, a card out. Showing it is an adapter's jo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from draftkit.errors import InputError, nearest
 from draftkit.interview.talk import Talk, back, begin
 from draftkit.interview.tidy import doubt, tidied
 from draftkit.model import Answer, AnswerValue, Question, TermPack, Wording
-from draftkit.text.marks import split_mark, unknown_mark, unmarked
+from draftkit.text.marks import items_of, split_mark, unknown_mark, unmarked
 
 MOST_ITEMS = 8
 _ITEMS = 2  # of a list are enough of an example
@@ -29,7 +29,8 @@ class Card:
     ``head`` carries the number; ``typed`` is what the answer line begins with; ``skip`` says
     what Enter on an empty line does; ``status`` is a line about the draft so far; ``first``:
     there is no question before this one; ``today`` completes a date without its year;
-    ``kinds`` are the marks an answer may carry (演出前调音@操作生产).
+    ``kinds`` are the marks an answer may carry (演出前调音@操作生产). ``beside`` are the items
+    that those of a list stand beside.
     """
 
     question: Question
@@ -40,6 +41,7 @@ class Card:
     first: bool = False
     today: date | None = None
     kinds: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def example(self) -> str:
@@ -57,10 +59,33 @@ class Card:
             return str(error)
         if self.question.type == "list" and len(value) > MOST_ITEMS:
             return f"最多写 {MOST_ITEMS} 项，请删去几项。"
+        if self.beside and len(value) > len(self.beside):
+            return self._too_many(items_of(value))
         if self.kinds and (unknown := self._unknown_mark(value)):
             return unknown
         advice = "" if insisted else doubt(self.question, unmarked(value))
         return f"{advice}再按一次回车就照原样写。" if advice else ""
+
+    def row_label(self, row: int) -> str:
+        """Say which item a row, from 0, of a list beside another belongs to; '' for none.
+
+        >>> card = Card(Question("ways", "list", "?"), "", beside=("开户", "换卡"))
+        >>> [card.row_label(row) for row in range(3)]
+        ['1 开户', '2 换卡', '']
+        """
+        return f"{row + 1} {_cut(self.beside[row])}" if row < len(self.beside) else ""
+
+    def _too_many(self, rows: Sequence[str]) -> str:
+        """Say which rows of a list stand beside which items, and which beside none."""
+        pairs = [
+            f"{at} {_cut(item)}＝{_cut(row) or '无'}"
+            for at, (item, row) in enumerate(zip(self.beside, rows, strict=False), start=1)
+        ]
+        over = "、".join(f"“{_cut(row) or '无'}”" for row in rows[len(self.beside) :])
+        return (
+            f"前面答了 {len(pairs)} 项，这里有 {len(rows)} 行：{'；'.join(pairs)}；"
+            f"{over}没有对着的项，写不进稿子。请并到前面的行里，或者删去。"
+        )
 
     def _unknown_mark(self, value: AnswerValue) -> str:
         """Say that a mark names no sort of work; '' where all do."""
@@ -132,7 +157,8 @@ def card_of(
         typed,
         _skip(question, pack),
         status,
-        back(talk).at == talk.at,
+        first=back(talk).at == talk.at,
+        beside=_items_beside(question, talk.answers),
     )
 
 
@@ -147,12 +173,18 @@ def head_of(talk: Talk, question: Question) -> str:
 
 def _beside(question: Question, answers: Mapping[str, Answer]) -> Question:
     """Show what the items of a list stand beside, so that nobody must remember the order."""
-    answer = answers.get(question.beside)
-    if answer is None or not isinstance(answer.value, tuple) or len(answer.value) < 2:
+    words = _items_beside(question, answers)
+    if len(words) < 2:
         return question
-    words = (split_mark(item)[0] for item in answer.value)
     items = (f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
     return replace(question, help=f"一行对一项，没有的写“无”：{'；'.join(items)}")
+
+
+def _items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The items, without their marks, that those of a list stand beside."""
+    answer = answers.get(question.beside)
+    items = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+    return tuple(split_mark(item)[0] for item in items)
 
 
 def _cut(words: str) -> str:

@@ -17,7 +17,7 @@ class Plain:
         self._head(card)
         advised = ""
         while True:
-            text = self._read_items(keep) if card.question.type == "list" else _read("> ")
+            text = self._read_items(card, keep) if card.question.type == "list" else _read("> ")
             if text.strip() in GO_BACK:
                 return None
             if text.strip() == CLEAR:
@@ -37,7 +37,7 @@ class Plain:
         keyed = {option.key or str(n): option for n, option in enumerate(menu.options, start=1)}
         for key, option in keyed.items():
             say_lines(f"{key:>3}. {option.label}")
-        first, last = [*keyed][0], [*keyed][-1]
+        first, *_, last = [*keyed, *keyed]
         default = next((key for key, one in keyed.items() if one.value == menu.default), first)
         back = f"，< {menu.back}" if menu.back else ""
         what = "行首的号码或字母" if menu.options[0].key else "号码"
@@ -61,9 +61,9 @@ class Plain:
                 say_lines(line)
         say_lines(f"（{skip}{'' if card.first else '，< 上一题'}）")
 
-    def _read_items(self, keep: Keep) -> str:
+    def _read_items(self, card: Card, keep: Keep) -> str:
         items: list[str] = []
-        while text := _read("> ").strip():
+        while text := _read(f"{card.row_label(len(items))}> ").strip():
             if text in (*GO_BACK, CLEAR):
                 return text
             items.append(text)

@@ -73,8 +73,8 @@ class Keys:
             form.message,
             multiline=several,
             key_bindings=form.list_keys() if several else form.line_keys(),
-            placeholder=FormattedText([("class:quiet", cut(card.example, columns() - 4))]),
-            prompt_continuation="  ",
+            placeholder=FormattedText([("class:quiet", cut(card.example, form.room))]),
+            prompt_continuation=form.row_head,
             reserve_space_for_menu=0,
             erase_when_done=True,
             style=_STYLE,
@@ -146,6 +146,8 @@ class _Form:
     def __init__(self, card: Card, keep: Keep) -> None:
         self._card = card
         self._keep = keep
+        labels = (card.row_label(row) for row in range(len(card.beside) + 1))
+        self._label_width = max(map(width, labels))
         self._problem = ""
         self._advised = ""
 
@@ -159,7 +161,19 @@ class _Form:
             *_rows("class:quiet", card.question.help, room),
             *_rows("class:problem", self._problem, room),
         ]
-        return FormattedText([*rows, ("class:head", "> ")])
+        return FormattedText([*rows, *self.row_head(0, 0, 0)])
+
+    def row_head(self, _: int, row: int, wraps: int) -> FormattedText:
+        """What stands before a row: which item it is beside; nothing before one wrapped round."""
+        label = "" if wraps else self._card.row_label(row)
+        pad = " " * (self._label_width - width(label))
+        mark = "> " if (row == 0 or label) and not wraps else "  "
+        return FormattedText([("class:quiet", f"{label}{pad}"), ("class:head", mark)])
+
+    @property
+    def room(self) -> int:
+        """How many columns are left of a row to type in."""
+        return columns() - self._label_width - 4
 
     def line_keys(self) -> KeyBindings:
         """Enter confirms; ↑ goes back."""
