@@ -1,7 +1,8 @@
 """Prompts in process: keys go in through a pipe, answers come out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -75,22 +76,30 @@ def test_a_list_takes_several_lines_and_ends_with_an_empty_one(
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "kept", "half"),
     [
-        ("开户" + ENTER + "换卡" + ENTER + "销" + CTRL_C, ["开户", "换卡", "销"]),
-        ("开户" + ENTER + "<" + ENTER, ["开户"]),
-        ("开户" + ENTER + UP + UP, ["开户"]),
-        (CTRL_C, []),
+        ("开户" + ENTER + "换卡" + ENTER + "销" + CTRL_C, ["开户", "换卡", "销"], True),
+        ("开户" + ENTER + "换卡" + ENTER + CTRL_C, ["开户", "换卡"], False),
+        ("开户" + ENTER + "<" + ENTER, ["开户"], False),
+        ("开户" + ENTER + UP + UP, ["开户"], False),
+        ("开户" + UP, ["开户"], True),
+        (CTRL_C, [], False),
     ],
 )
 def test_rows_of_a_list_are_kept_however_it_is_left(
-    keyboard: PipeInput, typed: str, kept: list[str]
+    keyboard: PipeInput, typed: str, kept: list[str], half: bool
 ) -> None:
     rows: list[list[str]] = []
+    halves: list[bool] = []
+
+    def keep(now: Sequence[str], *, unfinished: bool = False) -> None:
+        rows.append(list(now))
+        halves.append(unfinished)
+
     keyboard.send_text(typed)
     with suppress(Cancelled):
-        Keys().line(card("list", "studied"), lambda now: rows.append(list(now)))
-    assert rows[-1] == kept
+        Keys().line(card("list", "studied"), keep)
+    assert (rows[-1], halves[-1]) == (kept, half)
     assert [each for each in rows if each][:1] in ([], [["开户"]])  # the first was kept at once
 
 
@@ -101,6 +110,12 @@ def test_what_was_answered_before_stands_there_to_be_changed(keyboard: PipeInput
     assert Keys().line(card(typed="帮老人挂号")) == ""
     keyboard.send_text("换卡" + ENTER + ENTER)
     assert Keys().line(card("list", "studied", ("开户",))) == "开户\n换卡\n"
+
+
+def test_a_row_nobody_finished_goes_on_where_it_stopped(keyboard: PipeInput) -> None:
+    begun = replace(card("list", "studied", ("开户", "换")), unfinished=True)
+    keyboard.send_text("卡" + ENTER + "销户" + ENTER + ENTER)
+    assert Keys().line(begun) == "开户\n换卡\n销户\n"
 
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(keyboard: PipeInput) -> None:

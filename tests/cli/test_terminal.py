@@ -257,6 +257,21 @@ def test_an_interrupted_interview_goes_on_where_it_stopped(tmp_path: Path, how: 
     assert kept == {"workplace_type": "bank", "workplace": "滨江银行城东支行"}
 
 
+def test_a_list_goes_on_in_the_row_that_was_being_typed(tmp_path: Path) -> None:
+    given = ("role", "workplace_type", "workplace", "audience", "activity", "studied", "takeaways")
+    command = ("new", "mass-line", *(word for key in given for word in ("--set", f"{key}=")))
+    terminal = Terminal(tmp_path, *command)
+    terminal.asked("平时主要做哪几件工作").press("受理申请" + ENTER + "上门核")
+    terminal.shows("上门核")
+    assert terminal.press(CTRL_C).ended() == 130
+    again = Terminal(tmp_path, "new")
+    again.asked("上次的问答还没写完").press(ENTER)
+    again.asked("平时主要做哪几件工作").press("实" + ENTER + ENTER)
+    again.asked("各是怎样做的").press(CTRL_C)
+    assert again.ended() == 130
+    assert answers_in(sessions_in(tmp_path)[0])["duties"] == ["受理申请", "上门核实"]
+
+
 def test_files_that_cannot_be_used_are_a_line_each_and_no_obstacle(tmp_path: Path) -> None:
     home = tmp_path / ".draftkit-home"
     (home / "data" / "sessions").mkdir(parents=True)

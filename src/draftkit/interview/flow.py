@@ -30,7 +30,7 @@ class Card:
     what Enter on an empty line does; ``status`` is a line about the draft so far; ``first``:
     there is no question before this one; ``today`` completes a date without its year;
     ``kinds`` are the marks an answer may carry (演出前调音@操作生产). ``beside`` are the items
-    that those of a list stand beside.
+    that those of a list stand beside. ``unfinished``: the last row of ``typed`` goes on.
     """
 
     question: Question
@@ -42,6 +42,7 @@ class Card:
     today: date | None = None
     kinds: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    unfinished: bool = False
 
     @property
     def example(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -47,10 +47,14 @@ class Menu:
     full: bool = False
 
 
-Keep = Callable[[Sequence[str]], None]
+class Keep(Protocol):
+    """Told the rows of a list typed so far; ``unfinished``: no Enter behind the last one yet."""
+
+    def __call__(self, rows: Sequence[str], *, unfinished: bool = False) -> None:
+        """Keep the rows."""
 
 
-def nothing_kept(_: Sequence[str]) -> None:
+def nothing_kept(rows: Sequence[str], *, unfinished: bool = False) -> None:
     """Keep no rows: what is asked outside an interview has no session."""
 
 

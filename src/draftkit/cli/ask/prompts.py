@@ -67,7 +67,6 @@ class Keys:
     def line(self, card: Card, keep: Keep = nothing_kept) -> str | None:
         """Ask for one line, or for several with an empty one at the end."""
         several = card.question.type == "list"
-        typed = card.typed if isinstance(card.typed, str) else "".join(f"{i}\n" for i in card.typed)
         form = _Form(card, keep)
         session: PromptSession[str] = PromptSession(
             form.message,
@@ -80,12 +79,12 @@ class Keys:
             style=_STYLE,
         )
         try:
-            answer = _answer(lambda: session.prompt(default=typed))
+            answer = _answer(lambda: session.prompt(default=_begun(card)))
         except Cancelled:
-            form.keep_rows(session.default_buffer.text)
+            form.keep_rows(session.default_buffer.text, left=True)
             raise
         if answer is None:
-            form.keep_rows(session.default_buffer.text)
+            form.keep_rows(session.default_buffer.text, left=True)
         return answer
 
     def choose(self, menu: Menu) -> str | None:
@@ -206,11 +205,15 @@ class _Form:
 
         return bindings
 
-    def keep_rows(self, text: str) -> None:
-        """Keep what is typed of a list, without the mark for going back and empty lines."""
+    def keep_rows(self, text: str, left: bool = False) -> None:
+        """Keep what is typed of a list, without the mark for going back and empty lines.
+
+        A list that is ``left`` may have a last row that nobody finished.
+        """
         if self._card.question.type == "list":
-            rows = (line.strip() for line in text.split("\n"))
-            self._keep([row for row in rows if row and row not in GO_BACK])
+            rows = [line.strip() for line in text.split("\n")]
+            half = left and bool(rows[-1]) and rows[-1] not in GO_BACK
+            self._keep([row for row in rows if row and row not in GO_BACK], unfinished=half)
 
     def _confirm(self, event: Any) -> None:
         """Take the answer, or say how to mend it; advice is given once."""
@@ -221,6 +224,13 @@ class _Form:
             if self._problem:
                 return
         event.current_buffer.validate_and_handle()
+
+
+def _begun(card: Card) -> str:
+    """What a line begins with; a list goes on in a new row, or in the one that is unfinished."""
+    if isinstance(card.typed, str):
+        return card.typed
+    return "\n".join((*card.typed, *(() if card.unfinished or not card.typed else ("",))))
 
 
 def _rows(style: str, text: str, room: int) -> list[tuple[str, str]]:

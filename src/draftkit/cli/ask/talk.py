@@ -46,6 +46,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         rows = _Rows(desk, session, card.question.key)
         typed = rows.typed or card.typed or _usual(desk, card.question)
         card = replace(card, today=date.today(), typed=typed, kinds=kinds)
+        card = replace(card, unfinished=rows.unfinished)
         answer = ask_card(desk.asker, card, rows.keep)
         if answer is None:
             session = desk.keep(replace(rows.session, talk=back(session.talk)))
@@ -69,15 +70,22 @@ class _Rows:
     def typed(self) -> tuple[str, ...]:
         return self.session.rows.get(self.key, ())
 
-    def keep(self, rows: Sequence[str]) -> None:
-        if tuple(rows) != self.typed:
+    @property
+    def unfinished(self) -> bool:
+        """Whether the last row was still being typed."""
+        return self.key in self.session.unfinished
+
+    def keep(self, rows: Sequence[str], *, unfinished: bool = False) -> None:
+        if (tuple(rows), unfinished) != (self.typed, self.unfinished):
             rows_now = {**self.session.rows, self.key: tuple(rows)}
-            self.session = self.desk.keep(replace(self.session, rows=rows_now))
+            half = self.session.unfinished - {self.key} | ({self.key} if unfinished else set())
+            self.session = replace(self.session, rows=rows_now, unfinished=half)
+            self.session = self.desk.keep(self.session)
 
     def confirmed(self) -> Session:
         """The session without the rows: they are an answer now."""
         others = {key: rows for key, rows in self.session.rows.items() if key != self.key}
-        return replace(self.session, rows=others)
+        return replace(self.session, rows=others, unfinished=self.session.unfinished - {self.key})
 
 
 def _usual(desk: Desk, question: Question) -> str:
