@@ -169,3 +169,50 @@ def test_a_row_beside_no_item_is_not_taken(keyboard: PipeInput) -> None:
     keyboard.send_text("甲" + ENTER + "乙" + ENTER + "丙" + ENTER + ENTER)
     keyboard.send_text(BACKSPACE + BACKSPACE + ENTER + ENTER)
     assert Keys().line(ways) == "甲\n乙\n"
+
+
+@pytest.mark.parametrize("mark", ["?", "？"])
+def test_a_question_mark_asks_what_a_question_is_about_and_is_no_answer(
+    keyboard: PipeInput, mark: str
+) -> None:
+    keyboard.send_text(mark + ENTER + "帮老人挂号" + ENTER)
+    assert Keys().line(card()) == "帮老人挂号"
+    keyboard.send_text("开户" + ENTER + mark + ENTER + "换卡" + ENTER + ENTER)
+    assert Keys().line(card("list", "studied")) == "开户\n换卡\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("?" + ENTER + DOWN + ENTER, "b"), ("？" + ENTER + ENTER, "a"), ("?3" + ENTER, "c")],
+)
+def test_the_enter_behind_a_question_mark_chooses_nothing(
+    keyboard: PipeInput, typed: str, value: str
+) -> None:
+    keyboard.send_text(typed)
+    assert Keys().choose(replace(MENU, about=("用处：挑词",))) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("每周回访两户" + ENTER, "没有收下“每周回访两户”"),
+        ("《专题读本》" + ENTER, "没有收下“《专题读本》”"),
+        ("abc" + ENTER, "没有收下“abc”"),
+        ("9" + ENTER, "没有收下“9”"),
+        (PASTE.format("第一件\r第二件\r"), "没有收下“第一件 第二件”"),
+        (PASTE.format("第一件") + ENTER, "没有收下“第一件”"),
+    ],
+)
+def test_text_typed_ahead_chooses_no_row_and_is_told(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str], typed: str, told: str
+) -> None:
+    keyboard.send_text(typed + DOWN + ENTER)
+    assert Keys().choose(MENU) == "b"
+    assert told in capsys.readouterr().out
+
+
+def test_a_key_pressed_by_mistake_is_followed_by_the_right_one(keyboard: PipeInput) -> None:
+    keyboard.send_text("83" + ENTER)
+    assert Keys().choose(MENU) == "c"
+    keyboard.send_text("好" + DOWN + ENTER)
+    assert Keys().choose(MENU) == "b"

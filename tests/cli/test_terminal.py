@@ -232,6 +232,32 @@ def test_another_version_is_shown_and_the_first_one_can_be_had_again(tmp_path: P
     assert "种子 7\n" in terminal.screen.text()
 
 
+def test_a_question_mark_shows_help_and_the_question_is_asked_again(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "new", "mass-line")
+    assert "？ 看说明" in terminal.asked("第 1/13 题").picture()
+    terminal.press("?" + ENTER).asked("第 1/13 题")
+    assert "用处：按它挑合适的话" in terminal.shows("k) 养老机构")
+    terminal.press(DOWN + ENTER).asked("第 2/13 题").type("？")
+    screen = terminal.shows("按键：回车跳过")
+    assert "例：滨江银行城东支行（只给您看样子，不会写进稿子）" in screen
+    terminal.type("滨江银行").asked("第 3/13 题")
+    assert "\n2/13 单位全称？滨江银行\n" in terminal.picture()
+    terminal.press(CTRL_C)
+    assert terminal.ended() == 130
+
+
+def test_lines_typed_ahead_choose_no_sort_and_are_not_lost_without_a_word(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, *ALMOST)
+    terminal.asked("第 1/2 题").type("上台前总要绕着台子走上三圈", "每周回访两户", "某某")
+    terminal.asked("哪一类事").asked("哪一类事").asked("哪一类事")
+    screen = terminal.picture()
+    assert "没有收下“每周回访两户”" in screen
+    assert "没有收下“某某”" in screen
+    terminal.press(CTRL_C)
+    assert terminal.ended() == 130
+    assert answers_in(sessions_in(tmp_path)[0])["shortcoming"] == "上台前总要绕着台子走上三圈"
+
+
 # --- stopped and resumed
 
 

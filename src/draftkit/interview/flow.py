@@ -18,6 +18,7 @@ from draftkit.text.marks import items_of, split_mark, unknown_mark, unmarked
 MOST_ITEMS = 8
 _ITEMS = 2  # of a list are enough of an example
 _SHOWN = 7  # characters of an item that are enough to know it by, so that three fit a line
+ASKS_HELP = ("?", "？")  # typed instead of an answer
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
 _NO_BLANK = ("name", "standing", "workplace_type")  # left empty, nothing is missing
 
@@ -31,6 +32,7 @@ class Card:
     there is no question before this one; ``today`` completes a date without its year;
     ``kinds`` are the marks an answer may carry (演出前调音@操作生产). ``beside`` are the items
     that those of a list stand beside. ``unfinished``: the last row of ``typed`` goes on.
+    ``empty`` says what no answer means for the draft.
     """
 
     question: Question
@@ -43,6 +45,7 @@ class Card:
     kinds: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     unfinished: bool = False
+    empty: str = ""
 
     @property
     def example(self) -> str:
@@ -160,6 +163,7 @@ def card_of(
         status,
         first=back(talk).at == talk.at,
         beside=_items_beside(question, talk.answers),
+        empty=consequence(question, pack).strip("（）"),
     )
 
 
@@ -186,6 +190,37 @@ def _items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[st
     answer = answers.get(question.beside)
     items = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
     return tuple(split_mark(item)[0] for item in items)
+
+
+def explained(card: Card) -> tuple[str, ...]:
+    """Return what a question wants, what becomes of its answer and which keys there are.
+
+    A list to choose from shows its keys anyhow, and one of it is always chosen.
+    """
+    choice = card.question.type == "choice"
+    example = card.example and f"{card.example}（只给您看样子，不会写进稿子）"
+    keys = (card.skip, "" if card.first else "< 回上一题", "Ctrl-C 停下，答过的都存着")
+    lines = (
+        ("怎样答：", card.question.help),
+        ("用处：", _use(card.question)),
+        ("", example),
+        ("不答：", "" if choice else card.empty),
+        ("按键：", "" if choice else " · ".join(filter(None, keys))),
+    )
+    return tuple(f"{what}{text}" for what, text in lines if text)
+
+
+def _use(question: Question) -> str:
+    """What becomes of an answer; '' for a question of no document."""
+    if not question.key:
+        return ""
+    if question.beside:
+        return "第几行写在前面第几项的旁边" + ("，整句原样写" if question.whole else "")
+    if question.whole:
+        return "整句原样写进稿子，旁边现成的话随之减少"
+    if question.type == "choice":
+        return "按它挑合适的话，不一定写进稿子"
+    return "照您写的字放进稿子的句子里"
 
 
 def _cut(words: str) -> str:

@@ -36,6 +36,7 @@ class Menu:
 
     ``above`` and ``below`` are lines shown over and under the title. ``back``: what going
     back means here, '' where there is no way back. ``full``: labels may take several lines.
+    ``about``: what is shown when somebody asks what this is; empty where there is nothing to say.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Menu:
     below: tuple[str, ...] = ()
     back: str = "上一题"
     full: bool = False
+    about: tuple[str, ...] = ()
 
 
 class Keep(Protocol):

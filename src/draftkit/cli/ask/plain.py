@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from draftkit.cli.ask.asker import STOPPED, Keep, Menu, nothing_kept, say_lines
 from draftkit.errors import Cancelled
-from draftkit.interview.flow import GO_BACK, Card, shown_value
+from draftkit.interview.flow import ASKS_HELP, GO_BACK, Card, explained, shown_value
 
 CLEAR = "-"  # typed to leave empty what has an answer already
 
@@ -22,6 +24,9 @@ class Plain:
                 return None
             if text.strip() == CLEAR:
                 return ""
+            if text.strip() in ASKS_HELP:
+                _say_all(explained(card))
+                continue
             if not text.strip():
                 return card.typed if isinstance(card.typed, str) else "\n".join(card.typed)
             problem = card.problem(text, insisted=text == advised)
@@ -32,8 +37,7 @@ class Plain:
 
     def choose(self, menu: Menu) -> str | None:
         """Ask for the number of one of a list; Enter alone takes the default."""
-        for line in (*menu.above, menu.title, *menu.below):
-            say_lines(line)
+        _say_all((*menu.above, menu.title, *menu.below))
         keyed = {option.key or str(n): option for n, option in enumerate(menu.options, start=1)}
         for key, option in keyed.items():
             say_lines(f"{key:>3}. {option.label}")
@@ -45,6 +49,9 @@ class Plain:
             text = _read(f"写{what}（回车 {default}{back}）：").strip()
             if menu.back and text in GO_BACK:
                 return None
+            if text in ASKS_HELP and menu.about:
+                _say_all(menu.about)
+                continue
             if chosen := keyed.get(_half_width(text).lower() or default):
                 return chosen.value
             say_lines(f"没有“{text}”这一行，请写 {first} 到 {last} 里的一个。")
@@ -66,9 +73,17 @@ class Plain:
         while text := _read(f"{card.row_label(len(items))}> ").strip():
             if text in (*GO_BACK, CLEAR):
                 return text
+            if text in ASKS_HELP:
+                _say_all(explained(card))
+                continue
             items.append(text)
             keep(items)
         return "\n".join(items)
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        say_lines(line)
 
 
 def _half_width(text: str) -> str:

@@ -14,7 +14,7 @@ from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, noth
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
-from draftkit.interview.flow import Card, card_of, consequence, fitted, shown_value
+from draftkit.interview.flow import Card, card_of, consequence, explained, fitted, shown_value
 from draftkit.interview.talk import Talk, applying, back, edit, said
 from draftkit.interview.tidy import tidied
 from draftkit.model import AnswerValue, Question, TermPack
@@ -105,7 +105,8 @@ def ask_card(asker: Asker, card: Card, keep: Keep = nothing_kept) -> str | None:
     help_line = (card.question.help,) if card.question.help else ()
     default = card.typed if isinstance(card.typed, str) else ""
     back_to = "" if card.first else "上一题"
-    return asker.choose(Menu(card.head, options, default, above, help_line, back_to))
+    menu = Menu(card.head, options, default, above, help_line, back_to, about=explained(card))
+    return asker.choose(menu)
 
 
 def take(
