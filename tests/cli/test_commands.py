@@ -306,6 +306,11 @@ def test_show_tells_where_a_phrase_comes_from(capsys: pytest.CaptureFixture[str]
     assert "文件：phrasebank/written/common/weimin.yaml:3" in out
 
 
+def test_h_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ((), ("new",), ("check",), ("bank",), ("bank", "search"), ("template", "list")):
+        assert run(capsys, *command, "-h") == run(capsys, *command, "--help")
+
+
 @pytest.mark.parametrize(
     "command", [[], ["new"], ["bank"], ["bank", "search"], ["template"], ["mine"], ["profile"]]
 )

@@ -112,6 +112,11 @@ def test_what_was_answered_before_stands_there_to_be_changed(keyboard: PipeInput
     assert Keys().line(card("list", "studied", ("开户",))) == "开户\n换卡\n"
 
 
+def test_a_row_with_nothing_to_say_stands_there_as_it_was_typed(keyboard: PipeInput) -> None:
+    keyboard.send_text("后来好了" + ENTER + ENTER)
+    assert Keys().line(card("list", "studied", ("", "先听"))) == "无\n先听\n后来好了\n"
+
+
 def test_a_row_nobody_finished_goes_on_where_it_stopped(keyboard: PipeInput) -> None:
     begun = replace(card("list", "studied", ("开户", "换")), unfinished=True)
     keyboard.send_text("卡" + ENTER + "销户" + ENTER + ENTER)

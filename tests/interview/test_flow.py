@@ -125,6 +125,9 @@ def test_values_are_shown_as_people_read_them() -> None:
     kind = Question("kind", "choice", "？", choices=(Choice("bank", "银行"),))
     assert shown_value(kind, "bank") == "银行"
     assert shown_value(DUTIES, ("甲", "乙")) == "甲；乙"
+    assert shown_value(DUTIES, ("", "乙")) == "无；乙", (
+        "an item with nothing to say keeps its place"
+    )
 
 
 def test_a_list_beside_another_shows_what_its_items_stand_beside(content: Content) -> None:

@@ -131,9 +131,9 @@ def argument_name(param: Any) -> str:
 
 
 def _option_row(option: Any, ctx: Any) -> tuple[str, str]:
-    names = ", ".join([*option.opts, *option.secondary_opts])
     if option.name in ctx.help_option_names or "--help" in option.opts:
-        return names, "显示这页说明"
+        return ", ".join(sorted(option.opts, key=len)), "显示这页说明"
+    names = ", ".join([*option.opts, *option.secondary_opts])
     metavar = "" if option.is_flag else f" {option.metavar or '值'}"
     return names + metavar, option.help or ""
 

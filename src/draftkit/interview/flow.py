@@ -11,7 +11,7 @@ from datetime import date
 
 from draftkit.errors import InputError, nearest
 from draftkit.interview.talk import Talk, back, begin
-from draftkit.interview.tidy import doubt, tidied
+from draftkit.interview.tidy import NOTHING, doubt, tidied
 from draftkit.model import Answer, AnswerValue, Question, TermPack, Wording
 from draftkit.text.marks import items_of, split_mark, unknown_mark, unmarked
 
@@ -52,6 +52,12 @@ class Card:
         """The example as it is shown, '' without one."""
         return f"例：{shown_example(self.question)}" if self.question.example else ""
 
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """What the rows of a list begin with; an item with nothing to say keeps its place."""
+        typed = self.typed if isinstance(self.typed, tuple) else ()
+        return tuple(item or NOTHING for item in typed)
+
     def problem(self, text: str, insisted: bool = False) -> str:
         """Return how to mend a typed answer, '' when it can be used.
 
@@ -82,10 +88,10 @@ class Card:
     def _too_many(self, rows: Sequence[str]) -> str:
         """Say which rows of a list stand beside which items, and which beside none."""
         pairs = [
-            f"{at} {_cut(item)}＝{_cut(row) or '无'}"
+            f"{at} {_cut(item)}＝{_cut(row) or NOTHING}"
             for at, (item, row) in enumerate(zip(self.beside, rows, strict=False), start=1)
         ]
-        over = "、".join(f"“{_cut(row) or '无'}”" for row in rows[len(self.beside) :])
+        over = "、".join(f"“{_cut(row) or NOTHING}”" for row in rows[len(self.beside) :])
         return (
             f"前面答了 {len(pairs)} 项，这里有 {len(rows)} 行：{'；'.join(pairs)}；"
             f"{over}没有对着的项，写不进稿子。请并到前面的行里，或者删去。"
@@ -247,5 +253,5 @@ def consequence(question: Question, pack: TermPack | None) -> str:
 def shown_value(question: Question, value: AnswerValue) -> str:
     """Return an answer as a person reads it: a choice's label, a list in one line."""
     if isinstance(value, tuple):
-        return "；".join(value)
+        return "；".join(item or NOTHING for item in value)
     return next((c.label for c in question.choices if c.value == value), value)

@@ -44,7 +44,8 @@ LONGEST = 300
 _COMFORTABLE = 120  # characters of an answer that a sentence can still carry
 _DATED = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
 _INNER_STOP = re.compile("[。！？](?![”’》）])")
-_NOTHING = ("无", "没有", "略", "-", "—", "——")  # holds an item's place in a list beside a list
+NOTHING = "无"
+_NOTHING = (NOTHING, "没有", "略", "-", "—", "——")  # holds an item's place in a list beside a list
 
 
 def tidy(question: Question, value: object, where: str = "") -> AnswerValue:

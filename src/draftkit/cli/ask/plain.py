@@ -28,7 +28,7 @@ class Plain:
                 _say_all(explained(card))
                 continue
             if not text.strip():
-                return card.typed if isinstance(card.typed, str) else "\n".join(card.typed)
+                return "\n".join(card.rows) or str(card.typed or "")
             problem = card.problem(text, insisted=text == advised)
             if not problem:
                 return text

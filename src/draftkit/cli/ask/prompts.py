@@ -256,7 +256,7 @@ def _begun(card: Card) -> str:
     """What a line begins with; a list goes on in a new row, or in the one that is unfinished."""
     if isinstance(card.typed, str):
         return card.typed
-    return "\n".join((*card.typed, *(() if card.unfinished or not card.typed else ("",))))
+    return "\n".join((*card.rows, *(() if card.unfinished or not card.rows else ("",))))
 
 
 def _rows(style: str, text: str, room: int) -> list[tuple[str, str]]:
