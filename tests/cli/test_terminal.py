@@ -4,6 +4,7 @@ import re
 import signal
 import sys
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,12 @@ def test_a_finished_interview_leaves_no_session_and_no_profile(folder: Path) -> 
 def test_no_line_of_the_interview_runs_over_the_edge(interview: Interview) -> None:
     shown = "\n".join([interview.screen, *interview.screens.values()]).splitlines()
     assert not [line for line in shown if width(line) > COLUMNS]
+
+
+def test_no_word_in_latin_letters_is_cut_at_the_edge(interview: Interview) -> None:
+    ends = [line[-1:] + after[:1] for line, after in pairwise(interview.ending.split("\n"))]
+    assert not [end for end in ends if re.fullmatch("[A-Za-z-]{2}", end)]
+    assert "--length" in interview.ending
 
 
 def test_a_question_takes_three_lines_and_one_about_the_draft(interview: Interview) -> None:

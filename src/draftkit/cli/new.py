@@ -35,7 +35,7 @@ from draftkit.cli.left import (
     unused_told,
     vague_told,
 )
-from draftkit.cli.zh import ChineseCommand, command_app
+from draftkit.cli.zh import ChineseCommand, command_app, tell
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
 from draftkit.errors import InputError
@@ -164,7 +164,7 @@ def _advise(content: Content, template: Template, given: Mapping[str, Answer]) -
         value = unmarked(given[question.key].value) if question.key in given else ""
         if advice := doubt(question, value):
             prompt = fitted(question, pack_for(content, given)).prompt
-            print(f"{prompt}{advice}", file=sys.stderr)
+            tell(f"{prompt}{advice}")
 
 
 def _ask(order: Order) -> None:
@@ -337,15 +337,15 @@ def _summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:
     facts = f"{words} 字（目标 {request.target}），结构 {request.structure}，种子 {request.seed}"
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
     if words > 1.03 * request.target:
-        print("比目标长：少于这么多字，您说的和这种文少不了的就写不下。", file=sys.stderr)
+        tell("比目标长：少于这么多字，您说的和这种文少不了的就写不下。")
     elif words < 0.97 * request.target:
-        print("比目标短：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
+        tell("比目标短：这个模板按现有短语写不到，请换个字数或结构。")
     for line in notes:
-        print(line, file=sys.stderr)
+        tell(line)
     if request.basket:
-        print(_basket_told(draft), file=sys.stderr)
+        tell(_basket_told(draft))
     if left := blanks_told(text):  # typed ones, too
-        print(left, file=sys.stderr)
+        tell(left)
 
 
 def _basket_told(draft: Draft) -> str:

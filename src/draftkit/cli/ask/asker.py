@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from draftkit.cli.zh import width
+from draftkit.cli.zh import fold, width
 from draftkit.interview.flow import Card
 
 STOPPED = "已停止，什么都没有写。"
-_NOT_FIRST = "，。、；：）”》！？】〕…"
-_NOT_LAST = "（《“【〔"
 _DUMB = ("dumb", "unknown", "")
 
 
@@ -107,29 +105,6 @@ def cut(text: str, room: int) -> str:
             break
         kept += char
     return f"{kept}…"
-
-
-def fold(text: str, room: int) -> list[str]:
-    """Cut a text into lines of at most ``room`` columns; no mark stands alone.
-
-    >>> fold("一二三四五。】六七", 10)
-    ['一二三四', '五。】六七']
-    """
-    lines, line = [], ""
-    for char in text:
-        if line and width(line + char) > room:
-            keep = len(line)
-            while keep > 1 and _held(line + char, keep):
-                keep -= 1
-            lines.append(line[:keep].rstrip())
-            line = line[keep:].lstrip()
-        line += char
-    return [*lines, line]
-
-
-def _held(text: str, at: int) -> bool:
-    """Whether a line must not be cut there: before a closing mark or behind an opening one."""
-    return text[at] in _NOT_FIRST or text[at - 1] in _NOT_LAST
 
 
 def say_lines(text: str) -> None:

@@ -24,13 +24,12 @@ from draftkit.cli.ask.asker import (
     Menu,
     columns,
     cut,
-    fold,
     nothing_kept,
     say_lines,
     wrapped,
 )
 from draftkit.cli.ask.chooser import ANY, BACK, HELP, SHORTCUTS, TEXT, Chooser, go_back, refusal
-from draftkit.cli.zh import width
+from draftkit.cli.zh import fold, width
 from draftkit.errors import Cancelled
 from draftkit.interview.flow import ASKS_HELP, GO_BACK, Card, explained
 
