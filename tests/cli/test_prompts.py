@@ -89,18 +89,18 @@ def test_a_list_takes_several_lines_and_ends_with_an_empty_one(
 def test_rows_of_a_list_are_kept_however_it_is_left(
     keyboard: PipeInput, typed: str, kept: list[str], half: bool
 ) -> None:
-    rows: list[list[str]] = []
+    told: list[list[str]] = []
     halves: list[bool] = []
 
-    def keep(now: Sequence[str], *, unfinished: bool = False) -> None:
-        rows.append(list(now))
+    def keep(rows: Sequence[str], *, unfinished: bool = False) -> None:
+        told.append(list(rows))
         halves.append(unfinished)
 
     keyboard.send_text(typed)
     with suppress(Cancelled):
         Keys().line(card("list", "studied"), keep)
-    assert (rows[-1], halves[-1]) == (kept, half)
-    assert [each for each in rows if each][:1] in ([], [["开户"]])  # the first was kept at once
+    assert (told[-1], halves[-1]) == (kept, half)
+    assert [each for each in told if each][:1] in ([], [["开户"]])  # the first was kept at once
 
 
 def test_what_was_answered_before_stands_there_to_be_changed(keyboard: PipeInput) -> None:

@@ -127,7 +127,7 @@ def test_a_question_takes_three_lines_and_one_about_the_draft(interview: Intervi
 
 def test_the_running_count_grows_to_the_target(interview: Interview) -> None:
     counts = [
-        int(re.findall(r"约 (\d+)/2000 字", interview.screens[str(number)])[0])
+        int(re.findall(r"写成 (\d+)/2000 字", interview.screens[str(number)])[0])
         for number in range(4, 11)
     ]
     assert counts == sorted(counts)

@@ -102,6 +102,16 @@ def test_skipping_says_what_the_draft_will_have(content: Content, key: str, says
     assert consequence(questions[key], content.bank.pack("hospital")) == says
 
 
+def test_skipping_promises_no_blank_where_the_draft_has_no_place_for_the_answer(
+    content: Content,
+) -> None:
+    talk = talk_at(content, "takeaways")
+    card = card_of(talk, None, {}, missing={"role"})
+    assert (card.skip, card.empty) == ("回车跳过", "跳过，眼下没有用到它的地方")
+    card = card_of(talk, None, {}, missing={"takeaways"})
+    assert card.skip == "回车跳过，稿子里留空白"
+
+
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [

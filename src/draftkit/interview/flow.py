@@ -5,7 +5,7 @@ Pure: a question and what is known in, a card out. Showing it is an adapter's jo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -150,10 +150,12 @@ def card_of(
     pack: TermPack | None,
     profile: Mapping[str, AnswerValue],
     status: str = "",
+    missing: Container[str] | None = None,
 ) -> Card:
     """Return the card of the question being asked; call it only while one is.
 
-    Its line begins with the answer given before, otherwise with the default.
+    Its line begins with the answer given before, otherwise with the default. ``missing`` are the
+    keys whose answers the draft so far lacks; None where there is no draft yet.
     """
     question = talk.question
     assert question is not None
@@ -165,11 +167,11 @@ def card_of(
         shown,
         head_of(talk, shown),
         typed,
-        _skip(question, pack),
+        _skip(question, pack, missing),
         status,
         first=back(talk).at == talk.at,
         beside=_items_beside(question, talk.answers),
-        empty=consequence(question, pack).strip("（）"),
+        empty=consequence(question, pack, missing).strip("（）"),
     )
 
 
@@ -233,20 +235,25 @@ def _cut(words: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
-def _skip(question: Question, pack: TermPack | None) -> str:
+def _skip(question: Question, pack: TermPack | None, missing: Container[str] | None) -> str:
     if question.key == "audience" and pack is not None:
         return f"回车就用“{pack.words['audience'][0]}”"
-    blank = question.key not in _NO_BLANK and not question.whole
+    lacking = missing is None or question.key in missing
+    blank = lacking and question.key not in _NO_BLANK and not question.whole
     skip = "回车跳过，稿子里留空白" if blank else "回车跳过"
     return f"{skip}；可以写“今天”" if question.type == "date" else skip
 
 
-def consequence(question: Question, pack: TermPack | None) -> str:
-    """Say what an answer left empty means for the draft."""
+def consequence(
+    question: Question, pack: TermPack | None, missing: Container[str] | None = None
+) -> str:
+    """Say what an answer left empty means for the draft; ``missing`` as in `card_of`."""
     if question.key == "audience" and pack is not None:
         return f"（用“{pack.words['audience'][0]}”）"
     if question.key in _NO_BLANK or question.whole:
         return "（不写）"
+    if missing is not None and question.key not in missing:
+        return "（跳过，眼下没有用到它的地方）"
     return f"（跳过，用到的地方写〔待补:{question.blank or question.key}〕）"
 
 
