@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -162,7 +163,7 @@ def _advise(content: Content, template: Template, given: Mapping[str, Answer]) -
     """Say how given answers could be put better, as an interview does before it takes them."""
     for question in template.questions:
         value = unmarked(given[question.key].value) if question.key in given else ""
-        if advice := doubt(question, value):
+        if advice := doubt(question, value, date.today()):
             prompt = fitted(question, pack_for(content, given)).prompt
             tell(f"{prompt}{advice}")
 

@@ -73,7 +73,7 @@ class Card:
             return self._too_many(items_of(value))
         if self.kinds and (unknown := self._unknown_mark(value)):
             return unknown
-        advice = "" if insisted else doubt(self.question, unmarked(value))
+        advice = "" if insisted else doubt(self.question, unmarked(value), self.today)
         return f"{advice}再按一次回车就照原样写。" if advice else ""
 
     def row_label(self, row: int) -> str:
