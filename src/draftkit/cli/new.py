@@ -25,7 +25,7 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
-from draftkit.app.left_out import left_out, open_details
+from draftkit.app.left_out import left_out, open_details, unasked
 from draftkit.app.matters import taken_answers, vague_answers
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.writer import pack_for
@@ -33,6 +33,7 @@ from draftkit.cli.left import (
     blanks_told,
     own_words_told,
     taken_told,
+    unasked_told,
     unused_told,
     vague_told,
 )
@@ -317,6 +318,7 @@ def _own_words_told(order: Order, draft: Draft) -> tuple[str, ...]:
     told = (
         own_words_told(share, words, asked, template.rules.length[0]),
         unused_told(left_out(order.content, template, draft)),
+        unasked_told(unasked(order.content, template, order.file.answers)),
     )
     return tuple(filter(None, told))
 
