@@ -125,7 +125,7 @@ class Maker:
 
     @cached_property
     def _held(self) -> dict[str, str]:
-        """The pieces of a recorded interview, by question number and ``start``, ``end``."""
+        """The pieces of a recorded interview, by their order and ``start``, ``end``."""
         interview = recorded_interview()
         numbered = {str(n): text for n, text in enumerate(interview.questions, start=1)}
         return {**numbered, "start": interview.opening, "end": interview.ending}

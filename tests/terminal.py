@@ -40,6 +40,10 @@ BANK_CLERK = (
     ("2026-11-22",),
 )
 
+# The number each is put under: what asks for more of an answer has the same.
+NUMBERS = (1, 2, 3, 4, 5, 6, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 13)
+_WAYS = 9  # the place of the question beside a list
+
 _TOKEN = re.compile(r"\x1b\[\??([0-9;]*)([A-Za-z])|(.)", re.DOTALL)
 
 
@@ -177,8 +181,8 @@ class Terminal:
 class Interview:
     """One interview that was held: what the screen showed in the end, and on the way.
 
-    ``screens`` are the screens on which something was about to be confirmed, by question
-    number and ``review``, ``choose``, ``remember``.
+    ``screens`` are the screens on which something was about to be confirmed, by the question's
+    place in `BANK_CLERK`, from 1, and ``review``, ``choose``, ``remember``.
     """
 
     screen: str
@@ -208,12 +212,15 @@ def hold_interview(folder: Path, *arguments: str) -> Interview:
 
     def confirm(name: str, keys: str) -> None:
         terminal.press(keys)
-        screens[name] = terminal.shows("> 2)" if keys == DOWN else keys)
+        rows = keys.strip(ENTER).split(ENTER)
+        beside = f"> {rows[-1]}"  # rows beside a list have the item in front
+        awaited = {str(_WAYS): beside}.get(name, "> 2)" if keys == DOWN else keys)
+        screens[name] = terminal.shows(awaited)
         terminal.press(ENTER)
 
-    for number, lines in enumerate(BANK_CLERK, start=1):
-        terminal.asked(f"第 {number}/")
-        confirm(str(number), ENTER.join(lines))
+    for at, (number, lines) in enumerate(zip(NUMBERS, BANK_CLERK, strict=True), start=1):
+        terminal.asked(f"第 {number}/13 题")
+        confirm(str(at), ENTER.join(lines))
     for name, title in (
         ("review", "都答好了"),
         ("choose", "稿子有了"),

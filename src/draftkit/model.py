@@ -190,8 +190,9 @@ class Question:
     as a placeholder: items for a list. ``when`` names another question: this one is asked only if
     that was answered.
     ``marks`` are two characters an answer stands between where it has no such marks: 《》.
-    ``beside`` names a list: the items of this one stand beside its items, in its order. ``whole``:
-    an item is whole sentences, which stand in the draft as they are.
+    ``beside`` names a list: the items of this one stand beside its items, in its order, so it is
+    asked only if that was answered, too. ``whole``: an item is whole sentences, which stand in
+    the draft as they are.
     """
 
     key: str
@@ -205,6 +206,11 @@ class Question:
     marks: str = ""
     beside: str = ""
     whole: bool = False
+
+    @property
+    def hangs_on(self) -> tuple[str, ...]:
+        """The keys of the questions that must not have been left empty for this one to apply."""
+        return tuple(dict.fromkeys(filter(None, (self.when, self.beside))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from draftkit.app.answers import AnswersFile
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.growth import Growth, growth
 from draftkit.content import Content
+from draftkit.drafting.measure import draft_text
 from draftkit.model import Answer
+from draftkit.text.count import count_words
 from tests.conftest import EXAMPLES
 from tests.making import draft_of, draft_with
 
@@ -57,9 +59,39 @@ def test_every_answer_makes_the_draft_grow(content: Content) -> None:
 def test_a_draft_without_blanks_stands_whole(content: Content) -> None:
     draft = draft_of(content, EXAMPLES[0])
     whole = growth(draft, content.bank.structure(draft.request.structure))
-    told = f"约 {whole.ready}/{draft.request.target} 字，自己的话 {whole.own} 字"
-    assert whole.figures == f"{told} · 没有空白"
+    told = f"{whole.ready}/{draft.request.target} 字，自己的 {whole.own}，"
+    assert whole.so_far == f"写成 {told}不答也不空"
+    assert whole.in_the_end == f"全文 {told}没有空白"
     assert abs(whole.ready - draft.request.target) < 60
+
+
+def test_the_end_counts_all_characters_as_the_written_draft_does(content: Content) -> None:
+    draft = draft_with(content, {"role": "护士"}, Wishes(seed=3, structure="flowing"))
+    whole = growth(draft, content.bank.structure("flowing"))
+    words = count_words(draft_text(draft.blocks))
+    assert whole.ready < words
+    assert whole.in_the_end.startswith(f"全文 {words}/2000 字，自己的 2，还空 ")
+
+
+def test_what_is_missing_is_named_by_the_questions_that_ask_for_it(content: Content) -> None:
+    missing = grown(content, "flowing", role="护士").missing
+    assert "workplace" in missing
+    assert not {"role", "takeaways", "deed_more"} & missing
+
+
+@pytest.mark.parametrize(
+    ("name", "structure", "parts"),
+    [
+        ("book-review", "flowing", ("开头", "正文", "不足与打算", "结尾")),
+        ("training", "sections", ("一、培训基本情况", "二、主要收获")),
+        ("annual-summary", "sections", ("开头", "一、主要工作", "二、工作成效")),
+    ],
+)
+def test_every_part_has_one_name(
+    content: Content, name: str, structure: str, parts: tuple[str, ...]
+) -> None:
+    draft = draft_with(content, {"role": "护士"}, Wishes(seed=3, structure=structure), name)
+    assert growth(draft, content.bank.structure(structure)).parts[: len(parts)] == parts
 
 
 def test_what_is_the_writers_own_is_counted(content: Content) -> None:

@@ -1,7 +1,7 @@
 """What is told of answers that found no room, and of questions that would give more of them."""
 
 from draftkit.app.drafting import Wishes
-from draftkit.app.left_out import left_out, open_details
+from draftkit.app.left_out import left_out, open_details, unasked
 from draftkit.content import Content
 from draftkit.model import Answer
 from tests.making import draft_with
@@ -26,6 +26,16 @@ def test_what_stands_in_the_draft_is_not_missed(content: Content) -> None:
 
 def test_an_answer_the_template_has_no_place_for_is_named(content: Content) -> None:
     assert left(content, 1000, studied=["安全读本"]) == ["安全读本"]
+
+
+def test_answers_to_questions_a_template_does_not_put_are_named(content: Content) -> None:
+    template = content.template("self-review")
+    listed = {question.key for question in template.questions}
+    assert "ways" not in listed
+    assert "deed" in listed, "though no draft can use it"
+    given = {"role": "护士", "ways": ["先听完"], "deed": "陪一位老人做完检查", "takeaways": []}
+    assert unasked(content, template, given) == ["ways", "deed"]
+    assert unasked(content, content.template("mass-line"), given) == []
 
 
 def test_questions_that_go_into_detail_are_open_where_what_they_hang_on_was_told(

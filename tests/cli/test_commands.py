@@ -306,6 +306,11 @@ def test_show_tells_where_a_phrase_comes_from(capsys: pytest.CaptureFixture[str]
     assert "文件：phrasebank/written/common/weimin.yaml:3" in out
 
 
+def test_h_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ((), ("new",), ("check",), ("bank",), ("bank", "search"), ("template", "list")):
+        assert run(capsys, *command, "-h") == run(capsys, *command, "--help")
+
+
 @pytest.mark.parametrize(
     "command", [[], ["new"], ["bank"], ["bank", "search"], ["template"], ["mine"], ["profile"]]
 )
@@ -334,3 +339,15 @@ def test_make_draft_lets_the_interview_name_the_folder_it_writes_to() -> None:
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ndraft:")[2]
     assert "draftkit new --output drafts/ " in recipe.partition("\ntest:")[0]
     assert "cd drafts" not in recipe
+
+
+def test_answers_this_template_does_not_ask_for_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answers = tmp_path / "答案.yaml"
+    answers.write_text("answers: {role: 护士, ways: [先听完]}\n", encoding="utf-8")
+    common = ("--answers", str(answers), "--output", "-")
+    _, _, told = run(capsys, "new", "self-review", *common)
+    assert "答案文件里这个模板不问的，没有用上：ways。" in told
+    _, _, told = run(capsys, "new", "mass-line", *common)
+    assert "这个模板不问的" not in told

@@ -71,7 +71,7 @@ def test_the_answers_make_a_draft(content: Content) -> None:
     script, (draft,) = held(content, (*ANSWERS, *TAKEN))
     assert draft.request.answers["duties"].value == ("开户", "换卡")
     assert draft.request.seed == 7
-    assert "12/18 自己的一个不足？有时急躁" in script.said
+    assert "10/13 自己的一个不足？有时急躁" in script.said
     assert unfinished() == ([], [])
 
 
@@ -139,7 +139,7 @@ def test_stopping_later_says_that_the_answers_are_kept(content: Content) -> None
 def test_what_the_profile_knows_is_confirmed_at_once(content: Content) -> None:
     save_profile(Profile({"workplace_type": "bank", "workplace": "滨江银行", "role": "柜员"}))
     script, (draft,) = held(content, ("use", *ANSWERS[3:], *TAKEN))
-    assert script.shown[:2] == ["还用这些资料吗？", "第 1/16 题　工作主要面对哪些人？"]
+    assert script.shown[:2] == ["还用这些资料吗？", "第 1/10 题　工作主要面对哪些人？"]
     assert {draft.request.answers[key].source for key in ("workplace", "role")} == {"profile"}
 
 
@@ -163,3 +163,14 @@ def test_a_speech_is_as_long_as_usual_where_nobody_minds(content: Content) -> No
         interview(content, script, begun, {}, Wishes(seed=7), "稿.md", lambda _: None)
     menu = next(menu for title, menu in script.menus.items() if "讲几分钟" in title)
     assert menu.default == "3"  # 660 字
+
+
+def test_the_review_numbers_questions_as_they_were_put_and_has_letters_for_rows(
+    content: Content,
+) -> None:
+    script, _ = held(content, (*ANSWERS, *TAKEN))
+    rows = [(row.key, row.label) for row in script.menus["都答好了。要改哪一题？"].options]
+    assert rows[:2] == [("0", "不改了，看稿子"), ("a", " 1. 您在哪一类单位？银行")]
+    assert ("h", " 8. 平时主要做哪几件工作？开户；换卡") in rows
+    assert ("i", " 8. 这几项工作各是怎样做的？先核对再签字") in rows
+    assert [key for key, _ in rows] == list("0abcdefghijklmnopqr")[: len(rows)]

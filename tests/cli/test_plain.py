@@ -1,6 +1,7 @@
 """Plain questions for terminals that only print and read lines."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -63,12 +64,36 @@ def test_a_list_is_chosen_from_by_number(
     assert Plain().choose(MENU) == value
 
 
+def test_rows_with_keys_are_chosen_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = Menu("改哪一题？", (Option("on", "不改了", "0"), Option("role", "1. 岗位？", "a")), "on")
+    type_in(monkeypatch, ["1", "A", ""])
+    assert Plain().choose(menu) == "role"
+    assert Plain().choose(menu) == "on"
+
+
 def test_everything_is_said_in_lines(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     type_in(monkeypatch, ["甲"])
     Plain().line(card())
     assert capsys.readouterr().out == "第 2/3 题\n怎么答\n例：例子\n（回车跳过，< 上一题）\n"
+
+
+@pytest.mark.parametrize("kind", ["text", "list"])
+def test_a_question_mark_shows_what_a_question_is_about(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    type_in(monkeypatch, ["？", "甲", ""])
+    assert Plain().line(card(kind)) == "甲"
+    assert "怎样答：怎么答" in capsys.readouterr().out
+
+
+def test_a_question_mark_shows_what_a_choice_is_about(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(monkeypatch, ["?", "1"])
+    assert Plain().choose(replace(MENU, about=("用处：挑词",))) == "a"
+    assert "用处：挑词" in capsys.readouterr().out
 
 
 def test_no_more_input_is_a_stop(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
 """Prompts in process: keys go in through a pipe, answers come out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -75,23 +76,31 @@ def test_a_list_takes_several_lines_and_ends_with_an_empty_one(
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "kept", "half"),
     [
-        ("开户" + ENTER + "换卡" + ENTER + "销" + CTRL_C, ["开户", "换卡", "销"]),
-        ("开户" + ENTER + "<" + ENTER, ["开户"]),
-        ("开户" + ENTER + UP + UP, ["开户"]),
-        (CTRL_C, []),
+        ("开户" + ENTER + "换卡" + ENTER + "销" + CTRL_C, ["开户", "换卡", "销"], True),
+        ("开户" + ENTER + "换卡" + ENTER + CTRL_C, ["开户", "换卡"], False),
+        ("开户" + ENTER + "<" + ENTER, ["开户"], False),
+        ("开户" + ENTER + UP + UP, ["开户"], False),
+        ("开户" + UP, ["开户"], True),
+        (CTRL_C, [], False),
     ],
 )
 def test_rows_of_a_list_are_kept_however_it_is_left(
-    keyboard: PipeInput, typed: str, kept: list[str]
+    keyboard: PipeInput, typed: str, kept: list[str], half: bool
 ) -> None:
-    rows: list[list[str]] = []
+    told: list[list[str]] = []
+    halves: list[bool] = []
+
+    def keep(rows: Sequence[str], *, unfinished: bool = False) -> None:
+        told.append(list(rows))
+        halves.append(unfinished)
+
     keyboard.send_text(typed)
     with suppress(Cancelled):
-        Keys().line(card("list", "studied"), lambda now: rows.append(list(now)))
-    assert rows[-1] == kept
-    assert [each for each in rows if each][:1] in ([], [["开户"]])  # the first was kept at once
+        Keys().line(card("list", "studied"), keep)
+    assert (told[-1], halves[-1]) == (kept, half)
+    assert [each for each in told if each][:1] in ([], [["开户"]])  # the first was kept at once
 
 
 def test_what_was_answered_before_stands_there_to_be_changed(keyboard: PipeInput) -> None:
@@ -101,6 +110,17 @@ def test_what_was_answered_before_stands_there_to_be_changed(keyboard: PipeInput
     assert Keys().line(card(typed="帮老人挂号")) == ""
     keyboard.send_text("换卡" + ENTER + ENTER)
     assert Keys().line(card("list", "studied", ("开户",))) == "开户\n换卡\n"
+
+
+def test_a_row_with_nothing_to_say_stands_there_as_it_was_typed(keyboard: PipeInput) -> None:
+    keyboard.send_text("后来好了" + ENTER + ENTER)
+    assert Keys().line(card("list", "studied", ("", "先听"))) == "无\n先听\n后来好了\n"
+
+
+def test_a_row_nobody_finished_goes_on_where_it_stopped(keyboard: PipeInput) -> None:
+    begun = replace(card("list", "studied", ("开户", "换")), unfinished=True)
+    keyboard.send_text("卡" + ENTER + "销户" + ENTER + ENTER)
+    assert Keys().line(begun) == "开户\n换卡\n销户\n"
 
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(keyboard: PipeInput) -> None:
@@ -147,3 +167,57 @@ def test_stopping_at_a_list_is_possible(keyboard: PipeInput) -> None:
     keyboard.send_text(CTRL_C)
     with pytest.raises(Cancelled):
         Keys().choose(MENU)
+
+
+def test_a_row_beside_no_item_is_not_taken(keyboard: PipeInput) -> None:
+    ways = Card(Question("ways", "list", "？", beside="duties"), "续", beside=("开户", "换卡"))
+    keyboard.send_text("甲" + ENTER + "乙" + ENTER + "丙" + ENTER + ENTER)
+    keyboard.send_text(BACKSPACE + BACKSPACE + ENTER + ENTER)
+    assert Keys().line(ways) == "甲\n乙\n"
+
+
+@pytest.mark.parametrize("mark", ["?", "？"])
+def test_a_question_mark_asks_what_a_question_is_about_and_is_no_answer(
+    keyboard: PipeInput, mark: str
+) -> None:
+    keyboard.send_text(mark + ENTER + "帮老人挂号" + ENTER)
+    assert Keys().line(card()) == "帮老人挂号"
+    keyboard.send_text("开户" + ENTER + mark + ENTER + "换卡" + ENTER + ENTER)
+    assert Keys().line(card("list", "studied")) == "开户\n换卡\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("?" + ENTER + DOWN + ENTER, "b"), ("？" + ENTER + ENTER, "a"), ("?3" + ENTER, "c")],
+)
+def test_the_enter_behind_a_question_mark_chooses_nothing(
+    keyboard: PipeInput, typed: str, value: str
+) -> None:
+    keyboard.send_text(typed)
+    assert Keys().choose(replace(MENU, about=("用处：挑词",))) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("每周回访两户" + ENTER, "没有收下“每周回访两户”"),
+        ("《专题读本》" + ENTER, "没有收下“《专题读本》”"),
+        ("abc" + ENTER, "没有收下“abc”"),
+        ("9" + ENTER, "没有收下“9”"),
+        (PASTE.format("第一件\r第二件\r"), "没有收下“第一件 第二件”"),
+        (PASTE.format("第一件") + ENTER, "没有收下“第一件”"),
+    ],
+)
+def test_text_typed_ahead_chooses_no_row_and_is_told(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str], typed: str, told: str
+) -> None:
+    keyboard.send_text(typed + DOWN + ENTER)
+    assert Keys().choose(MENU) == "b"
+    assert told in capsys.readouterr().out
+
+
+def test_a_key_pressed_by_mistake_is_followed_by_the_right_one(keyboard: PipeInput) -> None:
+    keyboard.send_text("83" + ENTER)
+    assert Keys().choose(MENU) == "c"
+    keyboard.send_text("好" + DOWN + ENTER)
+    assert Keys().choose(MENU) == "b"

@@ -23,6 +23,7 @@ def test_the_chosen_sort_becomes_the_items_mark(content: Content) -> None:
     script, (draft,) = held(content, (*BEFORE, "开户\n校弦", "操作生产", *AFTER, *TAKEN))
     assert draft.request.answers["duties"].value == ("开户", "校弦@操作生产")
     assert "校弦：操作生产" in script.said
+    assert script.menus[ASKED.format("校弦")].above == ("第 8/13 题　平时主要做哪几件工作？",)
 
 
 def test_the_likeliest_sorts_stand_first_and_all_others_behind_one_row(content: Content) -> None:

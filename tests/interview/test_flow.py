@@ -10,6 +10,7 @@ from draftkit.interview.flow import (
     Card,
     card_of,
     consequence,
+    explained,
     fitted,
     next_question,
     shown_example,
@@ -40,9 +41,18 @@ def test_an_answer_left_empty_on_purpose_is_not_asked_again() -> None:
 
 def test_a_card_carries_number_question_and_an_example_of_the_workplace(content: Content) -> None:
     card = card_of(talk_at(content, "role"), content.bank.pack("hospital"), {})
-    assert card.head == "第 3/19 题　您的岗位？"
+    assert card.head == "第 3/13 题　您的岗位？"
     assert card.example == f"例：{content.bank.pack('hospital').examples['role'][0]}"
     assert card.skip == "回车跳过，稿子里留空白"
+
+
+def test_a_follow_up_has_the_number_of_what_it_goes_on_with(content: Content) -> None:
+    card = card_of(talk_at(content, "ways", duties=("受理申请",)), None, {})
+    assert card.head == "第 8/13 题　这几项工作各是怎样做的？"
+    talk = said(edit(begin(content.template("mass-line").questions, {}), "duties"), ("办",))
+    assert (
+        card_of(edit(talk, "ways"), None, {}).head == "第 8/13 题（续）　这几项工作各是怎样做的？"
+    )
 
 
 def test_a_date_may_be_today(content: Content) -> None:
@@ -92,6 +102,16 @@ def test_skipping_says_what_the_draft_will_have(content: Content, key: str, says
     assert consequence(questions[key], content.bank.pack("hospital")) == says
 
 
+def test_skipping_promises_no_blank_where_the_draft_has_no_place_for_the_answer(
+    content: Content,
+) -> None:
+    talk = talk_at(content, "takeaways")
+    card = card_of(talk, None, {}, missing={"role"})
+    assert (card.skip, card.empty) == ("回车跳过", "跳过，眼下没有用到它的地方")
+    card = card_of(talk, None, {}, missing={"takeaways"})
+    assert card.skip == "回车跳过，稿子里留空白"
+
+
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
@@ -115,12 +135,16 @@ def test_values_are_shown_as_people_read_them() -> None:
     kind = Question("kind", "choice", "？", choices=(Choice("bank", "银行"),))
     assert shown_value(kind, "bank") == "银行"
     assert shown_value(DUTIES, ("甲", "乙")) == "甲；乙"
+    assert shown_value(DUTIES, ("", "乙")) == "无；乙", (
+        "an item with nothing to say keeps its place"
+    )
 
 
 def test_a_list_beside_another_shows_what_its_items_stand_beside(content: Content) -> None:
     talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实小微企业"))
     card = card_of(talk, content.bank.pack("bank"), {})
     assert card.question.help == "一行对一项，没有的写“无”：1 受理申请；2 上门核实小微…"
+    assert card.row_label(1) == "2 上门核实小微…"
     assert card.skip == "回车跳过", "no blank stands for a detail"
 
 
@@ -137,3 +161,41 @@ def test_a_question_is_put_as_the_workplace_puts_it() -> None:
     assert (duties.prompt, duties.help) == ("做什么？", "一行一件。")
     assert duties.example == ("检查装备", "值夜班")
     assert shown_example(duties) == "检查装备；值夜班"
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("先看流水", ""),
+        ("先看流水\n到店里核对", ""),
+        (
+            "无\n到店里核对\n第三行",
+            "前面答了 2 项，这里有 3 行：1 受理申请＝无；2 上门核实小微…＝到店里核对；"
+            "“第三行”没有对着的项，写不进稿子。请并到前面的行里，或者删去。",
+        ),
+    ],
+)
+def test_a_row_too_many_beside_a_list_is_told_with_what_stands_beside_what(
+    content: Content, typed: str, problem: str
+) -> None:
+    talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实小微企业"))
+    card = card_of(talk, content.bank.pack("bank"), {})
+    assert card.problem(typed) == problem
+    assert card.problem(typed, insisted=True) == problem, "the row would be lost"
+
+
+def test_what_a_question_is_about_is_told_with_all_it_takes(content: Content) -> None:
+    role = explained(card_of(talk_at(content, "role"), content.bank.pack("hospital"), {}))
+    example = content.bank.pack("hospital").examples["role"][0]
+    assert role == (
+        "怎样答：只写岗位，不写姓名；学生可以写“大二学生”。",
+        "用处：照您写的字放进稿子的句子里",
+        f"例：{example}（只给您看样子，不会写进稿子）",
+        "不答：跳过，用到的地方写〔待补:岗位〕",
+        "按键：回车跳过，稿子里留空白 · < 回上一题 · Ctrl-C 停下，答过的都存着",
+    )
+    kind = explained(card_of(talk_at(content, "workplace_type"), None, {}))
+    assert kind == (
+        "怎样答：决定用哪一套行业词汇；都不像就选“其他单位”。",
+        "用处：按它挑合适的话，不一定写进稿子",
+    )

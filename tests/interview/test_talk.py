@@ -88,6 +88,19 @@ def test_what_hangs_on_an_answer_is_asked_when_it_is_given_later() -> None:
     assert after(*ALL[:4], "", "@name", "某某").at == "date"
 
 
+def test_what_stands_beside_a_list_is_passed_over_when_that_was_left_empty() -> None:
+    ways = Question("ways", "list", "怎样做？", beside="duties")
+    talk = begin((QUESTIONS[2], ways), {})
+    assert said(talk, ()).at == REVIEW
+    assert said(talk, ("开户",)).at == "ways"
+
+
+def test_what_hangs_on_a_question_passed_over_is_passed_over_too() -> None:
+    more = Question("more", "text", "哪里？", when="date")
+    talk = said(begin((*QUESTIONS[4:], more), {}), "")
+    assert talk.at == REVIEW
+
+
 def test_an_answer_to_a_question_that_went_away_is_not_asked_for_twice() -> None:
     talk = after(*ALL, "@name", "", "@name", "某人")
     assert talk.at == REVIEW
@@ -108,9 +121,23 @@ def test_flags_and_files_are_not_asked_and_back_passes_over_them() -> None:
     talk = begin(QUESTIONS, given("flag", role="柜员"))
     assert talk.asked == ("workplace_type", "duties", "standing", "name", "date")
     talk = said(talk, "bank")
-    assert (talk.at, talk.progress) == ("duties", (2, 5))
+    assert (talk.at, talk.progress) == ("duties", (2, 4))
     assert back(talk).at == "workplace_type"
     assert edit(talk, "role").at == "role"
+
+
+@pytest.mark.parametrize("name", ["某某", ""])
+def test_the_total_stays_and_the_last_number_is_the_total(name: str) -> None:
+    shown = [after(*ALL[:at]).progress for at in range(5)]
+    assert shown == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+    talk = after(*ALL[:4], name)
+    assert talk.progress == ((5, 5) if name else (0, 5)), "the date has the name's number"
+    assert talk.is_follow_up("date")
+
+
+def test_what_hangs_on_an_answer_given_beforehand_has_a_number_of_its_own() -> None:
+    assert begin(QUESTIONS[4:], given("flag", name="某某")).progress == (1, 1)
+    assert begin(QUESTIONS[3:], given("flag", name="")).progress == (1, 1)
 
 
 def test_an_answer_confirmed_as_it_was_keeps_its_source() -> None:

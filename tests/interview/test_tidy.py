@@ -215,6 +215,39 @@ def test_an_answer_that_no_sentence_can_carry_gets_advice(text: str, advice: str
     assert bool(advice) == bool(doubt(DEED, text))
 
 
+@pytest.mark.parametrize(
+    ("role", "doubted"),
+    [
+        ("护士长帮我写", True),
+        ("请写得好一点", True),
+        ("在医院里上班已经十多年了的人", True),
+        ("护士长", False),
+        ("校志编写组", False),
+        ("申请审核岗", False),
+    ],
+)
+def test_what_is_no_post_is_asked_back(role: str, doubted: bool) -> None:
+    assert bool(doubt(Question("role", "text", "？"), role)) == doubted
+
+
+def test_no_post_of_the_term_packs_is_doubted(content: Content) -> None:
+    role = Question("role", "text", "？")
+    packs = content.bank.packs.values()
+    named = {name for pack in packs for post in pack.posts for name in post.names}
+    shown = {example for pack in packs for example in pack.examples.get("role", ())}
+    assert len(named | shown) > 100
+    assert not [name for name in named | shown if doubt(role, name)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"),
+    [("去年", "2025年"), ("今年上半年", "2026年上半年"), ("本年度", "2026年"), ("任期", "")],
+)
+def test_a_period_told_from_today_is_offered_with_its_year(typed: str, year: str) -> None:
+    advice = doubt(Question("period", "text", "？"), typed, date(2026, 11, 22))
+    assert (f"“{year}”" in advice) if year else (advice == "")
+
+
 def test_every_duty_the_term_packs_show_begins_with_a_verb(content: Content) -> None:
     shown = [duty for pack in content.bank.packs.values() for duty in pack.examples["duties"]]
     assert [duty for duty in shown if looks_like_noun(duty)] == []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 
-from draftkit.drafting.measure import blanks_of
+from draftkit.drafting.measure import blanks_of, draft_text
 from draftkit.model import Block, Draft, Structure
 from draftkit.text.count import count_words
 from draftkit.text.sentences import pieces
 
-_MOVES = {"background": "开头", "self_check": "不足与打算", "pledge": "结尾",
+_MOVES = {"background": "开头", "overview": "开头", "self_check": "不足与打算", "pledge": "结尾",
           "closing": "结尾"}  # fmt: skip
+_LONG = 9  # characters of a heading
 _MOST = 7  # parts in one line
 
 
@@ -19,9 +20,9 @@ _MOST = 7  # parts in one line
 class Growth:
     """How far a draft has grown.
 
-    ``parts`` name its parts in order; ``ready`` are the 字数 of sentences without a blank, of
-    ``target``, ``own`` those of the user's own words; ``blanks`` counts the places where a fact
-    is missing.
+    ``parts`` name its parts in order; ``words`` are its 字数, of ``target``, ``ready`` those of
+    sentences without a blank, ``own`` those of the user's own words; ``blanks`` counts the places
+    where a fact is missing, and ``missing`` are the keys of the questions that ask for them.
     """
 
     parts: tuple[str, ...]
@@ -29,19 +30,29 @@ class Growth:
     target: int
     blanks: int
     own: int
+    words: int
+    missing: frozenset[str]
 
     @property
-    def figures(self) -> str:
-        """The figures in a few words."""
+    def so_far(self) -> str:
+        """The figures while questions are open: what stands, and what would be missing."""
+        missing = f"不答会空 {self.blanks} 处" if self.blanks else "不答也不空"
+        return f"写成 {self.ready}/{self.target} 字，自己的 {self.own}，{missing}"
+
+    @property
+    def in_the_end(self) -> str:
+        """The figures of a draft that is to be written as it is."""
         missing = f"还空 {self.blanks} 处" if self.blanks else "没有空白"
-        return f"约 {self.ready}/{self.target} 字，自己的话 {self.own} 字 · {missing}"
+        return f"全文 {self.words}/{self.target} 字，自己的 {self.own}，{missing}"
 
 
 def growth(draft: Draft, structure: Structure) -> Growth:
     """Return how far a draft of that structure has grown."""
     themes = [*(block.theme for block in draft.blocks[1:]), ""]  # of the block that follows
     named = map(_part, draft.blocks, themes, repeat(structure))
-    parts = [part for part in named if part]
+    kinds = [block.kind for block in draft.blocks]
+    under = [pair == ("heading", "paragraph") for pair in pairwise(["", *kinds])]
+    parts = [part for part, headed in zip(named, under, strict=True) if part and not headed]
     shown = [part for at, part in enumerate(parts) if at == 0 or part != parts[at - 1]]
     blanks = blanks_of(draft.blocks)
     ready = sum(
@@ -53,12 +64,24 @@ def growth(draft: Draft, structure: Structure) -> Growth:
     own = "".join(
         span.text for block in draft.blocks for span in block.spans if span.origin == "answer"
     )
-    return Growth(_few(shown), ready, draft.request.target, len(blanks), count_words(own))
+    return Growth(
+        parts=_few(shown),
+        ready=ready,
+        target=draft.request.target,
+        blanks=len(blanks),
+        own=count_words(own),
+        words=count_words(draft_text(draft.blocks)),
+        missing=frozenset(blank["key"] for blank in blanks),
+    )
 
 
 def _few(parts: list[str]) -> tuple[str, ...]:
     """At most seven parts, those in the middle left out."""
     return tuple(parts) if len(parts) <= _MOST else (*parts[:3], "…", *parts[-3:])
+
+
+def _cut(heading: str) -> str:
+    return heading if len(heading) <= _LONG else f"{heading[: _LONG - 1]}…"
 
 
 def _part(block: Block, theme: str, structure: Structure) -> str:
@@ -72,9 +95,10 @@ def _part(block: Block, theme: str, structure: Structure) -> str:
     marker = next((m for m in structure.markers if block.text.startswith(m)), "")
     if block.kind == "heading":
         own = any(span.origin == "answer" for span in block.spans)
-        return f"{marker}{theme}" if marker and theme and not own else block.text[:8]
+        return f"{marker}{theme}" if marker and theme and not own else _cut(block.text)
     if marker and block.theme:
         return marker.strip("，、,： ")
+    main = "" if structure.markers or structure.heading else "正文"
     if block.theme:
-        return "" if structure.markers else "正文"
-    return _MOVES.get(block.move, "")
+        return main
+    return _MOVES.get(block.move, main) if block.move else ""

@@ -28,6 +28,15 @@ def left_out(content: Content, template: Template, draft: Draft) -> list[str]:
     return [words for words in told if _MARKS.sub("", words) not in text]
 
 
+def unasked(content: Content, template: Template, given: Mapping[str, object]) -> list[str]:
+    """Return the keys answered in an answers file that an interview for a template does not put.
+
+    One file may serve several templates; what this one has no question for is used nowhere.
+    """
+    put = {question.key for question in asked_questions(content, template)}
+    return [key for key, value in given.items() if value and key not in put]
+
+
 def open_details(content: Content, template: Template, answers: Mapping[str, Answer]) -> list[str]:
     """Return the prompts of questions that go into detail and that nobody answered yet."""
     pack = pack_for(content, answers)
@@ -36,6 +45,6 @@ def open_details(content: Content, template: Template, answers: Mapping[str, Ans
         for question in template.questions
         if question.whole
         and applies(question, answers)
-        and (question.when in answers or not question.when)
+        and all(key in answers for key in question.hangs_on)
         and not (question.key in answers and answers[question.key].value)
     ]

@@ -34,7 +34,8 @@ class Session:
 
     ``template`` is as the user named it. ``seed`` (None: not settled yet) and ``structure``
     stay once a draft was seen, ``length`` in 字数 is the one wished for (None: the template's).
-    ``rows`` are, by the key of a list question, those typed and not confirmed as its answer.
+    ``rows`` are, by the key of a list question, those typed and not confirmed as its answer;
+    ``unfinished`` are the keys of those whose last row was still being typed.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class Session:
     structure: str = ""
     picks: tuple[Pick, ...] = ()
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def session_data(session: Session) -> dict[str, Any]:
         "sources": {key: answer.source for key, answer in talk.answers.items()},
         "picks": pick_rows(session.picks),
         "rows": {key: list(rows) for key, rows in session.rows.items() if rows},
+        "unfinished": sorted(session.unfinished),
     }
 
 
@@ -165,6 +168,7 @@ def resumed(found: Found, template: Template, structures: Container[str]) -> tup
         picks = picks_of(data.get("picks") or [])
     except (TypeError, ValueError):
         picks = ()
+    rows = _rows(data.get("rows"), template)
     length, structure = _number(data.get("length")), str(data.get("structure") or "")
     session = Session(found.path, found.template, found.started, talk)
     return replace(
@@ -173,7 +177,8 @@ def resumed(found: Found, template: Template, structures: Container[str]) -> tup
         length=length if length and SHORTEST <= length <= LONGEST else None,
         structure=structure if structure in structures else "",
         picks=picks,
-        rows=_rows(data.get("rows"), template),
+        rows=rows,
+        unfinished=frozenset(_names(data.get("unfinished"))) & set(rows),
     ), line
 
 

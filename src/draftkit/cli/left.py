@@ -72,6 +72,15 @@ def unused_told(words: Sequence[str]) -> str:
     return f"这 {len(words)} 句没有写进去：{told}。篇幅不够的，写长些；也可能这一篇用不上。"
 
 
+def unasked_told(keys: Sequence[str]) -> str:
+    """Say which answers of a file answer nothing this template asks; '' where all do.
+
+    >>> unasked_told(["ways", "deed_more"])
+    '答案文件里这个模板不问的，没有用上：ways、deed_more。'
+    """
+    return f"答案文件里这个模板不问的，没有用上：{'、'.join(keys)}。" if keys else ""
+
+
 def taken_told(answers: Sequence[tuple[str, str]]) -> str:
     """Say what sort each answer was taken for, so that a wrong one is seen; '' where none was.
 

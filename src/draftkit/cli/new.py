@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -23,7 +24,7 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
-from draftkit.app.left_out import left_out, open_details
+from draftkit.app.left_out import left_out, open_details, unasked
 from draftkit.app.matters import taken_answers, vague_answers
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.writer import pack_for
@@ -31,10 +32,11 @@ from draftkit.cli.left import (
     blanks_told,
     own_words_told,
     taken_told,
+    unasked_told,
     unused_told,
     vague_told,
 )
-from draftkit.cli.zh import ChineseCommand, command_app
+from draftkit.cli.zh import ChineseCommand, command_app, tell
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
 from draftkit.errors import InputError
@@ -161,9 +163,9 @@ def _advise(content: Content, template: Template, given: Mapping[str, Answer]) -
     """Say how given answers could be put better, as an interview does before it takes them."""
     for question in template.questions:
         value = unmarked(given[question.key].value) if question.key in given else ""
-        if advice := doubt(question, value):
+        if advice := doubt(question, value, date.today()):
             prompt = fitted(question, pack_for(content, given)).prompt
-            print(f"{prompt}{advice}", file=sys.stderr)
+            tell(f"{prompt}{advice}")
 
 
 def _ask(order: Order) -> None:
@@ -312,6 +314,7 @@ def _own_words_told(order: Order, draft: Draft) -> tuple[str, ...]:
     told = (
         own_words_told(share, words, asked, template.rules.length[0]),
         unused_told(left_out(order.content, template, draft)),
+        unasked_told(unasked(order.content, template, order.file.answers)),
     )
     return tuple(filter(None, told))
 
@@ -333,15 +336,15 @@ def _summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:
     facts = f"{words} 字（目标 {request.target}），结构 {request.structure}，种子 {request.seed}"
     print(f"{where}：{facts}" if where else facts, file=sys.stderr)
     if words > 1.03 * request.target:
-        print("比目标长：少于这么多字，您说的和这种文少不了的就写不下。", file=sys.stderr)
+        tell("比目标长：少于这么多字，您说的和这种文少不了的就写不下。")
     elif words < 0.97 * request.target:
-        print("比目标短：这个模板按现有短语写不到，请换个字数或结构。", file=sys.stderr)
+        tell("比目标短：这个模板按现有短语写不到，请换个字数或结构。")
     for line in notes:
-        print(line, file=sys.stderr)
+        tell(line)
     if request.basket:
-        print(_basket_told(draft), file=sys.stderr)
+        tell(_basket_told(draft))
     if left := blanks_told(text):  # typed ones, too
-        print(left, file=sys.stderr)
+        tell(left)
 
 
 def _basket_told(draft: Draft) -> str:

@@ -25,7 +25,7 @@ from draftkit.app.revising.revise import Kept, Revision, revise, write_revision
 from draftkit.app.revising.standing import Standing, open_draft
 from draftkit.app.writer import pack_for
 from draftkit.cli.left import blanks_told
-from draftkit.cli.zh import ChineseCommand, command_app, cut
+from draftkit.cli.zh import ChineseCommand, command_app, cut, tell
 from draftkit.content import Content
 from draftkit.interview.flow import fitted
 
@@ -89,10 +89,9 @@ def _ask(content: Content, standing: Standing) -> Changes | None:
 def _list(standing: Standing) -> int:
     for name, fate, text in listing(standing):
         print(cut(f"{name}\t{fate}\t{text}", 96))
-    print(
+    tell(
         f"要改，例如：draftkit revise {standing.path} --set 键=值，或 --length 字数，"
         "或 --swap 编号；在终端里不写选项会问您。",
-        file=sys.stderr,
     )
     return 0
 
@@ -117,10 +116,9 @@ def _say_dropped(content: Content, revision: Revision) -> None:
     questions = template_of(content, revision.standing).questions
     pack = pack_for(content, after.answers)
     for question in dropped(questions, before.answers, after.answers):
-        print(
+        tell(
             f"“{fitted(question, pack).prompt}”里说原来那一条的，不再写进稿子；"
             f"要说新的，加上 --set {question.key}=…",
-            file=sys.stderr,
         )
 
 
@@ -138,7 +136,7 @@ def _summarise(content: Content, revision: Revision, kept: Kept, *, learn: bool)
     _say_where(revision)
     _say_filled(content, revision, learned_now=learn)
     if left := blanks_told("\n".join(passage.text for passage in revision.passages)):
-        print(left, file=sys.stderr)
+        tell(left)
     if kept.backup and revision.standing.encoding != "utf-8":
         print("稿子原来不是 UTF-8 编码，改好的存成了 UTF-8", file=sys.stderr)
     if kept.backup:
@@ -154,14 +152,13 @@ def _say_where(revision: Revision) -> None:
         for name in block_ids(revision, outcome)
     ]
     if changed:
-        print(f"改动在 {'、'.join(changed)}", file=sys.stderr)
+        tell(f"改动在 {'、'.join(changed)}")
     lines = offers(revision)
     if lines:
         places = "、".join(f"第 {line} 行" for line in lines)
-        print(
+        tell(
             f"有 {len(lines)} 段您改过、这回也要改：您的原样留着，新写的放在它下面，"
             f"标着【待选】（{places}），请留一种、删一种",
-            file=sys.stderr,
         )
 
 
@@ -175,9 +172,8 @@ def _say_filled(content: Content, revision: Revision, *, learned_now: bool) -> N
         if key not in answers or not answers[key].value
     ]
     if new and learned_now:
-        print(f"记作回答：{'；'.join(new)}", file=sys.stderr)
+        tell(f"记作回答：{'；'.join(new)}")
     elif new:
-        print(
+        tell(
             f"您填好的空白：{'；'.join(new)}。加 --learn 就当作回答记下来，别处的也填上",
-            file=sys.stderr,
         )

@@ -65,12 +65,32 @@ def wrap(text: str, columns: int) -> list[str]:
     return [*lines, line]
 
 
+def fold(text: str, columns: int) -> list[str]:
+    """Cut a text into lines as `wrap` does, without spaces where a line was cut.
+
+    >>> fold("或者写短些（--length 1000）", 24)
+    ['或者写短些（--length', '1000）']
+    """
+    first, *rest = wrap(text, columns)
+    return [first.rstrip(), *(line.strip() for line in rest)]
+
+
 def say(text: str) -> None:
     """Print a text, on a terminal cut into lines as Chinese is; in a pipe lines stay whole."""
+    typer.echo(_for_terminal(text) if sys.stdout.isatty() else text)
+
+
+def tell(text: str) -> None:
+    """Print a notice on standard error, cut as `say` does.
+
+    A line that names a file is printed whole: a name cut in two could not be copied.
+    """
+    print(_for_terminal(text) if sys.stderr.isatty() else text, file=sys.stderr)
+
+
+def _for_terminal(text: str) -> str:
     columns = shutil.get_terminal_size().columns - 1
-    lines = text.split("\n")
-    folded = [each for line in lines for each in wrap(line, columns)]
-    typer.echo("\n".join(folded if sys.stdout.isatty() else lines))
+    return "\n".join(each for line in text.split("\n") for each in fold(line, columns))
 
 
 def _units(text: str, columns: int) -> Iterator[str]:
@@ -131,9 +151,9 @@ def argument_name(param: Any) -> str:
 
 
 def _option_row(option: Any, ctx: Any) -> tuple[str, str]:
-    names = ", ".join([*option.opts, *option.secondary_opts])
     if option.name in ctx.help_option_names or "--help" in option.opts:
-        return names, "显示这页说明"
+        return ", ".join(sorted(option.opts, key=len)), "显示这页说明"
+    names = ", ".join([*option.opts, *option.secondary_opts])
     metavar = "" if option.is_flag else f" {option.metavar or '值'}"
     return names + metavar, option.help or ""
 

@@ -5,19 +5,20 @@ Pure: a question and what is known in, a card out. Showing it is an adapter's jo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from draftkit.errors import InputError, nearest
 from draftkit.interview.talk import Talk, back, begin
-from draftkit.interview.tidy import doubt, tidied
+from draftkit.interview.tidy import NOTHING, doubt, tidied
 from draftkit.model import Answer, AnswerValue, Question, TermPack, Wording
-from draftkit.text.marks import split_mark, unknown_mark, unmarked
+from draftkit.text.marks import items_of, split_mark, unknown_mark, unmarked
 
 MOST_ITEMS = 8
 _ITEMS = 2  # of a list are enough of an example
 _SHOWN = 7  # characters of an item that are enough to know it by, so that three fit a line
+ASKS_HELP = ("?", "？")  # typed instead of an answer
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
 _NO_BLANK = ("name", "standing", "workplace_type")  # left empty, nothing is missing
 
@@ -29,7 +30,9 @@ class Card:
     ``head`` carries the number; ``typed`` is what the answer line begins with; ``skip`` says
     what Enter on an empty line does; ``status`` is a line about the draft so far; ``first``:
     there is no question before this one; ``today`` completes a date without its year;
-    ``kinds`` are the marks an answer may carry (演出前调音@操作生产).
+    ``kinds`` are the marks an answer may carry (演出前调音@操作生产). ``beside`` are the items
+    that those of a list stand beside. ``unfinished``: the last row of ``typed`` goes on.
+    ``empty`` says what no answer means for the draft.
     """
 
     question: Question
@@ -40,11 +43,20 @@ class Card:
     first: bool = False
     today: date | None = None
     kinds: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    unfinished: bool = False
+    empty: str = ""
 
     @property
     def example(self) -> str:
         """The example as it is shown, '' without one."""
         return f"例：{shown_example(self.question)}" if self.question.example else ""
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """What the rows of a list begin with; an item with nothing to say keeps its place."""
+        typed = self.typed if isinstance(self.typed, tuple) else ()
+        return tuple(item or NOTHING for item in typed)
 
     def problem(self, text: str, insisted: bool = False) -> str:
         """Return how to mend a typed answer, '' when it can be used.
@@ -57,10 +69,33 @@ class Card:
             return str(error)
         if self.question.type == "list" and len(value) > MOST_ITEMS:
             return f"最多写 {MOST_ITEMS} 项，请删去几项。"
+        if self.beside and len(value) > len(self.beside):
+            return self._too_many(items_of(value))
         if self.kinds and (unknown := self._unknown_mark(value)):
             return unknown
-        advice = "" if insisted else doubt(self.question, unmarked(value))
+        advice = "" if insisted else doubt(self.question, unmarked(value), self.today)
         return f"{advice}再按一次回车就照原样写。" if advice else ""
+
+    def row_label(self, row: int) -> str:
+        """Say which item a row, from 0, of a list beside another belongs to; '' for none.
+
+        >>> card = Card(Question("ways", "list", "?"), "", beside=("开户", "换卡"))
+        >>> [card.row_label(row) for row in range(3)]
+        ['1 开户', '2 换卡', '']
+        """
+        return f"{row + 1} {_cut(self.beside[row])}" if row < len(self.beside) else ""
+
+    def _too_many(self, rows: Sequence[str]) -> str:
+        """Say which rows of a list stand beside which items, and which beside none."""
+        pairs = [
+            f"{at} {_cut(item)}＝{_cut(row) or NOTHING}"
+            for at, (item, row) in enumerate(zip(self.beside, rows, strict=False), start=1)
+        ]
+        over = "、".join(f"“{_cut(row) or NOTHING}”" for row in rows[len(self.beside) :])
+        return (
+            f"前面答了 {len(pairs)} 项，这里有 {len(rows)} 行：{'；'.join(pairs)}；"
+            f"{over}没有对着的项，写不进稿子。请并到前面的行里，或者删去。"
+        )
 
     def _unknown_mark(self, value: AnswerValue) -> str:
         """Say that a mark names no sort of work; '' where all do."""
@@ -115,55 +150,115 @@ def card_of(
     pack: TermPack | None,
     profile: Mapping[str, AnswerValue],
     status: str = "",
+    missing: Container[str] | None = None,
 ) -> Card:
     """Return the card of the question being asked; call it only while one is.
 
-    Its line begins with the answer given before, otherwise with the default.
+    Its line begins with the answer given before, otherwise with the default. ``missing`` are the
+    keys whose answers the draft so far lacks; None where there is no draft yet.
     """
     question = talk.question
     assert question is not None
-    number, total = talk.progress
-    head = f"第 {number}/{total} 题　{question.prompt}" if number else f"改　{question.prompt}"
     old = talk.answers.get(question.key)
     keep = old is not None and question.key not in talk.stale
     typed = old.value if old is not None and keep else suggestion(question.key, pack, profile)
     shown = _beside(fitted(question, pack), talk.answers)
-    return Card(shown, head, typed, _skip(question, pack), status, back(talk).at == talk.at)
+    return Card(
+        shown,
+        head_of(talk, shown),
+        typed,
+        _skip(question, pack, missing),
+        status,
+        first=back(talk).at == talk.at,
+        beside=_items_beside(question, talk.answers),
+        empty=consequence(question, pack, missing).strip("（）"),
+    )
+
+
+def head_of(talk: Talk, question: Question) -> str:
+    """Return a question with its number, or with 改 where an answer given beforehand changes."""
+    number, (_, total) = talk.number(question.key), talk.progress
+    if not number:
+        return f"改　{question.prompt}"
+    goes_on = "（续）" if talk.is_follow_up(question.key) else ""
+    return f"第 {number}/{total} 题{goes_on}　{question.prompt}"
 
 
 def _beside(question: Question, answers: Mapping[str, Answer]) -> Question:
     """Show what the items of a list stand beside, so that nobody must remember the order."""
-    answer = answers.get(question.beside)
-    if answer is None or not isinstance(answer.value, tuple) or len(answer.value) < 2:
+    words = _items_beside(question, answers)
+    if len(words) < 2:
         return question
-    words = (split_mark(item)[0] for item in answer.value)
     items = (f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
     return replace(question, help=f"一行对一项，没有的写“无”：{'；'.join(items)}")
+
+
+def _items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The items, without their marks, that those of a list stand beside."""
+    answer = answers.get(question.beside)
+    items = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+    return tuple(split_mark(item)[0] for item in items)
+
+
+def explained(card: Card) -> tuple[str, ...]:
+    """Return what a question wants, what becomes of its answer and which keys there are.
+
+    A list to choose from shows its keys anyhow, and one of it is always chosen.
+    """
+    choice = card.question.type == "choice"
+    example = card.example and f"{card.example}（只给您看样子，不会写进稿子）"
+    keys = (card.skip, "" if card.first else "< 回上一题", "Ctrl-C 停下，答过的都存着")
+    lines = (
+        ("怎样答：", card.question.help),
+        ("用处：", _use(card.question)),
+        ("", example),
+        ("不答：", "" if choice else card.empty),
+        ("按键：", "" if choice else " · ".join(filter(None, keys))),
+    )
+    return tuple(f"{what}{text}" for what, text in lines if text)
+
+
+def _use(question: Question) -> str:
+    """What becomes of an answer; '' for a question of no document."""
+    if not question.key:
+        return ""
+    if question.beside:
+        return "第几行写在前面第几项的旁边" + ("，整句原样写" if question.whole else "")
+    if question.whole:
+        return "整句原样写进稿子，旁边现成的话随之减少"
+    if question.type == "choice":
+        return "按它挑合适的话，不一定写进稿子"
+    return "照您写的字放进稿子的句子里"
 
 
 def _cut(words: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
-def _skip(question: Question, pack: TermPack | None) -> str:
+def _skip(question: Question, pack: TermPack | None, missing: Container[str] | None) -> str:
     if question.key == "audience" and pack is not None:
         return f"回车就用“{pack.words['audience'][0]}”"
-    blank = question.key not in _NO_BLANK and not question.whole
+    lacking = missing is None or question.key in missing
+    blank = lacking and question.key not in _NO_BLANK and not question.whole
     skip = "回车跳过，稿子里留空白" if blank else "回车跳过"
     return f"{skip}；可以写“今天”" if question.type == "date" else skip
 
 
-def consequence(question: Question, pack: TermPack | None) -> str:
-    """Say what an answer left empty means for the draft."""
+def consequence(
+    question: Question, pack: TermPack | None, missing: Container[str] | None = None
+) -> str:
+    """Say what an answer left empty means for the draft; ``missing`` as in `card_of`."""
     if question.key == "audience" and pack is not None:
         return f"（用“{pack.words['audience'][0]}”）"
     if question.key in _NO_BLANK or question.whole:
         return "（不写）"
+    if missing is not None and question.key not in missing:
+        return "（跳过，眼下没有用到它的地方）"
     return f"（跳过，用到的地方写〔待补:{question.blank or question.key}〕）"
 
 
 def shown_value(question: Question, value: AnswerValue) -> str:
     """Return an answer as a person reads it: a choice's label, a list in one line."""
     if isinstance(value, tuple):
-        return "；".join(value)
+        return "；".join(item or NOTHING for item in value)
     return next((c.label for c in question.choices if c.value == value), value)

@@ -40,12 +40,27 @@ class Talk:
     def progress(self) -> tuple[int, int]:
         """The number of the question among those of this talk, from 1, and how many there are.
 
-        A question that is passed over because another was left empty is not counted.
+        A follow-up has the number of the question before it, so that the total stays whatever
+        is skipped. What this talk did not set out to ask has number 0.
         """
+        return self.number(self.at), len(self._heads)
+
+    def number(self, key: str) -> int:
+        """The number of a question, as in `progress`."""
+        until = self.asked[: self.asked.index(key) + 1] if key in self.asked else ()
+        return len([head for head in self._heads if head in until])
+
+    def is_follow_up(self, key: str) -> bool:
+        """Whether a question is put only if one that this talk asks before it is answered."""
+        before = self.asked[: self.asked.index(key)] if key in self.asked else ()
+        hangs_on = (question.hangs_on for question in self.questions if question.key == key)
+        return any(other in before for others in hangs_on for other in others)
+
+    @property
+    def _heads(self) -> list[str]:
+        """The questions that have a number of their own."""
         shown = {question.key for question in applying(self)}
-        asked = [key for key in self.asked if key in shown]
-        number = asked.index(self.at) + 1 if self.at in asked else 0
-        return number, len(asked)
+        return [key for key in self.asked if key in shown and not self.is_follow_up(key)]
 
 
 def begin(questions: tuple[Question, ...], given: Mapping[str, Answer]) -> Talk:
@@ -94,17 +109,22 @@ def edit(talk: Talk, key: str) -> Talk:
 
 
 def applying(talk: Talk) -> list[Question]:
-    """Return the questions that apply: those whose ``when`` was not left empty."""
-    return [question for question in talk.questions if applies(question, talk.answers)]
+    """Return the questions that apply: what they hang on applies and was not left empty."""
+    passed: set[str] = set()
+    for question in talk.questions:
+        if passed & {*question.hangs_on} or not applies(question, talk.answers):
+            passed.add(question.key)
+    return [question for question in talk.questions if question.key not in passed]
 
 
 def applies(question: Question, answers: Mapping[str, Answer]) -> bool:
     """Whether a question applies, given the answers so far.
 
-    A question that hangs on another is passed over when that one was left empty.
+    A question that hangs on another, or stands beside its items, is passed over when that one
+    was left empty.
     """
-    needed = answers.get(question.when)
-    return needed is None or bool(needed.value)
+    needed = (answers.get(key) for key in question.hangs_on)
+    return all(answer is None or bool(answer.value) for answer in needed)
 
 
 def outcome(talk: Talk) -> dict[str, Answer]:

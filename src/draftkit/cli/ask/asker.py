@@ -5,25 +5,27 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from draftkit.cli.zh import width
+from draftkit.cli.zh import fold, width
 from draftkit.interview.flow import Card
 
 STOPPED = "已停止，什么都没有写。"
-_NOT_FIRST = "，。、；：）”》！？】〕…"
-_NOT_LAST = "（《“【〔"
 _DUMB = ("dumb", "unknown", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose: the value returned, and what the person reads."""
+    """One thing to choose: the value returned, what the person reads, the key that leads there.
+
+    Where no option of a menu has a key they are numbered.
+    """
 
     value: str
     label: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Menu:
 
     ``above`` and ``below`` are lines shown over and under the title. ``back``: what going
     back means here, '' where there is no way back. ``full``: labels may take several lines.
+    ``about``: what is shown when somebody asks what this is; empty where there is nothing to say.
     """
 
     title: str
@@ -41,12 +44,17 @@ class Menu:
     below: tuple[str, ...] = ()
     back: str = "上一题"
     full: bool = False
+    about: tuple[str, ...] = ()
 
 
-Keep = Callable[[Sequence[str]], None]
+class Keep(Protocol):
+    """Told the rows of a list typed so far; ``unfinished``: no Enter behind the last one yet."""
+
+    def __call__(self, rows: Sequence[str], *, unfinished: bool = False) -> None:
+        """Keep the rows."""
 
 
-def nothing_kept(_: Sequence[str]) -> None:
+def nothing_kept(rows: Sequence[str], *, unfinished: bool = False) -> None:
     """Keep no rows: what is asked outside an interview has no session."""
 
 
@@ -97,29 +105,6 @@ def cut(text: str, room: int) -> str:
             break
         kept += char
     return f"{kept}…"
-
-
-def fold(text: str, room: int) -> list[str]:
-    """Cut a text into lines of at most ``room`` columns; no mark stands alone.
-
-    >>> fold("一二三四五。】六七", 10)
-    ['一二三四', '五。】六七']
-    """
-    lines, line = [], ""
-    for char in text:
-        if line and width(line + char) > room:
-            keep = len(line)
-            while keep > 1 and _held(line + char, keep):
-                keep -= 1
-            lines.append(line[:keep].rstrip())
-            line = line[keep:].lstrip()
-        line += char
-    return [*lines, line]
-
-
-def _held(text: str, at: int) -> bool:
-    """Whether a line must not be cut there: before a closing mark or behind an opening one."""
-    return text[at] in _NOT_FIRST or text[at - 1] in _NOT_LAST
 
 
 def say_lines(text: str) -> None:

@@ -94,8 +94,9 @@ def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
         Option("length", f"换个字数（这一稿照 {draft.request.target} 字写）"),
         Option("edit", "回去改回答"),
     ]
+    grown = growth(draft, structure)
     above = (
-        growth_line(growth(draft, structure)),
+        growth_line(grown, grown.in_the_end),
         cut(f"《{title}》{opening}", 2 * columns() - 6),
     )
     return Menu("稿子有了，怎么办？", tuple(options), "take", above, back="回去改回答")

@@ -99,7 +99,7 @@ def _wished(session: Session, wishes: Wishes) -> Session:
 def _until_taken(desk: Desk, session: Session, goes_to: str) -> tuple[Draft, Session]:
     try:
         desk.asker.say(
-            f"{desk.template.title}：回车跳过，< 回上一题，Ctrl-C 停下（答过的都存着）。"
+            f"{desk.template.title}：回车跳过，< 上一题，？ 看说明，Ctrl-C 停下，答过的都在。"
         )
         while True:
             session = hold(desk, session)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from draftkit.cli.ask.asker import STOPPED, Keep, Menu, nothing_kept, say_lines
 from draftkit.errors import Cancelled
-from draftkit.interview.flow import GO_BACK, Card, shown_value
+from draftkit.interview.flow import ASKS_HELP, GO_BACK, Card, explained, shown_value
 
 CLEAR = "-"  # typed to leave empty what has an answer already
 
@@ -17,13 +19,16 @@ class Plain:
         self._head(card)
         advised = ""
         while True:
-            text = self._read_items(keep) if card.question.type == "list" else _read("> ")
+            text = self._read_items(card, keep) if card.question.type == "list" else _read("> ")
             if text.strip() in GO_BACK:
                 return None
             if text.strip() == CLEAR:
                 return ""
+            if text.strip() in ASKS_HELP:
+                _say_all(explained(card))
+                continue
             if not text.strip():
-                return card.typed if isinstance(card.typed, str) else "\n".join(card.typed)
+                return "\n".join(card.rows) or str(card.typed or "")
             problem = card.problem(text, insisted=text == advised)
             if not problem:
                 return text
@@ -32,20 +37,24 @@ class Plain:
 
     def choose(self, menu: Menu) -> str | None:
         """Ask for the number of one of a list; Enter alone takes the default."""
-        for line in (*menu.above, menu.title, *menu.below):
-            say_lines(line)
-        for number, option in enumerate(menu.options, start=1):
-            say_lines(f"{number:3d}. {option.label}")
-        values = [option.value for option in menu.options]
-        default = values.index(menu.default) + 1 if menu.default in values else 1
+        _say_all((*menu.above, menu.title, *menu.below))
+        keyed = {option.key or str(n): option for n, option in enumerate(menu.options, start=1)}
+        for key, option in keyed.items():
+            say_lines(f"{key:>3}. {option.label}")
+        first, *_, last = [*keyed, *keyed]
+        default = next((key for key, one in keyed.items() if one.value == menu.default), first)
         back = f"，< {menu.back}" if menu.back else ""
+        what = "行首的号码或字母" if menu.options[0].key else "号码"
         while True:
-            text = _read(f"写号码（回车 {default}{back}）：").strip()
+            text = _read(f"写{what}（回车 {default}{back}）：").strip()
             if menu.back and text in GO_BACK:
                 return None
-            if not text or (text.isdecimal() and 1 <= int(text) <= len(values)):
-                return values[int(text or default) - 1]
-            say_lines(f"请写 1 到 {len(values)} 之间的号码。")
+            if text in ASKS_HELP and menu.about:
+                _say_all(menu.about)
+                continue
+            if chosen := keyed.get(_half_width(text).lower() or default):
+                return chosen.value
+            say_lines(f"没有“{text}”这一行，请写 {first} 到 {last} 里的一个。")
 
     def say(self, text: str) -> None:
         """Show a line that stays."""
@@ -59,14 +68,27 @@ class Plain:
                 say_lines(line)
         say_lines(f"（{skip}{'' if card.first else '，< 上一题'}）")
 
-    def _read_items(self, keep: Keep) -> str:
+    def _read_items(self, card: Card, keep: Keep) -> str:
         items: list[str] = []
-        while text := _read("> ").strip():
+        while text := _read(f"{card.row_label(len(items))}> ").strip():
             if text in (*GO_BACK, CLEAR):
                 return text
+            if text in ASKS_HELP:
+                _say_all(explained(card))
+                continue
             items.append(text)
             keep(items)
         return "\n".join(items)
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        say_lines(line)
+
+
+def _half_width(text: str) -> str:
+    """A number as an input method may write it: ２ is 2."""
+    return str(int(text)) if text.isdecimal() else text
 
 
 def _read(prompt: str) -> str:

@@ -13,6 +13,7 @@ from draftkit.app.matters import SAID_BESIDE, matters_of, vague_in
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Menu, Option, columns, cut
 from draftkit.cli.ask.desk import Desk
+from draftkit.interview.flow import fitted, head_of
 from draftkit.interview.talk import outcome, refined
 from draftkit.model import AnswerValue
 from draftkit.text.marks import NONE, items_of, names_for, with_mark, words_of
@@ -32,8 +33,10 @@ def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
     if answer is None or key not in SAID_BESIDE or not tells_apart(desk.content, desk.template):
         return session
     matters = matters_of(desk.content, outcome(session.talk))
+    asked = next(question for question in session.talk.questions if question.key == key)
+    head = head_of(session.talk, fitted(asked, desk.pack(session.talk)))
     for words in vague_in(key, answer, matters):
-        name = _ask(desk, matters, key, words)
+        name = _ask(desk, matters, key, words, head)
         if name is None:
             return session
         value = _marked(session.talk.answers[key].value, key, words, name)
@@ -54,18 +57,22 @@ def _marked(value: AnswerValue, key: str, words: str, name: str) -> AnswerValue:
     return items[0] if isinstance(value, str) else tuple(items)
 
 
-def _ask(desk: Desk, matters: Matters, key: str, words: str) -> str | None:
-    """The name of a sort, `NONE` where the person cannot say, None for going back."""
+def _ask(desk: Desk, matters: Matters, key: str, words: str, head: str) -> str | None:
+    """The name of a sort, `NONE` where the person cannot say, None for going back.
+
+    ``head`` is that of the question the words answer.
+    """
     likely = [subject.name for subject in matters.likeliest(words, key, _LIKELY)]
     rest = [name for name in names_for(key, matters.subjects) if name not in (*likely, NONE)]
     title = f"“{cut(words, columns() - 26)}”说的是哪一类事？"
     few = [Option(NONE, "说不准，用通用的话"), *(Option(name, name) for name in likely)]
     more = [Option(_ALL, "都不是，看别的类")] if rest else []
-    picked = desk.asker.choose(_menu(title, [*few, *more]))
+    picked = desk.asker.choose(_menu(head, title, [*few, *more]))
     if picked == _ALL:
-        picked = desk.asker.choose(_menu(title, [few[0], *(Option(name, name) for name in rest)]))
+        others = [few[0], *(Option(name, name) for name in rest)]
+        picked = desk.asker.choose(_menu(head, title, others))
     return picked
 
 
-def _menu(title: str, options: list[Option]) -> Menu:
-    return Menu(title, tuple(options), NONE, below=(_HELP,), back="不选了")
+def _menu(head: str, title: str, options: list[Option]) -> Menu:
+    return Menu(title, tuple(options), NONE, (head,), below=(_HELP,), back="不选了")

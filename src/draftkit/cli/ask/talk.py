@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_lowercase
 
 from draftkit.app.drafting import make_draft, usual_minutes
 from draftkit.app.growth import Growth, growth
@@ -13,7 +14,7 @@ from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, noth
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
-from draftkit.interview.flow import Card, card_of, consequence, fitted, shown_value
+from draftkit.interview.flow import Card, card_of, consequence, explained, fitted, shown_value
 from draftkit.interview.talk import Talk, applying, back, edit, said
 from draftkit.interview.tidy import tidied
 from draftkit.model import AnswerValue, Question, TermPack
@@ -21,6 +22,8 @@ from draftkit.text.chance import draw, pick
 from draftkit.text.marks import names_for
 
 DONE = "\n"  # chosen in the review: nothing to change
+_KEYS = f"{ascii_lowercase}123456789"  # of the rows to change: letters, for questions have numbers
+_TOLD = 2  # parts, which every draft has
 _FIRST = 3  # answers after which the draft is shown growing
 
 
@@ -28,7 +31,9 @@ def hold(desk: Desk, session: Session) -> Session:
     """Ask until the person is content with all answers; Cancelled when they stop."""
     while True:
         session = _ask_open(desk, session)
-        picked = desk.asker.choose(review(session.talk, "不改了，看稿子", desk.pack(session.talk)))
+        grown, pack = sketch(desk, session), desk.pack(session.talk)
+        missing = grown.missing if grown else None
+        picked = desk.asker.choose(review(session.talk, "不改了，看稿子", pack, missing))
         if picked == DONE:
             return session
         talk = back(session.talk) if picked is None else edit(session.talk, picked)
@@ -39,16 +44,20 @@ def _ask_open(desk: Desk, session: Session) -> Session:
     while session.talk.question:
         session = _with_structure(desk, session)
         pack = desk.pack(session.talk)
-        card = card_of(session.talk, pack, desk.profile.values, _status(desk, session))
+        grown = sketch(desk, session)
+        missing = _missing(session.talk, grown)
+        status = growth_line(grown, grown.so_far) if grown else ""
+        card = card_of(session.talk, pack, desk.profile.values, status, missing)
         kinds = names_for(card.question.key, desk.content.bank.subjects)
         rows = _Rows(desk, session, card.question.key)
         typed = rows.typed or card.typed or _usual(desk, card.question)
         card = replace(card, today=date.today(), typed=typed, kinds=kinds)
+        card = replace(card, unfinished=rows.unfinished)
         answer = ask_card(desk.asker, card, rows.keep)
         if answer is None:
             session = desk.keep(replace(rows.session, talk=back(session.talk)))
             continue
-        talk, line = take(session.talk, answer, pack, desk.profile.values)
+        talk, line = take(session.talk, answer, pack, desk.profile.values, missing)
         session = desk.keep(replace(rows.confirmed(), talk=talk))
         desk.asker.say(line)  # only now: what is shown as answered is on disk
         session = ask_sorts(desk, session, card.question.key)
@@ -67,15 +76,22 @@ class _Rows:
     def typed(self) -> tuple[str, ...]:
         return self.session.rows.get(self.key, ())
 
-    def keep(self, rows: Sequence[str]) -> None:
-        if tuple(rows) != self.typed:
+    @property
+    def unfinished(self) -> bool:
+        """Whether the last row was still being typed."""
+        return self.key in self.session.unfinished
+
+    def keep(self, rows: Sequence[str], *, unfinished: bool = False) -> None:
+        if (tuple(rows), unfinished) != (self.typed, self.unfinished):
             rows_now = {**self.session.rows, self.key: tuple(rows)}
-            self.session = self.desk.keep(replace(self.session, rows=rows_now))
+            half = self.session.unfinished - {self.key} | ({self.key} if unfinished else set())
+            self.session = replace(self.session, rows=rows_now, unfinished=half)
+            self.session = self.desk.keep(self.session)
 
     def confirmed(self) -> Session:
         """The session without the rows: they are an answer now."""
         others = {key: rows for key, rows in self.session.rows.items() if key != self.key}
-        return replace(self.session, rows=others)
+        return replace(self.session, rows=others, unfinished=self.session.unfinished - {self.key})
 
 
 def _usual(desk: Desk, question: Question) -> str:
@@ -95,17 +111,31 @@ def ask_card(asker: Asker, card: Card, keep: Keep = nothing_kept) -> str | None:
     help_line = (card.question.help,) if card.question.help else ()
     default = card.typed if isinstance(card.typed, str) else ""
     back_to = "" if card.first else "上一题"
-    return asker.choose(Menu(card.head, options, default, above, help_line, back_to))
+    menu = Menu(card.head, options, default, above, help_line, back_to, about=explained(card))
+    return asker.choose(menu)
+
+
+def _missing(talk: Talk, grown: Growth | None) -> frozenset[str] | None:
+    """What the draft so far lacks; None where it cannot tell for the question being asked."""
+    answer = talk.answers.get(talk.at)
+    return None if grown is None or (answer and answer.value) else grown.missing
 
 
 def take(
-    talk: Talk, typed: str, pack: TermPack | None, profile: Mapping[str, AnswerValue]
+    talk: Talk,
+    typed: str,
+    pack: TermPack | None,
+    profile: Mapping[str, AnswerValue],
+    missing: Container[str] | None = None,
 ) -> tuple[Talk, str]:
-    """Return the talk with an answer, and the line to show: what is kept, what was tidied."""
+    """Return the talk with an answer, and the line to show: what is kept, what was tidied.
+
+    ``missing`` are the keys whose answers the draft so far lacks, None where nothing tells.
+    """
     assert talk.question is not None
     question = fitted(talk.question, pack)
     made = tidied(question, typed, date.today())
-    value = shown_value(question, made.value) or consequence(question, pack)
+    value = shown_value(question, made.value) or consequence(question, pack, missing)
     note = f"（{made.note}）" if made.note and made.value else ""
     number, total = talk.progress
     line = f"{f'{number}/{total}' if number else '改'} {question.prompt}{value}{note}"
@@ -122,35 +152,48 @@ def _with_structure(desk: Desk, session: Session) -> Session:
     return replace(session, structure=pick(desk.template.structures, seed, "structure"))
 
 
-def _status(desk: Desk, session: Session) -> str:
-    """The draft so far in one line; nothing before there is something to show."""
+def sketch(desk: Desk, session: Session) -> Growth | None:
+    """How far the draft has grown; None before there is something to show."""
     if len(session.talk.answers) < _FIRST:
-        return ""
+        return None
     request = desk.request(session, seed=draw(0, desk.template.name) % 100_000)
     draft = make_draft(desk.content, desk.template, request)
-    return growth_line(growth(draft, desk.content.bank.structure(request.structure)))
+    return growth(draft, desk.content.bank.structure(request.structure))
 
 
-def growth_line(grown: Growth) -> str:
-    """Say how far a draft has grown in one line of the terminal: its parts, 字数, blanks.
+def growth_line(grown: Growth, figures: str) -> str:
+    """Say how far a draft has grown in one line of the terminal: its parts, then the figures.
 
-    Parts in the middle are left out where the line is too short for all.
+    Parts in the middle are left out where the line is too short for all; an outline of one or
+    two parts says nothing.
     """
     parts = grown.parts
-    few = (*parts[:2], "…", *parts[-1:])
-    for shown in (parts, (*parts[:3], *few[2:]), few):
-        line = f"提纲：{' · '.join(shown)}　{grown.figures}"
+    short = [(*parts[:first], "…", *parts[-1:]) for first in (3, 2, 1)]
+    for shown in (parts, *short) if len(parts) > _TOLD else ():
+        line = f"提纲：{' · '.join(shown)}　{figures}"
         if width(line) < columns():
             return line
-    return grown.figures
+    return figures
 
 
-def review(talk: Talk, done: str, pack: TermPack | None) -> Menu:
-    """Return the list of all answers, any of which can be changed; ``done`` is its first row."""
+def review(
+    talk: Talk, done: str, pack: TermPack | None, missing: Container[str] | None = None
+) -> Menu:
+    """Return the list of all answers, any of which can be changed; ``done`` is its first row.
+
+    ``missing`` are the keys whose answers the draft lacks, None where nothing tells.
+    """
     room = columns() - 8
-    rows = [Option(DONE, done)]
-    for asked in applying(talk):
+    rows = [Option(DONE, done, "0")]
+    for at, asked in enumerate(applying(talk)):
         question, answer = fitted(asked, pack), talk.answers[asked.key]
-        value = shown_value(question, answer.value) or consequence(question, pack)
-        rows.append(Option(question.key, cut(f"{question.prompt}{value}", room)))
+        value = shown_value(question, answer.value) or consequence(question, pack, missing)
+        row = f"{_number(talk, question)}{question.prompt}{value}"
+        rows.append(Option(question.key, cut(row, room), _KEYS[at : at + 1]))
     return Menu("都答好了。要改哪一题？", tuple(rows), DONE)
+
+
+def _number(talk: Talk, question: Question) -> str:
+    """The number a question was put under; nothing where it was not put."""
+    number = talk.number(question.key)
+    return f"{number:>2}. " if number else "    " if talk.asked else ""
