@@ -7,7 +7,7 @@ from draftkit.mining.pipeline import mine_sources
 from draftkit.mining.records import SourceText
 from draftkit.mining.rules import Rules
 from draftkit.text.frames import first_reading, parse_frame
-from tests.mining.conftest import Miner
+from tests.mining.conftest import Labeller, Miner
 from tests.mining.invented import NURSE, TWO
 
 ESSAY = "学习心得\n我们学习了《服务手册》。\n{}\n我将努力工作。\n总之，我要为群众办实事。\n"
@@ -85,6 +85,13 @@ def test_what_gives_no_frame(reason: str, phrases_of: Miner) -> None:
 def test_a_correction_is_noted(phrases_of: Miner) -> None:
     found = phrases_of(ESSAY.format("要牢记自已的宗旨，为群众办实事。"))
     assert any(phrase.note.startswith("已改正：") for phrase in found)
+
+
+def test_a_minor_slip_is_told_and_left_alone(phrases_of: Miner, label: Labeller) -> None:
+    sentence = "要牢记宗旨意识，为群众办实事。"
+    assert plain(phrases_of, sentence) == ["牢记宗旨意识，为群众办实事。"]
+    (issue,) = label(ESSAY.format(sentence))[0].units[2].issues
+    assert (issue.text, issue.note) == ("牢记宗旨意识", "更稳妥的是“增强宗旨意识”")
 
 
 def test_a_dated_wording_bounds_the_years(phrases_of: Miner) -> None:
