@@ -49,6 +49,14 @@ KEPT = {
         "权利是人民给的，要用来为群众办实事。",
         "权力是人民给的，要用来为群众办实事。",
     ),
+    "who warns by his own fall is served by nobody": (
+        "听了服刑人员的忏悔，我更懂得清廉是福。",
+        "听了服刑人员的忏悔，我更懂得清廉是福。",
+    ),
+    "a firm is a place to those who go there": (
+        "要深入企业解决难题，听取群众意见。",
+        "深入一线解决难题，听取群众意见。",
+    ),
     "spaces between 汉字 vanish": (
         "清廉是政 治生命，是做人的底线。",
         "清廉是政治生命，是做人的底线。",

@@ -73,6 +73,9 @@ def test_slips(sentence: str, slip: str, label: Labeller) -> None:
         "问题不能一布了之，也不能一记了之。",
         "要把感激之情化为为病人服务的劲头。",
         "把想法变为为乡亲办事的本领。",
+        "我受到了深刻的教育。",
+        "这给农村带来了深刻的改变。",
+        "领导作了全面的讲话。",
     ],
 )
 def test_sound_sentences_have_no_slip(sentence: str, label: Labeller) -> None:

@@ -91,17 +91,19 @@ def _filled(labelled: LabelledUnit, start: int, end: int, rules: Rules) -> str:
     for slot in labelled.slots:
         left, right = slot.start - unit.start, slot.end - unit.start
         if start <= left and right <= end:
-            pieces += [unit.text[at:left], _slot_text(slot, rules)]
+            pieces += [unit.text[at:left], _slot_text(slot, unit.text, left, rules)]
             at = right
     return normalised("".join([*pieces, unit.text[at:end]]))
 
 
-def _slot_text(slot: SlotMark, rules: Rules) -> str:
+def _slot_text(slot: SlotMark, text: str, at: int, rules: Rules) -> str:
     """Return the slot in braces, or the words where they belong to no workplace.
 
     党员 and 干部 say who may speak, not what the job is; 近来 is no date; of 信贷服务 only
-    服务 stays, because {business} names an activity.
+    服务 stays, because {business} names an activity. ``at`` is where it stands in ``text``.
     """
+    if slot.slot == "audience":
+        return _audience_text(slot.text, text, at, rules)
     if slot.slot == "role" and rules.frames["role_words"][0].match(slot.text):
         return slot.text
     if slot.slot == "date" and _KEPT_DATE.match(slot.text):
@@ -111,3 +113,15 @@ def _slot_text(slot: SlotMark, rules: Rules) -> str:
     if slot.slot == "party_age":
         return "{party_age}年"
     return "{" + slot.slot + "}"
+
+
+def _audience_text(word: str, text: str, at: int, rules: Rules) -> str:
+    """Return {audience}, unless nobody is served: who warns by his own fall, where one goes."""
+    frames = rules.frames
+    if any(m.start() <= at < m.end() for m in frames["warned_by"][0].finditer(text)):
+        return word
+    behind = text[at + len(word) :]
+    place = frames["place_before"][0].search(text[:at]) and frames["place_words"][0].match(word)
+    if place and not frames["place_behind"][0].match(behind):
+        return "一线"
+    return "{audience}"
