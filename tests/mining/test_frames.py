@@ -57,6 +57,26 @@ KEPT = {
         "要深入企业解决难题，听取群众意见。",
         "深入一线解决难题，听取群众意见。",
     ),
+    "of a numbered series every marker comes off": (
+        "一是加强学习，提高群众工作本领；二是改进作风，多听群众意见。",
+        "加强学习，提高群众工作本领；改进作风，多听群众意见。",
+    ),
+    "items stand without what announced them": (
+        "针对这些问题，我要做到两点：一要加强学习，做为群众办事的行家；二要端正态度，善待每一名群众。",
+        "端正态度，善待每一名群众。",
+    ),
+    "a row of parallels stays whole": (
+        "要看好机床，顶得住压力，管得住小节，经得起诱惑。",
+        "顶得住压力，管得住小节，经得起诱惑。",
+    ),
+    "a heading whose second half begins with a verb": (
+        "二、廉洁从业，守好底线",
+        "廉洁从业，守好底线。",
+    ),
+    "what falls short keeps its words": (
+        "我感到深入基层不够，有时听不到群众的真话。",
+        "我感到深入基层不够，有时听不到群众的真话。",
+    ),
     "spaces between 汉字 vanish": (
         "清廉是政 治生命，是做人的底线。",
         "清廉是政治生命，是做人的底线。",
@@ -81,6 +101,12 @@ DROPPED = {
     "numbers of the author's": "去年我们服务群众1200人次，得到了好评。",
     "a place": "我们在清河镇为群众办了很多实事。",
     "a blank of two stars": "**支行的同志为群众办了很多实事。",
+    "points at problems told before": "针对这些不足，群众提出了很好的意见。",
+    "announces what does not follow": "我要在以下三个方面下功夫：加强学习，为群众办实事。",
+    "its subject stands before": "群众走进车间，看的是我们的脸色，等的是我们的一句话。",
+    "a habit with its hours": "我要坚持每天读书一小时，学习理论。",
+    "a count of one's own": "今后，我要每月走访两户居民，听取群众意见。",
+    "what one told one's superiors": "针对群众反映的问题，我及时向领导提出建议。",
     "a document as authority": "党的十八大报告提出了服务群众的要求。",
 }
 

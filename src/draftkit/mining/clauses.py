@@ -17,7 +17,7 @@ _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！
 _ODD = re.compile(r"[,;:?!()\".\s]")
 _MARKS = r"\u4e00-\u9fff，。；：、“”"
 _SPACE_BETWEEN = re.compile(rf"(?<=[{_MARKS}}}])[ \t\u3000]+(?=[{_MARKS}{{])")
-_CUT = re.compile("[，,；;]")
+_CUT = re.compile(r"[，,；;]|[：:](?=\s*(?:一[是要]|[（(][1１一][)）]|①))")
 _QUOTED = re.compile(r'"([^"]*)"')
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff}”])\.(?!\d)")
 _KEPT_DATE = re.compile(r"^[^\d〇○]+$")
@@ -25,7 +25,10 @@ _KEPT_DATE = re.compile(r"^[^\d〇○]+$")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a unit up to and with its comma, semicolon or end; offsets into the file."""
+    """A stretch of a unit up to and with its comma, semicolon or end; offsets into the file.
+
+    The colon that opens a numbered list ends a stretch too.
+    """
 
     text: str
     start: int
@@ -35,6 +38,11 @@ class Clause:
     def ends_part(self) -> bool:
         """Whether a semicolon follows: what stands before it is a whole of its own."""
         return self.text.endswith("；")
+
+    @property
+    def opens_list(self) -> bool:
+        """Whether a numbered list follows: what stands before it only announces."""
+        return self.text.endswith("：")
 
 
 def clauses_of(labelled: LabelledUnit, rules: Rules) -> tuple[Clause, ...]:

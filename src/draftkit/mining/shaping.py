@@ -9,7 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from draftkit.mining.enumerators import without_enumerator
+from draftkit.mining.enumerators import (
+    enumerator_of,
+    is_numbered,
+    numeral_value,
+    without_enumerator,
+)
 from draftkit.mining.mending import corrected, up_to_date
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape, measure
@@ -65,7 +70,7 @@ def _tone(shape: Shape, rules: Rules) -> Shape:
 
 def _strip_lead(shape: Shape, rules: Rules) -> Shape:
     """Take off the enumerator, connectives and a saying the sentence opens with."""
-    text = without_enumerator(shape.text, rules) if shape.first else shape.text
+    text = _unnumbered(shape.text, rules) if shape.first else shape.text
     previous = ""
     while text != previous:
         previous = text
@@ -74,6 +79,19 @@ def _strip_lead(shape: Shape, rules: Rules) -> Shape:
         if shape.move not in ("thesis", "pledge"):
             text = rules.frames["opinions"][0].sub("", text)
     return shape.saying(text)
+
+
+def _unnumbered(text: str, rules: Rules) -> str:
+    """Take off the marker a text opens with, and those of the same series behind it."""
+    marker = enumerator_of(text, rules)
+    bare = without_enumerator(text, rules)
+    if marker is None or bare == text or "；" not in bare:
+        return bare
+    items = [enumerator_of(item, rules) for item in bare.split("；")]
+    return "；".join(
+        without_enumerator(item, rules) if found and found.kind == marker.kind else item
+        for item, found in zip(bare.split("；"), items, strict=True)
+    )
 
 
 def _point_at_slots(shape: Shape, rules: Rules) -> Shape:
@@ -117,7 +135,20 @@ def _alone(shape: Shape, rules: Rules) -> Shape:
         match = opener.search(text)
         if match and not closer.search(text[match.end() :]):
             raise Dropped("关联词不成对")
+    announced = rules.frames["announces"][0].search(text)
+    if announced and _items(text[announced.end() :], rules) < _promised(announced[1]):
+        raise Dropped("说有几项，后面没有这么多")
     return shape
+
+
+def _promised(numeral: str) -> int:
+    return 2 if numeral in "几两" else numeral_value(numeral)
+
+
+def _items(text: str, rules: Rules) -> int:
+    """Count what stands behind a colon: by semicolons, by commas where nothing is numbered."""
+    commas = "；" not in text and not is_numbered(text, rules)
+    return len(text.split("，" if commas else "；")) if text else 0
 
 
 def _quotes(shape: Shape, _: Rules) -> Shape:
@@ -153,7 +184,7 @@ def _as_call(shape: Shape, rules: Rules) -> Shape:
 
 def _as_point(shape: Shape, rules: Rules) -> Shape:
     """A point is a sentence, not the name of a section."""
-    verbal = rules.frames["verbs"][0].match(shape.text)
+    verbal = any(rules.frames["verbs"][0].match(clause) for clause in shape.text.split("，"))
     if shape.move == "point" and not verbal and not rules.frames["predicate"][0].search(shape.text):
         raise Dropped("不是完整的句子")
     stated = rules.frames["statement"][0].search(shape.text)
