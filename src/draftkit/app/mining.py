@@ -19,6 +19,7 @@ from typing import TextIO
 from draftkit.app.mined_output import (
     decisions_file,
     forget_stale,
+    issues_path,
     make_folder,
     refuse_foreign,
     refuse_input,
@@ -33,6 +34,7 @@ from draftkit.findings import Finding
 from draftkit.mining.compact import from_json
 from draftkit.mining.crew import Crew, alone, sensible, several
 from draftkit.mining.decisions import load_decisions
+from draftkit.mining.faults import KINDS
 from draftkit.mining.journal import Journal
 from draftkit.mining.merging import Merger
 from draftkit.mining.reader import OWN_WORK, Listed, list_files
@@ -43,6 +45,7 @@ from draftkit.text.files import write_all
 from draftkit.text.processes import processors
 
 _USUAL = ("utf-8", "docx", "pdf")
+_SHOWN = 3  # issues of a kind that are told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ class MineSummary:
     ``moves`` counts phrases by move, ``dropped`` units by reason, ``private`` the names and
     numbers that were kept out; ``findings`` are files that were passed over, ``skipped``
     counts them by cause. ``encodings`` names the encoding of every text that was not UTF-8.
+    ``issues`` counts what is wrong in the essays by kind, ``first_issues`` says where the first
+    of each kind stand, ``issues_file`` where all of them are written (None: there are none).
     """
 
     files: int
@@ -121,6 +126,9 @@ class MineSummary:
     skipped: Mapping[str, int]
     encodings: tuple[tuple[str, str], ...]
     resumed: int
+    issues: Mapping[str, int]
+    first_issues: Mapping[str, tuple[str, ...]]
+    issues_file: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +194,7 @@ def _merged(
             raise NothingRead(run.findings, wanted.paths)
         files = _write(run, merger, wanted, units)
         journal.forget()
-        return _summary(run, merger, files)
+        return _summary(run, merger, files, wanted.to)
 
 
 def _write(run: _Run, merger: Merger, wanted: Wanted, units: Path) -> dict[Path, Pieces]:
@@ -293,8 +301,9 @@ class _Run:
             self.findings.append(Finding("unreadable-essay", "warning", place, advice))
 
 
-def _summary(run: _Run, merger: Merger, files: Mapping[Path, object]) -> MineSummary:
+def _summary(run: _Run, merger: Merger, files: Mapping[Path, object], to: Path) -> MineSummary:
     moves = merger.moves()
+    issues = merger.fault_counts()
     structures = merger.skeletons.structures()
     return MineSummary(
         files=merger.files,
@@ -310,4 +319,14 @@ def _summary(run: _Run, merger: Merger, files: Mapping[Path, object]) -> MineSum
         skipped=dict(run.skipped),
         encodings=tuple(run.encodings),
         resumed=run.progress.resumed,
+        issues={KINDS[kind]: count for kind, count in issues.items()},
+        first_issues={KINDS[kind]: _first(kind, merger) for kind in issues},
+        issues_file=issues_path(to, files),
+    )
+
+
+def _first(kind: str, merger: Merger) -> tuple[str, ...]:
+    return tuple(
+        f"{file}:{fault.line}: " + (f"{fault.text}　" if fault.text else "") + fault.note
+        for file, fault in merger.faults(kind, _SHOWN)
     )

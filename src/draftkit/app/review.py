@@ -30,7 +30,7 @@ from draftkit.text.frames import FrameError, first_reading, parse_frame
 from draftkit.text.sentences import Span, sentence_spans
 from draftkit.text.yamlfile import YamlFile, dump_yaml
 
-_OWN = ("sources", "structures")
+_OWN = ("sources", "structures", "issues")
 _AROUND = 60  # a sentence that goes on longer than this, before or behind, is shown in part
 _CLAUSE = re.compile("[，,；;：:]")
 

@@ -138,6 +138,14 @@ def _source(entry: SourceEntry) -> dict[str, Any]:
     }
 
 
+def issues_file(rows: Iterable[Mapping[str, Any]], large: bool) -> dict[str, Pieces]:
+    """Return issues.yaml (or .jsonl): what is wrong in the essays, and where; {} without any."""
+    if large:
+        return {"issues.jsonl": _lines(rows)}
+    listed = list(rows)
+    return {"issues.yaml": [dump_yaml({"issues": listed}, HEADER)]} if listed else {}
+
+
 def fingerprints_file(packed: Iterable[tuple[str, str]], large: bool) -> dict[str, Pieces]:
     """Return the packed 13-windows of every essay, given as pairs of id and windows."""
     if large:

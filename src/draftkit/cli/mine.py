@@ -102,9 +102,24 @@ def _report(summary: MineSummary, to: str) -> None:
         typer.echo(f"不是 UTF-8 的：{_counts(Counter(name for _, name in summary.encodings))}")
     if summary.skipped:
         typer.echo(f"跳过的文件：{_counts(summary.skipped)}")
+    _tell_issues(summary)
     _tell_encodings(summary.encodings)
     _tell(summary.findings)
     typer.echo(f"短语在 {to}，一共写了 {len(summary.written)} 个文件")
+
+
+def _tell_issues(summary: MineSummary) -> None:
+    """What is wrong in the essays: kinds, the first of each, and where all of them are listed."""
+    if not summary.issues:
+        return
+    total = sum(summary.issues.values())
+    typer.echo(f"文章里的毛病 {total} 处，原文没有改，全部列在 {summary.issues_file}：")
+    for kind, count in summary.issues.items():
+        shown = summary.first_issues[kind]
+        more = "，先看这几处" if count > len(shown) else ""
+        typer.echo(f"  {kind} {count} 处{more}")
+        for each in shown:
+            typer.echo(f"    {each}")
 
 
 def _tell_encodings(encodings: tuple[tuple[str, str], ...]) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 
 from draftkit.mining.compact import EssayRecord, FileRecord, UnitRow
 from draftkit.mining.decisions import Decisions
+from draftkit.mining.faults import KINDS, Fault
 from draftkit.mining.phrases import ID_LENGTH, phrase_id, sameness
 from draftkit.mining.structures import Skeletons
 from draftkit.model import Phrase, SourceSpan
@@ -33,6 +34,7 @@ CREATE TABLE phrase (at INTEGER PRIMARY KEY, same BLOB UNIQUE, id TEXT UNIQUE, m
 CREATE TABLE place (phrase INTEGER, essay TEXT, start INTEGER, stop INTEGER);
 CREATE TABLE essay (at INTEGER PRIMARY KEY, id TEXT UNIQUE, digest TEXT UNIQUE, entry TEXT);
 CREATE TABLE windows (at INTEGER PRIMARY KEY, packed TEXT);
+CREATE TABLE fault (kind TEXT, file TEXT, line INTEGER, text TEXT, note TEXT);
 """
 
 
@@ -93,6 +95,8 @@ class Merger:
         rejected = sum(phrase is None for phrase in wanted)
         self.dropped.update({_REJECTED: rejected} if rejected else {})
         self.skeletons.add(essay.skeleton, essay.triads, essay_id)
+        rows = ((each.kind, file, each.line, each.text, each.note) for each in essay.faults)
+        self._sql.executemany("INSERT INTO fault VALUES (?, ?, ?, ?, ?)", rows)
         self._note_essay(_entry(file, essay, essay_id, len({each[0] for each in kept if each})))
         self._sql.execute("INSERT INTO windows VALUES (?, ?)", (self.essays, essay.windows))
         texts = [each[1] if each else "" for each in kept]
@@ -175,6 +179,17 @@ class Merger:
     def _places(self, at: int) -> tuple[SourceSpan, ...]:
         query = "SELECT essay, start, stop FROM place WHERE phrase = ? ORDER BY rowid"
         return tuple(SourceSpan(*row) for row in self._sql.execute(query, (at,)))
+
+    def faults(self, kind: str = "", most: int = -1) -> Iterator[tuple[str, Fault]]:
+        """Yield the faults of a kind ('': of all) in order, each with its file; -1: every one."""
+        query = "SELECT file, kind, line, text, note FROM fault WHERE ? IN ('', kind) LIMIT ?"
+        for file, *fault in self._sql.execute(query, (kind, most)):
+            yield file, Fault(*fault)
+
+    def fault_counts(self) -> dict[str, int]:
+        """Return how many faults of each kind there are, in the order of `faults.KINDS`."""
+        found = dict(self._sql.execute("SELECT kind, COUNT(*) FROM fault GROUP BY kind").fetchall())
+        return {kind: found[kind] for kind in KINDS if kind in found}
 
     def own_essays(self) -> Iterator[Essay]:
         """Yield the essays that repeat no earlier one, in order."""
