@@ -2,10 +2,12 @@
 
 import pytest
 
+from draftkit.errors import InputError
 from draftkit.mining.clauses import normalised
 from draftkit.mining.pipeline import mine_sources
 from draftkit.mining.records import SourceText
 from draftkit.mining.rules import Rules
+from draftkit.mining.tradelines import keeping
 from draftkit.text.frames import first_reading, parse_frame
 from tests.mining.conftest import Labeller, Miner
 from tests.mining.invented import NURSE, TWO
@@ -119,6 +121,22 @@ def test_what_gives_no_frame(reason: str, phrases_of: Miner) -> None:
 def test_a_correction_is_noted(phrases_of: Miner) -> None:
     found = phrases_of(ESSAY.format("要牢记自已的宗旨，为群众办实事。"))
     assert any(phrase.note.startswith("已改正：") for phrase in found)
+
+
+TRADE = "要依法收税，为群众把好事办好。"
+
+
+def test_the_wording_of_one_trade_is_kept_for_that_trade_when_it_is_wanted(rules: Rules) -> None:
+    source = SourceText("a.txt", ESSAY.format(TRADE + "\n把每一堂课当作为群众办的实事。"), "utf-8")
+    wanted = mine_sources([source], keeping(rules, "税务")).phrases
+    assert [phrase.says for phrase in wanted if "税" in phrase.text] == [(("税",),)]
+    assert not [phrase for phrase in wanted if "堂课" in phrase.text and phrase.says]
+    assert not [phrase for phrase in mine_sources([source], rules).phrases if "税" in phrase.text]
+
+
+def test_a_trade_nobody_knows_is_refused_with_those_there_are(rules: Rules) -> None:
+    with pytest.raises(InputError, match="医护、教学、税务"):
+        keeping(rules, "占星")
 
 
 def test_a_minor_slip_is_told_and_left_alone(phrases_of: Miner, label: Labeller) -> None:

@@ -99,6 +99,16 @@ def test_what_is_wrong_in_the_essays_is_reported_by_kind_and_place(tmp_path: Pat
     assert essay.read_text(encoding="utf-8") == FAULTY
 
 
+def test_what_is_said_in_one_trade_is_written_with_the_words_that_tell_it(tmp_path: Path) -> None:
+    essay = tmp_path / "a.txt"
+    essay.write_text("学习体会\n首先，要依法收税，为群众把好事办好。\n其次，要学。\n", "utf-8")
+    for name, trade, kept in (("all", "", []), ("tax", "税务", [["税"]])):
+        mine([essay], tmp_path / name, trade=trade)
+        files = (tmp_path / name).glob("[cept]*.yaml")
+        rows = [row for path in files for row in YamlFile.read(path).data["phrases"]]
+        assert [row.get("says") for row in rows if "税" in row["text"]] == kept
+
+
 def test_the_list_of_faults_goes_when_there_are_none(tmp_path: Path) -> None:
     essay = tmp_path / "a.txt"
     essay.write_text(FAULTY, encoding="utf-8")

@@ -92,7 +92,13 @@ def test_the_menu_and_the_foot_of_a_page_are_no_part_of_the_essay(label: Labelle
 
 
 @pytest.mark.parametrize(
-    "line", ["返回村里，我把话带到了。", "上一篇文章讲了学习。", "大家小家，都要顾好。", "论坛上有人问我。"]
+    "line",
+    [
+        "返回村里，我把话带到了。",
+        "上一篇文章讲了学习。",
+        "大家小家，都要顾好。",
+        "论坛上有人问我。",
+    ],
 )
 def test_what_only_sounds_like_a_page_is_kept(line: str, label: Labeller) -> None:
     assert line in [unit.unit.text for unit in label(f"学习体会\n我学了。\n{line}")[0].units]

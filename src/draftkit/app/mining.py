@@ -38,7 +38,8 @@ from draftkit.mining.faults import KINDS
 from draftkit.mining.journal import Journal
 from draftkit.mining.merging import Merger
 from draftkit.mining.reader import OWN_WORK, Listed, list_files
-from draftkit.mining.rules import load_rules
+from draftkit.mining.rules import Rules, load_rules
+from draftkit.mining.tradelines import keeping
 from draftkit.mining.work import Job, batches_of, key_of
 from draftkit.model import Place
 from draftkit.text.files import write_all
@@ -148,18 +149,21 @@ def mine(
     force: bool = False,
     effort: Effort | None = None,
     watch: Watcher = lambda _: None,
+    trade: str = "",
 ) -> MineSummary:
     """Mine essays into the folder ``to``; with ``units_file`` also write every unit as JSON lines.
 
     All files are written or none; phrases mined from other essays are replaced only with
-    ``force``. ``watch`` is told of progress. Raises InputError when there is nothing to mine,
+    ``force``. ``watch`` is told of progress. The wording of ``trade`` is kept, for those of
+    that trade alone. Raises InputError when there is nothing to mine,
     OutputError when the results cannot be written, Cancelled on Ctrl-C.
     """
     listed = list_files(paths)
     if units_file is not None:
         refuse_input(units_file, (each.path for each in listed))
-    with workshop(paths, to, units_file is not None) as folder:
-        run = _Run(listed, units_file is not None, folder)
+    rules = keeping(load_rules(content_root() / "phrasebank"), trade)
+    with workshop(paths, to, units_file is not None, trade) as folder:
+        run = _Run(listed, units_file is not None, rules)
         effort = effort or Effort()
         with closing(Journal(folder, effort.fresh)) as journal:
             try:
@@ -230,11 +234,10 @@ def _spare(folder: Path, name: str, suffix: str) -> Iterator[Path]:
 class _Run:
     """One run: what was asked, and what became of the files so far."""
 
-    def __init__(self, listed: Sequence[Listed], with_units: bool, folder: Path) -> None:
+    def __init__(self, listed: Sequence[Listed], with_units: bool, rules: Rules) -> None:
         self._listed = listed
         self._with_units = with_units
-        self._folder = folder
-        self.rules = load_rules(content_root() / "phrasebank")
+        self.rules = rules
         self._keys = [""] * len(listed)
         self.progress = Progress(len(listed), sum(each.size for each in listed))
         self.findings: list[Finding] = []

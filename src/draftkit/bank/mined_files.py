@@ -65,6 +65,7 @@ def _phrase(phrase: Phrase) -> dict[str, Any]:
         "themes": list(phrase.themes),
         "text": phrase.text,
         "fits": list(phrase.fits),
+        "says": [" ".join(cue) for cue in phrase.says],
         "current": current,
         "sources": [
             {"essay": span.essay, "start": span.start, "end": span.end} for span in phrase.sources

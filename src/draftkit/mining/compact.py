@@ -194,15 +194,15 @@ def _phrase_json(phrase: Phrase) -> list[Any]:
     (span,) = phrase.sources
     return [
         phrase.id, phrase.text, phrase.move, phrase.themes, phrase.step, phrase.fits,
-        phrase.until, phrase.note, span.start, span.end,
+        phrase.until, phrase.note, phrase.says, span.start, span.end,
     ]  # fmt: skip
 
 
 def _phrase(row: list[Any]) -> Phrase:
-    id_, text, move, themes, step, fits, until, note, start, end = row
+    id_, text, move, themes, step, fits, until, note, says, start, end = row
     return Phrase(
         id_, text, move, tuple(themes), step, tuple(fits), until=until, topic="mined",
-        sources=(SourceSpan("", start, end),), note=note,
+        sources=(SourceSpan("", start, end),), note=note, says=tuple(map(tuple, says)),
     )  # fmt: skip
 
 

@@ -147,7 +147,9 @@ class Merger:
         while self._one("SELECT 1 FROM phrase WHERE id = ?", id_):
             length += 4
             id_ = phrase_id(phrase.text, length)
-        rest = [phrase.themes, phrase.step, phrase.fits, phrase.until, phrase.note]
+        rest = [
+            phrase.themes, phrase.step, phrase.fits, phrase.until, phrase.note, phrase.says,
+        ]  # fmt: skip
         values = (self._count, same, id_, phrase.move, phrase.text, json.dumps(rest))
         self._sql.execute("INSERT INTO phrase VALUES (?, ?, ?, ?, ?, ?)", values)
         return self._count, id_, phrase.text
@@ -170,10 +172,10 @@ class Merger:
         """Yield the phrases of a move ('': of all) in the order they were first met."""
         query = "SELECT at, id, move, text, rest FROM phrase WHERE ? IN ('', move) ORDER BY at"
         for at, id_, does, text, rest in self._sql.execute(query, (move,)):
-            themes, step, fits, until, note = json.loads(rest)
+            themes, step, fits, until, note, says = json.loads(rest)
             yield Phrase(
                 id_, text, does, tuple(themes), step, tuple(fits), until=until, topic="mined",
-                sources=self._places(at), note=note,
+                sources=self._places(at), note=note, says=tuple(map(tuple, says)),
             )  # fmt: skip
 
     def _places(self, at: int) -> tuple[SourceSpan, ...]:

@@ -31,7 +31,6 @@ _UNWANTED = {
     "crude": "用语粗鄙",
     "slogan_heavy": "空话堆砌",
     "facts": "是原作者自己的事",
-    "single_trade": "只适合一个行业",
     "strange_slots": "换成槽位后不通顺",
 }
 _COUNTED = re.compile(r"[A-Za-z0-9]")
@@ -66,6 +65,15 @@ def _tone(shape: Shape, rules: Rules) -> Shape:
         if any(pattern.search(shape.text) for pattern in likely):
             raise Dropped(reason)
     return shape
+
+
+def _trade(shape: Shape, rules: Rules) -> Shape:
+    """Only the wording of the trade that is wanted may stay; it is for that trade alone."""
+    likely = rules.likely("trades", shape.text)
+    lines = [line for line in likely if line.pattern.search(shape.text)]
+    if any(line.name != rules.kept for line in lines):
+        raise Dropped("只适合一个行业")
+    return replace(shape, says=lines[0].says) if lines else shape
 
 
 def _strip_lead(shape: Shape, rules: Rules) -> Shape:
@@ -233,6 +241,6 @@ def _size(shape: Shape, _: Rules) -> Shape:
 
 
 _STEPS: tuple[Step, ...] = (
-    _private, _strip_lead, _point_at_slots, corrected, up_to_date, _tone, _close, _who, _as_call,
-    _as_point, _as_pledge, _alone, _quotes, _step, _size, _named,
+    _private, _strip_lead, _point_at_slots, corrected, up_to_date, _tone, _trade, _close, _who,
+    _as_call, _as_point, _as_pledge, _alone, _quotes, _step, _size, _named,
 )  # fmt: skip

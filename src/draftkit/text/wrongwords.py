@@ -45,7 +45,9 @@ _ENDINGS = frozenset("到得成里个过着了")  # 指到, 传成: a verb and h
 
 _NEVER_TWICE = frozenset("的了着在是和与被将从向对为于我你他她们要也都就而但不到这那其")
 # 化为｜为群众服务的行动: what something becomes begins with 为 itself.
-_BECOMES = re.compile("[化变]为为(?=[^，。；]{1,12}(?:服务|着想|办事|办实事|分忧|解忧|解难|谋|造福))")
+_BECOMES = re.compile(
+    "[化变]为为(?=[^，。；]{1,12}(?:服务|着想|办事|办实事|分忧|解忧|解难|谋|造福))"
+)
 _VERBS = frozenset("作做办说讲看想学问走去来到用写读")  # 把工作｜作了回顾
 _KNOWN = 300  # how often the corpus must have met a word whose last character is doubled
 
