@@ -169,6 +169,7 @@ def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
         "工单当成小事，就会误事。",
         "把满意作为检验工作的标准。",
         "这就是我的铁路人生。",
+        "检查工作不能只看账本。",
         "家长里短都说，家长期没有人。",
     ],
 )
@@ -315,6 +316,7 @@ def test_sound_text_has_no_issues(label: Labeller) -> None:
         ("蚁穴虽小，能毁长堤。", "清廉"), ("小节不拘，大节难保。", "清廉"),
         ("要算好家庭账、亲情账。", "清廉"), ("管住自己的“第一次”。", "清廉"),
         ("办事不拿原则做交易。", "清廉"), ("筑牢思想上的防线。", "清廉"),
+        ("登记下来的难事不能一记了之。", "作风"), ("沉下身子，才摸得清实情。", "联系群众"),
     ],
 )  # fmt: skip
 def test_themes(sentence: str, theme: str, label: Labeller) -> None:
