@@ -75,6 +75,10 @@ KEPT = {
         "二、廉洁从业，守好底线",
         "廉洁从业，守好底线。",
     ),
+    "what a list is called after stays in its items": (
+        "我们要做到三个必须：必须学习，必须实干，必须清廉。",
+        "做到三个必须：必须学习，必须实干，必须清廉。",
+    ),
     "what falls short keeps its words": (
         "我感到深入基层不够，有时听不到群众的真话。",
         "我感到深入基层不够，有时听不到群众的真话。",
@@ -106,6 +110,7 @@ DROPPED = {
     "points at problems told before": "针对这些不足，群众提出了很好的意见。",
     "announces what does not follow": "我要在以下三个方面下功夫：加强学习，为群众办实事。",
     "its subject stands before": "群众走进车间，看的是我们的脸色，等的是我们的一句话。",
+    "firms and farmers side by side are no place": "要走进企业、农户，宣传好政策。",
     "a habit with its hours": "我要坚持每天读书一小时，学习理论。",
     "a count of one's own": "今后，我要每月走访两户居民，听取群众意见。",
     "what one told one's superiors": "针对群众反映的问题，我及时向领导提出建议。",

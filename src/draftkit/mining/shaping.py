@@ -185,7 +185,8 @@ def _as_call(shape: Shape, rules: Rules) -> Shape:
         return replace(shape, move="elaborate")
     if not starts:
         raise Dropped("去掉“要”以后不成句")
-    if "既要" not in text and "不仅要" not in text:
+    named = "既要" in text or "不仅要" in text or rules.frames["announces"][0].search(text)
+    if not named:
         text = rules.frames["modals"][0].sub("", text)
     return shape.saying(text)
 
