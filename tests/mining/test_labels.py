@@ -144,6 +144,9 @@ def slots(label: Labeller, sentence: str) -> dict[str, str]:
         ("种粮大户潘来福打来电话。", "潘来福", "person"),
         ("我们清河街道共有三千户。", "我们清河街道", "org"),
         ("气象工作容不得马虎。", "气象工作", "business"),
+        ("医院组织全员开展了护理安全专题学习。", "护理安全专题学习", "activity"),
+        ("局里组织大家到市廉政教育基地参观。", "市廉政教育基地", "activity"),
+        ("作者：山楂　发布时间：2020-01-05", "山楂", "person"),
     ],
 )
 def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
@@ -165,10 +168,21 @@ def test_slots(sentence: str, text: str, slot: str, label: Labeller) -> None:
         "老石头碾成了粉，小马虎误了大事。",
         "工单当成小事，就会误事。",
         "把满意作为检验工作的标准。",
+        "这就是我的铁路人生。",
+        "检查工作不能只看账本。",
+        "家长里短都说，家长期没有人。",
     ],
 )
 def test_common_words_are_no_slots(sentence: str, label: Labeller) -> None:
     assert slots(label, sentence) == {}
+
+
+@pytest.mark.parametrize(
+    "title", ["环卫工人学习心得", "社区民警学习体会汇编", "心得\n——学习体会交流"]
+)
+def test_who_learns_and_a_dash_are_no_activity(title: str, label: Labeller) -> None:
+    units = label(f"{title}\n我们学习了。\n要做一名称职的环卫工人、社区民警。")[0].units
+    assert "activity" not in {slot.slot for unit in units for slot in unit.slots}
 
 
 @pytest.mark.parametrize(
@@ -299,6 +313,10 @@ def test_sound_text_has_no_issues(label: Labeller) -> None:
         ("要守住底线，廉洁自律。", "清廉"), ("要真抓实干，抓好落实。", "务实"),
         ("要为群众办实事。", "为民"), ("要刻苦学习，学以致用。", "学习"),
         ("要依法办事，公平公正。", "法治"),
+        ("蚁穴虽小，能毁长堤。", "清廉"), ("小节不拘，大节难保。", "清廉"),
+        ("要算好家庭账、亲情账。", "清廉"), ("管住自己的“第一次”。", "清廉"),
+        ("办事不拿原则做交易。", "清廉"), ("筑牢思想上的防线。", "清廉"),
+        ("登记下来的难事不能一记了之。", "作风"), ("沉下身子，才摸得清实情。", "联系群众"),
     ],
 )  # fmt: skip
 def test_themes(sentence: str, theme: str, label: Labeller) -> None:

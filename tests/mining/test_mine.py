@@ -73,6 +73,52 @@ def test_fingerprints_know_the_text_but_not_the_names(essays: Path, tmp_path: Pa
     assert window_hash(windows("为临江市人民医院的发展贡献自己")[0]) not in known
 
 
+FAULTY = """\
+学习体会
+我参加了“三严三实”专题教育，做为一名班长，我带了头。
+（1）要为群 众办实事。
+（3）要守住底线，不能对自已放松，不能对自已宽容，不能对自已客气。
+值班人 李小满
+2015年6月1日
+"""
+
+
+def test_what_is_wrong_in_the_essays_is_reported_by_kind_and_place(tmp_path: Path) -> None:
+    essay = tmp_path / "旧.txt"
+    essay.write_text(FAULTY, encoding="utf-8")
+    found = mine([essay], tmp_path / "out")
+    assert dict(found.issues) == {
+        "错字和语病": 4, "序号": 1, "过时的提法和活动": 1, "残缺和多余的空格": 1,
+    }  # fmt: skip
+    assert found.first_issues["错字和语病"][0] == "旧.txt:2: 做为　应作“作为”"
+    assert len(found.first_issues["错字和语病"]) == 3
+    assert found.first_issues["序号"] == ("旧.txt:4: （3）　前面缺少第2项",)
+    assert found.first_issues["过时的提法和活动"][0].startswith("旧.txt:2: “三严三实”专题教育")
+    rows = YamlFile.read(tmp_path / "out" / "issues.yaml").data["issues"]
+    assert [row["line"] for row in rows] == [2, 2, 3, 4, 4, 4, 4]
+    assert essay.read_text(encoding="utf-8") == FAULTY
+
+
+def test_what_is_said_in_one_trade_is_written_with_the_words_that_tell_it(tmp_path: Path) -> None:
+    essay = tmp_path / "a.txt"
+    essay.write_text("学习体会\n首先，要依法收税，为群众把好事办好。\n其次，要学。\n", "utf-8")
+    for name, trade, kept in (("all", "", []), ("tax", "税务", [["税"]])):
+        mine([essay], tmp_path / name, trade=trade)
+        files = (tmp_path / name).glob("[cept]*.yaml")
+        rows = [row for path in files for row in YamlFile.read(path).data["phrases"]]
+        assert [row.get("says") for row in rows if "税" in row["text"]] == kept
+
+
+def test_the_list_of_faults_goes_when_there_are_none(tmp_path: Path) -> None:
+    essay = tmp_path / "a.txt"
+    essay.write_text(FAULTY, encoding="utf-8")
+    mine([essay], tmp_path / "out")
+    essay.write_text(FAULTY.splitlines()[0] + "\n要为群众办实事。\n", encoding="utf-8")
+    found = mine([essay], tmp_path / "out", force=True)
+    assert (found.issues_file, found.issues) == (None, {})
+    assert not (tmp_path / "out" / "issues.yaml").exists()
+
+
 def test_every_unit_is_a_line_with_offsets_into_the_file(essays: Path, tmp_path: Path) -> None:
     mine([essays], tmp_path / "out", tmp_path / "units.jsonl")
     lines = (tmp_path / "units.jsonl").read_text(encoding="utf-8").splitlines()

@@ -205,3 +205,30 @@ def test_a_decision_holds_for_the_same_sentence_with_other_small_words() -> None
 def test_a_stretch_shows_the_whole_sentence_around_it() -> None:
     assert sentence_around("先学。再把事情办好，办实。", 4, 6) == "再把事情办好，办实。"
     assert sentence_around("", 4, 6) == ""
+
+
+def test_a_closing_quote_stays_with_the_sentence_before() -> None:
+    text = "老话说：“打铁还需自身硬。”往后要先管好自己，再去管别人。"
+    at = text.index("先管")
+    assert sentence_around(text, at, at + 2) == "往后要先管好自己，再去管别人。"
+
+
+def test_a_long_sentence_is_cut_between_clauses() -> None:
+    clauses = [f"第{number}条记在墙上的本子里" for number in "甲乙丙丁戊己庚辛壬癸"]
+    text = "，".join(clauses) + "，最后一条记在心里。"
+    at = text.index("最后")
+    shown = sentence_around(text, at, len(text))
+    assert shown.startswith("…第")
+    assert shown.endswith("癸条记在墙上的本子里，最后一条记在心里。")
+    assert len(shown) <= 80
+
+
+def test_a_dated_phrase_is_shown_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    essay = tmp_path / "b.txt"
+    essay.write_text("学习心得\n我们学习了。\n要为全面建成小康社会努力，为群众办实事。\n", "utf-8")
+    mine([essay], tmp_path / "old")
+    typed(monkeypatch, *["s"] * 20)
+    execute(["review", str(tmp_path / "old")])
+    assert "只用于 2020 年和更早的稿子" in capsys.readouterr().out

@@ -63,6 +63,47 @@ def test_the_title_is_the_essays_own(label: Labeller) -> None:
     assert [essay.essay.title for essay in label(TWO)] == ["读书会心得", "值班体会"]
 
 
+def test_the_first_piece_of_a_titled_compilation_has_its_own_title(label: Labeller) -> None:
+    text = "护士学习体会汇编\n第一篇：巡回医疗体会\n我学了。\n第二篇：值夜班体会\n我做了。"
+    essays = label(text)
+    assert [essay.essay.title for essay in essays] == ["巡回医疗体会", "值夜班体会"]
+    kinds = [[unit.unit.kind for unit in essay.units] for essay in essays]
+    assert kinds == [["title", "title", "sentence"], ["title", "sentence"]]
+
+
+PAGE = """\
+首页 > 范文 > 学习体会
+当前位置：首页 >> 学习体会
+参观粮库的体会
+来源：山后论坛　作者：山楂　发布时间：2020-01-05　点击：31次
+我参观了粮库。
+保管员一句“颗粒归仓”，我记到了今天。
+上一篇：秋收的体会
+【打印】【关闭】
+版权所有 山后论坛 联系电话：0555-7777888
+"""
+
+
+def test_the_menu_and_the_foot_of_a_page_are_no_part_of_the_essay(label: Labeller) -> None:
+    (essay,) = label(PAGE)
+    assert essay.essay.title == "参观粮库的体会"
+    kinds = [unit.unit.kind for unit in essay.units]
+    assert kinds == ["title", "byline", "sentence", "sentence"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "返回村里，我把话带到了。",
+        "上一篇文章讲了学习。",
+        "大家小家，都要顾好。",
+        "论坛上有人问我。",
+    ],
+)
+def test_what_only_sounds_like_a_page_is_kept(line: str, label: Labeller) -> None:
+    assert line in [unit.unit.text for unit in label(f"学习体会\n我学了。\n{line}")[0].units]
+
+
 @pytest.mark.parametrize(
     ("text", "marker"),
     [

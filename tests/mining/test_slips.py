@@ -44,6 +44,7 @@ def found(label: Labeller, sentence: str, kind: str) -> list[str]:
         ("他苦口婆心的劝，终于劝住了。", "苦口婆心的"),
         ("螺丝拧的不紧。", "的"),
         ("我们要发扬模范带头作用。", "发扬模范带头作用"),
+        ("把压力化为为动力。", "为为"),
     ],
 )
 def test_slips(sentence: str, slip: str, label: Labeller) -> None:
@@ -69,6 +70,12 @@ def test_slips(sentence: str, slip: str, label: Labeller) -> None:
         "今后我将把学到的用起来。",
         "若有更好的做法，就照着改。",
         "预防犯罪的课讲了三遍。",
+        "问题不能一布了之，也不能一记了之。",
+        "要把感激之情化为为病人服务的劲头。",
+        "把想法变为为乡亲办事的本领。",
+        "我受到了深刻的教育。",
+        "这给农村带来了深刻的改变。",
+        "领导作了全面的讲话。",
     ],
 )
 def test_sound_sentences_have_no_slip(sentence: str, label: Labeller) -> None:

@@ -101,7 +101,8 @@ def _is_named(text: str, start: int, end: int, rules: Rules) -> bool:
 
 def _bound(text: str, rules: Rules) -> bool:
     """Whether words of a trade stand in a text, so that slots would not make it anybody's."""
-    return any(rules.frames[name][0].search(text) for name in ("told_by_trade", "single_trade"))
+    told = (rules.frames["told_by_trade"][0], *(line.pattern for line in rules.trades))
+    return any(pattern.search(text) for pattern in told)
 
 
 def _does(text: str, rules: Rules) -> tuple[str, str]:

@@ -13,18 +13,19 @@ from draftkit.mining.explain import explain
 from draftkit.mining.reader import Listed, list_files, load, refuse_book, source_of
 from draftkit.mining.records import LabelledUnit
 from draftkit.mining.rules import Rules, load_rules
+from draftkit.mining.tradelines import keeping
 
 EVERYTHING = "全部"
 
 
-def explained(paths: Sequence[Path], which: str) -> Iterator[str]:
+def explained(paths: Sequence[Path], which: str, trade: str = "") -> Iterator[str]:
     """Yield lines about the units that are asked for; nothing is written.
 
     ``which`` is 全部, the name of one of the files, 2.5 (the fifth unit of the second essay),
-    or words that stand in the unit. Raises InputError when there is no such unit, Unreadable
-    for a file that gives no text.
+    or words that stand in the unit; ``trade`` as in `mining.mine`. Raises InputError when there
+    is no such unit, Unreadable for a file that gives no text.
     """
-    rules = load_rules(content_root() / "phrasebank")
+    rules = keeping(load_rules(content_root() / "phrasebank"), trade)
     found = False
     for listed in list_files(paths):
         for essay in _essays(listed, rules):

@@ -13,21 +13,26 @@ from draftkit.bank.mined_files import (
     Pieces,
     SourceEntry,
     fingerprints_file,
+    issues_file,
     phrase_file,
     sources_file,
     structures_file,
 )
 from draftkit.errors import OutputError, reason
 from draftkit.mining.decisions import FILE as DECISIONS
+from draftkit.mining.faults import KINDS, Fault
 from draftkit.mining.merging import Essay, Merger
 from draftkit.mining.rules import Rules
 from draftkit.text.files import no_folder
 from draftkit.text.yamlfile import YamlFile
 
 _UNITS_START = b'{"file": '  # how a line of the units file begins
-_ROW_STARTS = (_UNITS_START, b'{"id": "mined-', b'{"id": "essay-', b'{"essay": "essay-')
+_ROW_STARTS = (
+    _UNITS_START, b'{"id": "mined-', b'{"id": "essay-', b'{"essay": "essay-', b'{"issue": "',
+)  # fmt: skip
 _SHARED = "mined"  # a folder of this name belongs to a bank; its overview stands one level up
 _OVERVIEW = ("sources.yaml", "sources.jsonl")
+_ISSUES = ("issues.yaml", "issues.jsonl")
 
 
 def result_files(merger: Merger, rules: Rules, to: Path) -> dict[Path, Pieces]:
@@ -42,12 +47,26 @@ def result_files(merger: Merger, rules: Rules, to: Path) -> dict[Path, Pieces]:
     overview = {
         **structures_file(structures, merger.skeletons.triads(rules), large),
         **sources_file(map(_source, merger.own_essays()), large),
+        **(issues_file(map(_issue, merger.faults()), large) if merger.fault_counts() else {}),
     }
     inside |= fingerprints_file(merger.windows(), large)
     return {
         **{to / name: text for name, text in inside.items()},
         **{above / name: text for name, text in overview.items()},
     }
+
+
+def _issue(found: tuple[str, Fault]) -> dict[str, Any]:
+    file, fault = found
+    return {
+        "issue": KINDS[fault.kind], "file": file, "line": fault.line, "text": fault.text,
+        "note": fault.note,
+    }  # fmt: skip
+
+
+def issues_path(to: Path, files: Mapping[Path, object]) -> Path | None:
+    """Return where the issues stand among the files written, None where there were none."""
+    return next((_above(to) / name for name in _ISSUES if _above(to) / name in files), None)
 
 
 def _source(essay: Essay) -> SourceEntry:
@@ -148,7 +167,7 @@ def make_folder(to: Path) -> None:
 def forget_stale(to: Path, files: Mapping[Path, object]) -> None:
     """Remove files of an earlier run that this one did not write again."""
     inside = [*to.glob("*.yaml"), *to.glob("*.jsonl"), to / "fingerprints.json"]
-    for path in sorted({*inside, *(_above(to) / name for name in _OVERVIEW)}):
+    for path in sorted({*inside, *(_above(to) / name for name in (*_OVERVIEW, *_ISSUES))}):
         if path not in files and path.is_file() and _is_stale(path):
             path.unlink()
 

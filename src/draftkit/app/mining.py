@@ -19,6 +19,7 @@ from typing import TextIO
 from draftkit.app.mined_output import (
     decisions_file,
     forget_stale,
+    issues_path,
     make_folder,
     refuse_foreign,
     refuse_input,
@@ -33,16 +34,19 @@ from draftkit.findings import Finding
 from draftkit.mining.compact import from_json
 from draftkit.mining.crew import Crew, alone, sensible, several
 from draftkit.mining.decisions import load_decisions
+from draftkit.mining.faults import KINDS
 from draftkit.mining.journal import Journal
 from draftkit.mining.merging import Merger
 from draftkit.mining.reader import OWN_WORK, Listed, list_files
-from draftkit.mining.rules import load_rules
+from draftkit.mining.rules import Rules, load_rules
+from draftkit.mining.tradelines import keeping
 from draftkit.mining.work import Job, batches_of, key_of
 from draftkit.model import Place
 from draftkit.text.files import write_all
 from draftkit.text.processes import processors
 
 _USUAL = ("utf-8", "docx", "pdf")
+_SHOWN = 3  # issues of a kind that are told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ class MineSummary:
     ``moves`` counts phrases by move, ``dropped`` units by reason, ``private`` the names and
     numbers that were kept out; ``findings`` are files that were passed over, ``skipped``
     counts them by cause. ``encodings`` names the encoding of every text that was not UTF-8.
+    ``issues`` counts what is wrong in the essays by kind, ``first_issues`` says where the first
+    of each kind stand, ``issues_file`` where all of them are written (None: there are none).
     """
 
     files: int
@@ -121,6 +127,9 @@ class MineSummary:
     skipped: Mapping[str, int]
     encodings: tuple[tuple[str, str], ...]
     resumed: int
+    issues: Mapping[str, int]
+    first_issues: Mapping[str, tuple[str, ...]]
+    issues_file: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +149,21 @@ def mine(
     force: bool = False,
     effort: Effort | None = None,
     watch: Watcher = lambda _: None,
+    trade: str = "",
 ) -> MineSummary:
     """Mine essays into the folder ``to``; with ``units_file`` also write every unit as JSON lines.
 
     All files are written or none; phrases mined from other essays are replaced only with
-    ``force``. ``watch`` is told of progress. Raises InputError when there is nothing to mine,
+    ``force``. ``watch`` is told of progress. The wording of ``trade`` is kept, for those of
+    that trade alone. Raises InputError when there is nothing to mine,
     OutputError when the results cannot be written, Cancelled on Ctrl-C.
     """
     listed = list_files(paths)
     if units_file is not None:
         refuse_input(units_file, (each.path for each in listed))
-    with workshop(paths, to, units_file is not None) as folder:
-        run = _Run(listed, units_file is not None, folder)
+    rules = keeping(load_rules(content_root() / "phrasebank"), trade)
+    with workshop(paths, to, units_file is not None, trade) as folder:
+        run = _Run(listed, units_file is not None, rules)
         effort = effort or Effort()
         with closing(Journal(folder, effort.fresh)) as journal:
             try:
@@ -186,7 +198,7 @@ def _merged(
             raise NothingRead(run.findings, wanted.paths)
         files = _write(run, merger, wanted, units)
         journal.forget()
-        return _summary(run, merger, files)
+        return _summary(run, merger, files, wanted.to)
 
 
 def _write(run: _Run, merger: Merger, wanted: Wanted, units: Path) -> dict[Path, Pieces]:
@@ -222,11 +234,10 @@ def _spare(folder: Path, name: str, suffix: str) -> Iterator[Path]:
 class _Run:
     """One run: what was asked, and what became of the files so far."""
 
-    def __init__(self, listed: Sequence[Listed], with_units: bool, folder: Path) -> None:
+    def __init__(self, listed: Sequence[Listed], with_units: bool, rules: Rules) -> None:
         self._listed = listed
         self._with_units = with_units
-        self._folder = folder
-        self.rules = load_rules(content_root() / "phrasebank")
+        self.rules = rules
         self._keys = [""] * len(listed)
         self.progress = Progress(len(listed), sum(each.size for each in listed))
         self.findings: list[Finding] = []
@@ -293,8 +304,9 @@ class _Run:
             self.findings.append(Finding("unreadable-essay", "warning", place, advice))
 
 
-def _summary(run: _Run, merger: Merger, files: Mapping[Path, object]) -> MineSummary:
+def _summary(run: _Run, merger: Merger, files: Mapping[Path, object], to: Path) -> MineSummary:
     moves = merger.moves()
+    issues = merger.fault_counts()
     structures = merger.skeletons.structures()
     return MineSummary(
         files=merger.files,
@@ -310,4 +322,14 @@ def _summary(run: _Run, merger: Merger, files: Mapping[Path, object]) -> MineSum
         skipped=dict(run.skipped),
         encodings=tuple(run.encodings),
         resumed=run.progress.resumed,
+        issues={KINDS[kind]: count for kind, count in issues.items()},
+        first_issues={KINDS[kind]: _first(kind, merger) for kind in issues},
+        issues_file=issues_path(to, files),
+    )
+
+
+def _first(kind: str, merger: Merger) -> tuple[str, ...]:
+    return tuple(
+        f"{file}:{fault.line}: " + (f"{fault.text}　" if fault.text else "") + fault.note
+        for file, fault in merger.faults(kind, _SHOWN)
     )

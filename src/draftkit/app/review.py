@@ -7,6 +7,7 @@ The phrase files follow when it ends, and so does the next run of mining.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,22 +27,28 @@ from draftkit.mining.rules import load_rules
 from draftkit.mining.shaping import LONGEST, SHORTEST
 from draftkit.text.files import write_all
 from draftkit.text.frames import FrameError, first_reading, parse_frame
+from draftkit.text.sentences import Span, sentence_spans
 from draftkit.text.yamlfile import YamlFile, dump_yaml
 
-_OWN = ("sources", "structures")
-_AROUND = 60  # characters looked at on either side for the ends of the source sentence
-_ENDS = "。！？!?\n"
+_OWN = ("sources", "structures", "issues")
+_AROUND = 60  # a sentence that goes on longer than this, before or behind, is shown in part
+_CLAUSE = re.compile("[，,；;：:]")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mined phrase to decide about; ``sentence`` is where it came from, '' when not at hand."""
+    """A mined phrase to decide about.
+
+    ``sentence`` is where it came from, '' when not at hand; ``until`` the last year in which
+    its words were current, 0 when they still are.
+    """
 
     text: str
     move: str
     themes: tuple[str, ...]
     note: str
     sentence: str
+    until: int = 0
 
 
 class Review:
@@ -125,6 +132,7 @@ class Review:
             tuple(row.get("themes") or ()),
             str(row.get("note") or ""),
             self._sentence(sources[0]),
+            int((row.get("current") or {}).get("until", 0)),
         )
 
     def _sentence(self, span: Mapping[str, Any]) -> str:
@@ -146,16 +154,35 @@ def check_frame(text: str) -> None:
 def sentence_around(text: str, start: int, end: int) -> str:
     """Return the sentence a stretch of a text stands in, '' where the text is not at hand.
 
-    >>> sentence_around("要学习。要多听，多看。好。", 8, 10)
+    Of a long one the clauses around the stretch are shown, with an ellipsis where it is cut.
+
+    >>> sentence_around("他说：“要学习。”要多听，多看。好。", 11, 13)
     '要多听，多看。'
     """
     if not text or end > len(text):
         return ""
-    left = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
-    rights = [at for mark in _ENDS if (at := text.find(mark, end - 1)) >= 0]
-    return text[
-        max(left, start - _AROUND) : min(min(rights, default=end) + 1, end + _AROUND)
-    ].strip()
+    above = text.rfind("\n", 0, start) + 1
+    below = text.find("\n", max(end - 1, start))
+    line = text[above : below if below >= 0 else len(text)]
+    inside = (start - above, end - above)
+    spans = [span for span in sentence_spans(line) if span[0] < inside[1] and inside[0] < span[1]]
+    if not spans:
+        return ""
+    left, right = _clauses_around(line, inside, (spans[0][0], spans[-1][1]))
+    cut = ("…" if left > spans[0][0] else "", "…" if right < spans[-1][1] else "")
+    return cut[0] + line[left:right].strip() + cut[1]
+
+
+def _clauses_around(line: str, inside: Span, sentence: Span) -> Span:
+    """Return the sentence, or of a long one what lies near, from one comma to another."""
+    left, right = sentence
+    marks = [match.end() for match in _CLAUSE.finditer(line, left, right)]
+    first, last = inside[0] - _AROUND, inside[1] + _AROUND
+    if left < first:
+        left = min((at for at in marks if first <= at <= inside[0]), default=inside[0])
+    if right > last:
+        right = max((at for at in marks if inside[1] <= at <= last), default=inside[1])
+    return left, right
 
 
 def _phrase_files(folder: Path) -> list[Path]:

@@ -22,13 +22,13 @@ _RULES = (
 
 
 @contextmanager
-def workshop(paths: Sequence[Path], to: Path, with_units: bool) -> Iterator[Path]:
+def workshop(paths: Sequence[Path], to: Path, with_units: bool, trade: str = "") -> Iterator[Path]:
     """Give the folder of the runs that make these records: same wishes, rules and code.
 
     It is removed when nothing is left in it. Without a cache it is a temporary one, and an
     interrupted run starts over.
     """
-    mark = _claimed(_state_of(paths, to, with_units))
+    mark = _claimed(_state_of(paths, to, with_units, trade))
     if mark is None:
         with tempfile.TemporaryDirectory(prefix="draftkit-") as name:
             yield Path(name)
@@ -68,12 +68,12 @@ def _forget_old(mining: Path) -> None:
             folder.rmdir()  # only when it is empty
 
 
-def _state_of(paths: Sequence[Path], to: Path, with_units: bool) -> str:
+def _state_of(paths: Sequence[Path], to: Path, with_units: bool, trade: str) -> str:
     state = blake2b(digest_size=12)
     root = content_root() / "phrasebank"
     for pattern in _RULES:
         for path in sorted(root.glob(pattern)):
             state.update(path.read_bytes())
     named = [str(path.resolve()) for path in (*paths, to)]
-    state.update("\n".join([code_state(), str(with_units), *named]).encode())
+    state.update("\n".join([code_state(), str(with_units), trade, *named]).encode())
     return state.hexdigest()

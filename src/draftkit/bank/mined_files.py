@@ -65,6 +65,7 @@ def _phrase(phrase: Phrase) -> dict[str, Any]:
         "themes": list(phrase.themes),
         "text": phrase.text,
         "fits": list(phrase.fits),
+        "says": [" ".join(cue) for cue in phrase.says],
         "current": current,
         "sources": [
             {"essay": span.essay, "start": span.start, "end": span.end} for span in phrase.sources
@@ -136,6 +137,14 @@ def _source(entry: SourceEntry) -> dict[str, Any]:
         "kept": entry.kept,
         "dropped": dict(entry.dropped),
     }
+
+
+def issues_file(rows: Iterable[Mapping[str, Any]], large: bool) -> dict[str, Pieces]:
+    """Return issues.yaml (or .jsonl): what is wrong in the essays, and where; {} without any."""
+    if large:
+        return {"issues.jsonl": _lines(rows)}
+    listed = list(rows)
+    return {"issues.yaml": [dump_yaml({"issues": listed}, HEADER)]} if listed else {}
 
 
 def fingerprints_file(packed: Iterable[tuple[str, str]], large: bool) -> dict[str, Pieces]:

@@ -37,7 +37,7 @@ T = TypeVar("T")
 __all__ = ["OVERVIEWS", "Bank", "BankLayer", "content_key", "load_bank"]
 
 DEEP = 4_000_000  # bytes of JSON lines, about ten thousand phrases; larger files are not loaded
-OVERVIEWS = ("structures.yaml", "sources.yaml")  # `mine --to written/x` puts them there
+OVERVIEWS = ("structures.yaml", "sources.yaml", "issues.yaml")  # of `mine --to written/x`
 _COMMON = 0.015  # of the phrases: pairs in more of them say nothing of a subject
 _FORMAT = 16  # raise when the records change shape
 

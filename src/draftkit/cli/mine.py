@@ -37,6 +37,14 @@ def mine_essays(
     units: Annotated[
         str, typer.Option("--units", metavar="文件", help="另写一份逐句标注（JSON，一行一句）")
     ] = "",
+    trade: Annotated[
+        str,
+        typer.Option(
+            "--trade",
+            metavar="行业",
+            help="只合这一行说的话也收（如 税务），写稿时只给这一行的人用",
+        ),
+    ] = "",
     force: Annotated[
         bool, typer.Option("--force", help="文件夹里是别的文章的短语，也照样换掉")
     ] = False,
@@ -60,7 +68,7 @@ def mine_essays(
 ) -> None:
     """从旧文章里提取短语和结构。姓名、学号、单位名不会进短语库；错字改正后才收，编号问题会注明。"""
     if explain:
-        for line in explained([Path(path) for path in paths], explain):
+        for line in explained([Path(path) for path in paths], explain, trade):
             typer.echo(line)
         return
     effort = Effort(_checked(jobs), scheduler, fresh)
@@ -68,7 +76,7 @@ def mine_essays(
     try:
         with shown() as watch:
             summary = mine(
-                [Path(path) for path in paths], Path(to), units_file, force, effort, watch
+                [Path(path) for path in paths], Path(to), units_file, force, effort, watch, trade
             )
     except NothingRead as error:
         _tell(error.findings if len(error.findings) > 1 else ())
@@ -102,9 +110,24 @@ def _report(summary: MineSummary, to: str) -> None:
         typer.echo(f"不是 UTF-8 的：{_counts(Counter(name for _, name in summary.encodings))}")
     if summary.skipped:
         typer.echo(f"跳过的文件：{_counts(summary.skipped)}")
+    _tell_issues(summary)
     _tell_encodings(summary.encodings)
     _tell(summary.findings)
     typer.echo(f"短语在 {to}，一共写了 {len(summary.written)} 个文件")
+
+
+def _tell_issues(summary: MineSummary) -> None:
+    """What is wrong in the essays: kinds, the first of each, and where all of them are listed."""
+    if not summary.issues:
+        return
+    total = sum(summary.issues.values())
+    typer.echo(f"文章里的毛病 {total} 处，原文没有改，全部列在 {summary.issues_file}：")
+    for kind, count in summary.issues.items():
+        shown = summary.first_issues[kind]
+        more = "，先看这几处" if count > len(shown) else ""
+        typer.echo(f"  {kind} {count} 处{more}")
+        for each in shown:
+            typer.echo(f"    {each}")
 
 
 def _tell_encodings(encodings: tuple[tuple[str, str], ...]) -> None:

@@ -136,6 +136,8 @@ def _show(candidate: Candidate, number: int, total: int) -> None:
         say(f"  原句：{candidate.sentence}")
     if candidate.note:
         say(f"  {candidate.note}")
+    if candidate.until:
+        say(f"  里面有过时的提法：收下也只用于 {candidate.until} 年和更早的稿子")
 
 
 def _decided(review: Review, candidate: Candidate, choice: str) -> int:

@@ -17,7 +17,7 @@ def with_alternatives(text: str, rules: Rules) -> str:
     """
     count = 0
     for group in rules.likely("synonyms", text):
-        span = _free_span(group.pattern, text)
+        span = _free_span(group.pattern, text, rules)
         if span is None:
             continue
         start, end = span
@@ -28,10 +28,13 @@ def with_alternatives(text: str, rules: Rules) -> str:
     return text
 
 
-def _free_span(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+def _free_span(pattern: re.Pattern[str], text: str, rules: Rules) -> tuple[int, int] | None:
+    """Return where a word may be swapped; what is said to fall short (深入基层不够) may not."""
+    judged = rules.frames["judged"][0]
     closed = [match.span() for match in _CLOSED.finditer(text)]
     for match in pattern.finditer(text):
         start, end = match.span("word")
-        if not any(left < end and start < right for left, right in closed):
+        inside = any(left < end and start < right for left, right in closed)
+        if not inside and not judged.match(text, end):
             return start, end
     return None

@@ -17,7 +17,7 @@ _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！
 _ODD = re.compile(r"[,;:?!()\".\s]")
 _MARKS = r"\u4e00-\u9fff，。；：、“”"
 _SPACE_BETWEEN = re.compile(rf"(?<=[{_MARKS}}}])[ \t\u3000]+(?=[{_MARKS}{{])")
-_CUT = re.compile("[，,；;]")
+_CUT = re.compile(r"[，,；;]|[：:](?=\s*(?:一[是要]|[（(][1１一][)）]|①))")
 _QUOTED = re.compile(r'"([^"]*)"')
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff}”])\.(?!\d)")
 _KEPT_DATE = re.compile(r"^[^\d〇○]+$")
@@ -25,7 +25,10 @@ _KEPT_DATE = re.compile(r"^[^\d〇○]+$")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a unit up to and with its comma, semicolon or end; offsets into the file."""
+    """A stretch of a unit up to and with its comma, semicolon or end; offsets into the file.
+
+    The colon that opens a numbered list ends a stretch too.
+    """
 
     text: str
     start: int
@@ -35,6 +38,11 @@ class Clause:
     def ends_part(self) -> bool:
         """Whether a semicolon follows: what stands before it is a whole of its own."""
         return self.text.endswith("；")
+
+    @property
+    def opens_list(self) -> bool:
+        """Whether a numbered list follows: what stands before it only announces."""
+        return self.text.endswith("：")
 
 
 def clauses_of(labelled: LabelledUnit, rules: Rules) -> tuple[Clause, ...]:
@@ -91,17 +99,19 @@ def _filled(labelled: LabelledUnit, start: int, end: int, rules: Rules) -> str:
     for slot in labelled.slots:
         left, right = slot.start - unit.start, slot.end - unit.start
         if start <= left and right <= end:
-            pieces += [unit.text[at:left], _slot_text(slot, rules)]
+            pieces += [unit.text[at:left], _slot_text(slot, unit.text, left, rules)]
             at = right
     return normalised("".join([*pieces, unit.text[at:end]]))
 
 
-def _slot_text(slot: SlotMark, rules: Rules) -> str:
+def _slot_text(slot: SlotMark, text: str, at: int, rules: Rules) -> str:
     """Return the slot in braces, or the words where they belong to no workplace.
 
     党员 and 干部 say who may speak, not what the job is; 近来 is no date; of 信贷服务 only
-    服务 stays, because {business} names an activity.
+    服务 stays, because {business} names an activity. ``at`` is where it stands in ``text``.
     """
+    if slot.slot == "audience":
+        return _audience_text(slot.text, text, at, rules)
     if slot.slot == "role" and rules.frames["role_words"][0].match(slot.text):
         return slot.text
     if slot.slot == "date" and _KEPT_DATE.match(slot.text):
@@ -111,3 +121,15 @@ def _slot_text(slot: SlotMark, rules: Rules) -> str:
     if slot.slot == "party_age":
         return "{party_age}年"
     return "{" + slot.slot + "}"
+
+
+def _audience_text(word: str, text: str, at: int, rules: Rules) -> str:
+    """Return {audience}, unless nobody is served: who warns by his own fall, where one goes."""
+    frames = rules.frames
+    if any(m.start() <= at < m.end() for m in frames["warned_by"][0].finditer(text)):
+        return word
+    behind = text[at + len(word) :]
+    place = frames["place_before"][0].search(text[:at]) and frames["place_words"][0].match(word)
+    if place and not frames["place_behind"][0].match(behind):
+        return "一线"
+    return "{audience}"

@@ -8,13 +8,14 @@ matter where, when and how often they were made.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
 from draftkit.mining.annotate import LabelledEssay, label_source
 from draftkit.mining.essays import essays_of
+from draftkit.mining.faults import Fault, faults_of, line_starts
 from draftkit.mining.phrases import Judged, judge
 from draftkit.mining.privacy import body_pieces, public_title
 from draftkit.mining.reader import refuse_book
@@ -56,6 +57,7 @@ class EssayRecord:
     triads: tuple[str, ...]
     windows: str
     rows: tuple[UnitRow, ...]
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,15 @@ def record_of(source: SourceText, rules: Rules, with_units: bool) -> FileRecord:
     """Mine one decoded file; raises Unreadable when it holds a book instead of essays."""
     spans = [(essay.start, essay.end) for essay in essays_of(source, rules)]
     refuse_book(source.file, source.text, spans)
-    essays = tuple(_record(essay, rules, with_units) for essay in label_source(source, rules))
+    lines = line_starts(source.text)
+    labelled = label_source(source, rules)
+    essays = tuple(_record(essay, rules, lines, with_units) for essay in labelled)
     return FileRecord(source.encoding, essays)
 
 
-def _record(essay: LabelledEssay, rules: Rules, with_units: bool) -> EssayRecord:
+def _record(
+    essay: LabelledEssay, rules: Rules, lines: Sequence[int], with_units: bool
+) -> EssayRecord:
     judged = [judge(unit, rules) for unit in essay.units]
     units = essay.units
     return EssayRecord(
@@ -101,6 +107,7 @@ def _record(essay: LabelledEssay, rules: Rules, with_units: bool) -> EssayRecord
         triads=triads_in(essay, rules),
         windows=fingerprints(body_pieces(essay)),
         rows=_rows(essay, judged) if with_units else (),
+        faults=tuple(faults_of(essay, lines)),
     )
 
 
@@ -166,6 +173,7 @@ def _essay_json(essay: EssayRecord) -> dict[str, Any]:
         "triads": essay.triads,
         "windows": essay.windows,
         "rows": [(row.row, row.phrases, row.reason) for row in essay.rows],
+        "faults": [(each.kind, each.line, each.text, each.note) for each in essay.faults],
     }
 
 
@@ -178,6 +186,7 @@ def _essay(data: Mapping[str, Any]) -> EssayRecord:
         skeleton=FoundStructure(_structure(data["structure"]), tuple(data["notes"])),
         triads=tuple(data["triads"]),
         rows=tuple(UnitRow(row, tuple(at), reason) for row, at, reason in data["rows"]),
+        faults=tuple(Fault(*fault) for fault in data["faults"]),
     )
 
 
@@ -185,15 +194,15 @@ def _phrase_json(phrase: Phrase) -> list[Any]:
     (span,) = phrase.sources
     return [
         phrase.id, phrase.text, phrase.move, phrase.themes, phrase.step, phrase.fits,
-        phrase.until, phrase.note, span.start, span.end,
+        phrase.until, phrase.note, phrase.says, span.start, span.end,
     ]  # fmt: skip
 
 
 def _phrase(row: list[Any]) -> Phrase:
-    id_, text, move, themes, step, fits, until, note, start, end = row
+    id_, text, move, themes, step, fits, until, note, says, start, end = row
     return Phrase(
         id_, text, move, tuple(themes), step, tuple(fits), until=until, topic="mined",
-        sources=(SourceSpan("", start, end),), note=note,
+        sources=(SourceSpan("", start, end),), note=note, says=tuple(map(tuple, says)),
     )  # fmt: skip
 
 

@@ -49,6 +49,11 @@ def is_rule(line: str, rules: Rules) -> bool:
     return any(pattern.match(line) for pattern in rules.units["bare_separators"])
 
 
+def is_page_frame(line: str, rules: Rules) -> bool:
+    """Say whether a line belongs to the page an essay was copied from: its menu, its foot."""
+    return any(pattern.search(line) for pattern in rules.units["page_frames"])
+
+
 def _starts(text: str, rules: Rules) -> list[int]:
     lines = line_spans(text, 0, len(text))
     headers = [span[0] for span in lines if is_separator(text[slice(*span)], rules)]

@@ -105,7 +105,10 @@ def _verdict(labelled: LabelledUnit, rules: Rules) -> Iterator[str]:
         yield f"没有收：{judged.reason}"
     for phrase in judged.phrases:
         yield f"收下：{phrase.text}"
-        yield f"　作 {_does(phrase.move, phrase.step, rules)}" + _who(phrase.fits, phrase.until)
+        who = _who(phrase.fits, phrase.until)
+        yield f"　作 {_does(phrase.move, phrase.step, rules)}{who}"
+        if phrase.says:
+            yield f"　只给岗位或回答里有这些词的人用：{'、'.join(map(' '.join, phrase.says))}"
         if phrase.note:
             yield f"　{phrase.note}"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from draftkit.mining.clauses import Clause, clauses_of, joined
+from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.records import LabelledUnit
 from draftkit.mining.recurring import REMEMBERED
 from draftkit.mining.rules import Rules
@@ -64,6 +65,8 @@ def _pieces(clauses: Sequence[Clause], labelled: LabelledUnit, rules: Rules) -> 
     ignored: list[str] = []
     parts = list(_parts(clauses))
     for part in parts:
+        if part[-1].opens_list:
+            continue
         first = part[0].start == clauses[0].start
         frame = _try(part, labelled, rules, ignored, first) if len(parts) > 1 else None
         if frame and measure(frame.shape.text) <= LONGEST:
@@ -77,7 +80,7 @@ def _parts(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
     part: list[Clause] = []
     for clause in clauses:
         part.append(clause)
-        if clause.ends_part:
+        if clause.ends_part or clause.opens_list:
             yield part
             part = []
     if part:
@@ -113,7 +116,24 @@ def _salvaged(
         found = _longest(group[at:], labelled, rules, first and at == 0)
         if found:
             yield found[0]
-        at += found[1] if found else 1
+        at += found[1] if found else _row(group[at:])
+
+
+def _row(clauses: Sequence[Clause]) -> int:
+    """Return how many of the first clauses form a row: 耐得住寂寞，守得住清贫，抗得住诱惑."""
+    length = 1
+    while length < len(clauses) and _in_row(clauses[length - 1].text, clauses[length].text):
+        length += 1
+    return length
+
+
+def _in_row(one: str, other: str) -> bool:
+    """Short, and begun alike or of one length with a word in the same place."""
+    left, right = one.rstrip("，；。"), other.rstrip("，；。")
+    if max(len(left), len(right)) > _PARALLEL:
+        return False
+    alike = any(a == b for a, b in zip(left, right, strict=False))
+    return left[:2] == right[:2] or (alike and len(left) == len(right))
 
 
 def _longest(
@@ -123,6 +143,8 @@ def _longest(
     for length in range(len(clauses), 0, -1):
         part = clauses[:length]
         text = joined(part)
+        if length < len(clauses) and _in_row(part[-1].text, clauses[length].text):
+            continue
         if measure(text) < (_GROUP[0] if length < len(clauses) else _SHORTEST):
             return None
         frame = _try(part, labelled, rules, [], first) if _complete(text, rules) else None
@@ -209,6 +231,9 @@ def _shaped(text: str, move: str, first: bool, clean: bool, rules: Rules) -> Sha
 
 def _later(shape: Shape, rules: Rules) -> Shape:
     """A stretch from inside a sentence: a statement of its own, or something to do."""
+    shape = shape.saying(without_enumerator(shape.text, rules))
+    if rules.frames["headless"][0].match(shape.text):
+        raise Dropped("缺少主语")
     states = rules.frames["statement"][0].search(shape.text)
     if states or rules.frames["subject_starts"][0].match(shape.text):
         return replace(shape, move="elaborate" if shape.move != "self_check" else shape.move)

@@ -43,34 +43,39 @@ def _typos(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
         for slot in slots
         if slot.slot in ("person", "org", "id")
     ]
-    for (start, end), fix in _wrong(unit.text, rules):
+    for (start, end), note in _wrong(unit.text, rules):
         if not any(start < span.stop and span.start < end for span in done):
             done.append(range(start, end))
-            note = f"应作“{fix}”" if fix else "语病，没有稳妥的改法"
             yield _issue("typo", unit, (start, end), note)
 
 
 @lru_cache(_REMEMBERED)
-def _wrong(text: str, rules: Rules) -> tuple[tuple[tuple[int, int], str | None], ...]:
+def _wrong(text: str, rules: Rules) -> tuple[tuple[tuple[int, int], str], ...]:
     return tuple(_slips(text, rules))
 
 
-def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str | None]]:
+def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield what is wrong and what to say of it."""
     for _, typo in rules.likely("typos", text):
         for match in typo.pattern.finditer(text):
-            yield match.span(), match.expand(typo.fix) if typo.fix else None
+            fix = match.expand(typo.fix) if typo.fix else None
+            yield match.span(), f"更稳妥的是“{fix}”" if typo.minor and fix else _to(fix)
     for words in rules.likely("words", text):
         for at, wrong in words.find(text):
-            yield (at, at + len(wrong)), rules.wrong.slips.right[wrong]
+            yield (at, at + len(wrong)), _to(rules.wrong.slips.right[wrong])
     full = wide(text)
     for match, fix in rules.wrong.slips.wrong_uses(full, rules.likely("uses", full)):
-        yield match.span(), fix
+        yield match.span(), _to(fix)
     sound = _is_sound(text, rules)
     for at, wrong, right in (
         *(() if sound else _misspelt(text, rules)),
         *rules.wrong.particles.slips(text),
     ):
-        yield (at, at + len(wrong)), right
+        yield (at, at + len(wrong)), _to(right)
+
+
+def _to(fix: str | None) -> str:
+    return f"应作“{fix}”" if fix else "语病，没有稳妥的改法"
 
 
 def _misspelt(text: str, rules: Rules) -> Iterator[tuple[int, str, str]]:

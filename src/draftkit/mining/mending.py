@@ -12,11 +12,13 @@ from draftkit.text.wrongwords import wrong_idioms
 
 
 def corrected(shape: Shape, rules: Rules) -> Shape:
-    """Apply the corrections list; what it cannot mend is not taken."""
+    """Apply the corrections list; what it cannot mend is not taken, a minor slip left alone."""
     text, notes = shape.text, list(shape.notes)
     at = -1
     while found := _next("typos", text, at, rules):
         at, typo, match = found
+        if typo.minor:
+            continue
         if typo.fix is None:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(_note(text, match, match.expand(typo.fix)))

@@ -18,6 +18,7 @@ from typing import Any
 
 from draftkit.mining.compact import EssayRecord, FileRecord, UnitRow
 from draftkit.mining.decisions import Decisions
+from draftkit.mining.faults import KINDS, Fault
 from draftkit.mining.phrases import ID_LENGTH, phrase_id, sameness
 from draftkit.mining.structures import Skeletons
 from draftkit.model import Phrase, SourceSpan
@@ -33,6 +34,7 @@ CREATE TABLE phrase (at INTEGER PRIMARY KEY, same BLOB UNIQUE, id TEXT UNIQUE, m
 CREATE TABLE place (phrase INTEGER, essay TEXT, start INTEGER, stop INTEGER);
 CREATE TABLE essay (at INTEGER PRIMARY KEY, id TEXT UNIQUE, digest TEXT UNIQUE, entry TEXT);
 CREATE TABLE windows (at INTEGER PRIMARY KEY, packed TEXT);
+CREATE TABLE fault (kind TEXT, file TEXT, line INTEGER, text TEXT, note TEXT);
 """
 
 
@@ -93,6 +95,8 @@ class Merger:
         rejected = sum(phrase is None for phrase in wanted)
         self.dropped.update({_REJECTED: rejected} if rejected else {})
         self.skeletons.add(essay.skeleton, essay.triads, essay_id)
+        rows = ((each.kind, file, each.line, each.text, each.note) for each in essay.faults)
+        self._sql.executemany("INSERT INTO fault VALUES (?, ?, ?, ?, ?)", rows)
         self._note_essay(_entry(file, essay, essay_id, len({each[0] for each in kept if each})))
         self._sql.execute("INSERT INTO windows VALUES (?, ?)", (self.essays, essay.windows))
         texts = [each[1] if each else "" for each in kept]
@@ -143,7 +147,9 @@ class Merger:
         while self._one("SELECT 1 FROM phrase WHERE id = ?", id_):
             length += 4
             id_ = phrase_id(phrase.text, length)
-        rest = [phrase.themes, phrase.step, phrase.fits, phrase.until, phrase.note]
+        rest = [
+            phrase.themes, phrase.step, phrase.fits, phrase.until, phrase.note, phrase.says,
+        ]  # fmt: skip
         values = (self._count, same, id_, phrase.move, phrase.text, json.dumps(rest))
         self._sql.execute("INSERT INTO phrase VALUES (?, ?, ?, ?, ?, ?)", values)
         return self._count, id_, phrase.text
@@ -166,15 +172,26 @@ class Merger:
         """Yield the phrases of a move ('': of all) in the order they were first met."""
         query = "SELECT at, id, move, text, rest FROM phrase WHERE ? IN ('', move) ORDER BY at"
         for at, id_, does, text, rest in self._sql.execute(query, (move,)):
-            themes, step, fits, until, note = json.loads(rest)
+            themes, step, fits, until, note, says = json.loads(rest)
             yield Phrase(
                 id_, text, does, tuple(themes), step, tuple(fits), until=until, topic="mined",
-                sources=self._places(at), note=note,
+                sources=self._places(at), note=note, says=tuple(map(tuple, says)),
             )  # fmt: skip
 
     def _places(self, at: int) -> tuple[SourceSpan, ...]:
         query = "SELECT essay, start, stop FROM place WHERE phrase = ? ORDER BY rowid"
         return tuple(SourceSpan(*row) for row in self._sql.execute(query, (at,)))
+
+    def faults(self, kind: str = "", most: int = -1) -> Iterator[tuple[str, Fault]]:
+        """Yield the faults of a kind ('': of all) in order, each with its file; -1: every one."""
+        query = "SELECT file, kind, line, text, note FROM fault WHERE ? IN ('', kind) LIMIT ?"
+        for file, *fault in self._sql.execute(query, (kind, most)):
+            yield file, Fault(*fault)
+
+    def fault_counts(self) -> dict[str, int]:
+        """Return how many faults of each kind there are, in the order of `faults.KINDS`."""
+        found = dict(self._sql.execute("SELECT kind, COUNT(*) FROM fault GROUP BY kind").fetchall())
+        return {kind: found[kind] for kind in KINDS if kind in found}
 
     def own_essays(self) -> Iterator[Essay]:
         """Yield the essays that repeat no earlier one, in order."""

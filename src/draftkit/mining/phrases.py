@@ -75,6 +75,7 @@ def _phrase(frame: Frame, rules: Rules) -> Phrase:
         topic="mined",
         sources=(SourceSpan("", frame.start, frame.end),),
         note=_note(shape.text, shape.notes),
+        says=tuple((word,) for word in shape.says),
     )
 
 

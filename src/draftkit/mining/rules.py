@@ -13,6 +13,7 @@ from draftkit.errors import ContentError
 from draftkit.mining.packwords import read_packs, things_of, words_of_packs
 from draftkit.mining.sieve import Sieve
 from draftkit.mining.sifting import sieve_of, unsifted
+from draftkit.mining.tradelines import TradeLine, trade_lines_of
 from draftkit.mining.tradewords import TradeWords, trade_words_of
 from draftkit.mining.wrong_rules import WrongRules, load_wrong
 from draftkit.model import Place
@@ -92,6 +93,7 @@ class Fit:
 class Rules:
     """All cues. ``units``, ``slots`` and ``frames`` map a list's name to its patterns.
 
+    ``kept`` names the trade whose wording is wanted, '' for none.
     Two are equal only when they are one, so what was found with them can be remembered.
     """
 
@@ -112,6 +114,8 @@ class Rules:
     slots: Mapping[str, tuple[Pattern, ...]]
     frames: Mapping[str, tuple[Pattern, ...]]
     schemes: Mapping[str, Any]
+    trades: tuple[TradeLine, ...]
+    kept: str = ""
 
     @cached_property
     def wrong(self) -> WrongRules:
@@ -253,6 +257,7 @@ def _in_context(word: str, before: str | None, after: str | None) -> Pattern:
 def _frame_rules(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "fits": _fits(data.pop("fits")),
+        "trades": trade_lines_of(data.pop("single_trade")),
         "fits_subjects": _fits(data.pop("fits_subjects")),
         "speakers": _fits(data.pop("speakers")),
         "pairs": tuple((re.compile(a), re.compile(b)) for a, b in data.pop("pairs")),

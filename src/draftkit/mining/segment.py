@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from draftkit.mining.enumerators import enumerator_of, without_enumerator
-from draftkit.mining.essays import is_rule, is_separator, line_spans
+from draftkit.mining.essays import is_page_frame, is_rule, is_separator, line_spans
 from draftkit.mining.people import people_in
 from draftkit.mining.records import Essay, SourceText, Unit, UnitKind
 from draftkit.mining.rules import Rules
@@ -35,10 +35,14 @@ class _Line:
 
 
 def units_of(source: SourceText, essay: Essay, rules: Rules) -> tuple[Unit, ...]:
-    """Return the essay's units in order; with the white space between them they give it back."""
+    """Return the essay's units in order; with the white space between them they give it back.
+
+    Bare lines of asterisks, and what belongs to a page the essay stood on, are left out.
+    """
     spans = line_spans(source.text, essay.start, essay.end)
     lines = [_Line(start, end, source.text[start:end]) for start, end in spans]
     lines = [line for line in lines if not is_rule(line.text, rules)]
+    lines = [line for line in lines if not is_page_frame(line.text, rules)] or lines
     kinds = _kinds(lines, rules)
     front = _front_length(kinds)
     units: list[Unit] = []
@@ -82,8 +86,8 @@ def _kinds(lines: list[_Line], rules: Rules) -> list[UnitKind]:
 
 def _front_kinds(lines: list[_Line], rules: Rules) -> list[UnitKind]:
     kinds: list[UnitKind] = []
-    for line in lines[:_FRONT_LINES]:
-        collected = len(kinds) == 1 and is_separator(lines[0].text, rules)
+    for at, line in enumerate(lines[:_FRONT_LINES]):
+        collected = at in (1, 2) and is_separator(lines[at - 1].text, rules)
         kind = _front_kind(line.text, kinds, collected, rules)
         if kind is None:
             break
@@ -98,7 +102,7 @@ def _front_kind(
     if label in ("byline", "date"):
         return label if before else None
     if is_separator(text, rules):
-        return "title" if "title" not in before else None
+        return "title" if len(before) < 2 else None
     if label or len(text) > _TITLE or text[-1] in _STOPS or enumerator_of(text, rules):
         return None
     return _title_kind(text, before, collected, rules)

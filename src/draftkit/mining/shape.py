@@ -17,7 +17,8 @@ class Shape:
     """A frame in the making: its text, what it does, and what was changed on the way.
 
     ``first`` says the text begins its sentence; only such a text may open with a subject.
-    ``clean`` says no slip was found in its sentence, so none is looked for again.
+    ``clean`` says no slip was found in its sentence, so none is looked for again. ``says`` are
+    words of the one trade the text is for.
     """
 
     text: str
@@ -28,14 +29,16 @@ class Shape:
     until: int = 0
     notes: tuple[str, ...] = ()
     clean: bool = False
+    says: tuple[str, ...] = ()
 
     def saying(self, text: str) -> Shape:
         """Return the shape with another text."""
         if text == self.text:
             return self
         return Shape(
-            text, self.move, self.first, self.step, self.fits, self.until, self.notes, self.clean
-        )
+            text, self.move, self.first, self.step, self.fits, self.until, self.notes, self.clean,
+            self.says,
+        )  # fmt: skip
 
 
 def measure(text: str) -> int:

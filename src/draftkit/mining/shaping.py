@@ -9,7 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from draftkit.mining.enumerators import without_enumerator
+from draftkit.mining.enumerators import (
+    enumerator_of,
+    is_numbered,
+    numeral_value,
+    without_enumerator,
+)
 from draftkit.mining.mending import corrected, up_to_date
 from draftkit.mining.rules import Rules
 from draftkit.mining.shape import Dropped, Shape, measure
@@ -26,7 +31,6 @@ _UNWANTED = {
     "crude": "用语粗鄙",
     "slogan_heavy": "空话堆砌",
     "facts": "是原作者自己的事",
-    "single_trade": "只适合一个行业",
     "strange_slots": "换成槽位后不通顺",
 }
 _COUNTED = re.compile(r"[A-Za-z0-9]")
@@ -63,9 +67,18 @@ def _tone(shape: Shape, rules: Rules) -> Shape:
     return shape
 
 
+def _trade(shape: Shape, rules: Rules) -> Shape:
+    """Only the wording of the trade that is wanted may stay; it is for that trade alone."""
+    likely = rules.likely("trades", shape.text)
+    lines = [line for line in likely if line.pattern.search(shape.text)]
+    if any(line.name != rules.kept for line in lines):
+        raise Dropped("只适合一个行业")
+    return replace(shape, says=lines[0].says) if lines else shape
+
+
 def _strip_lead(shape: Shape, rules: Rules) -> Shape:
     """Take off the enumerator, connectives and a saying the sentence opens with."""
-    text = without_enumerator(shape.text, rules) if shape.first else shape.text
+    text = _unnumbered(shape.text, rules) if shape.first else shape.text
     previous = ""
     while text != previous:
         previous = text
@@ -74,6 +87,19 @@ def _strip_lead(shape: Shape, rules: Rules) -> Shape:
         if shape.move not in ("thesis", "pledge"):
             text = rules.frames["opinions"][0].sub("", text)
     return shape.saying(text)
+
+
+def _unnumbered(text: str, rules: Rules) -> str:
+    """Take off the marker a text opens with, and those of the same series behind it."""
+    marker = enumerator_of(text, rules)
+    bare = without_enumerator(text, rules)
+    if marker is None or bare == text or "；" not in bare:
+        return bare
+    items = [enumerator_of(item, rules) for item in bare.split("；")]
+    return "；".join(
+        without_enumerator(item, rules) if found and found.kind == marker.kind else item
+        for item, found in zip(bare.split("；"), items, strict=True)
+    )
 
 
 def _point_at_slots(shape: Shape, rules: Rules) -> Shape:
@@ -117,7 +143,20 @@ def _alone(shape: Shape, rules: Rules) -> Shape:
         match = opener.search(text)
         if match and not closer.search(text[match.end() :]):
             raise Dropped("关联词不成对")
+    announced = rules.frames["announces"][0].search(text)
+    if announced and _items(text[announced.end() :], rules) < _promised(announced[1]):
+        raise Dropped("说有几项，后面没有这么多")
     return shape
+
+
+def _promised(numeral: str) -> int:
+    return 2 if numeral in "几两" else numeral_value(numeral)
+
+
+def _items(text: str, rules: Rules) -> int:
+    """Count what stands behind a colon: by semicolons, by commas where nothing is numbered."""
+    commas = "；" not in text and not is_numbered(text, rules)
+    return len(text.split("，" if commas else "；")) if text else 0
 
 
 def _quotes(shape: Shape, _: Rules) -> Shape:
@@ -146,14 +185,15 @@ def _as_call(shape: Shape, rules: Rules) -> Shape:
         return replace(shape, move="elaborate")
     if not starts:
         raise Dropped("去掉“要”以后不成句")
-    if "既要" not in text and "不仅要" not in text:
+    named = "既要" in text or "不仅要" in text or rules.frames["announces"][0].search(text)
+    if not named:
         text = rules.frames["modals"][0].sub("", text)
     return shape.saying(text)
 
 
 def _as_point(shape: Shape, rules: Rules) -> Shape:
     """A point is a sentence, not the name of a section."""
-    verbal = rules.frames["verbs"][0].match(shape.text)
+    verbal = any(rules.frames["verbs"][0].match(clause) for clause in shape.text.split("，"))
     if shape.move == "point" and not verbal and not rules.frames["predicate"][0].search(shape.text):
         raise Dropped("不是完整的句子")
     stated = rules.frames["statement"][0].search(shape.text)
@@ -202,6 +242,6 @@ def _size(shape: Shape, _: Rules) -> Shape:
 
 
 _STEPS: tuple[Step, ...] = (
-    _private, _strip_lead, _point_at_slots, corrected, up_to_date, _tone, _close, _who, _as_call,
-    _as_point, _as_pledge, _alone, _quotes, _step, _size, _named,
+    _private, _strip_lead, _point_at_slots, corrected, up_to_date, _tone, _trade, _close, _who,
+    _as_call, _as_point, _as_pledge, _alone, _quotes, _step, _size, _named,
 )  # fmt: skip

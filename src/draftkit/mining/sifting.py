@@ -19,7 +19,7 @@ SIFTED_SLOTS = (
     "quoted_activities", "roles", "org_deictic", "businesses", "localities", "audiences",
     "org_types", "looked_up_to", "before_names", "after_names",
 )  # fmt: skip
-_FRAMES = ("crude", "slogan_heavy", "facts", "single_trade", "strange_slots", "authority")
+_FRAMES = ("crude", "slogan_heavy", "facts", "strange_slots", "authority")
 
 
 def sieve_of(rules: Rules) -> Sieve:
@@ -65,6 +65,7 @@ def _lists(rules: Rules) -> dict[str, Callable[[], Iterable[tuple[Any, Sought]]]
         "synonyms": lambda: ((group, (group.words[0],)) for group in rules.synonyms),
         "deictics": lambda: ((each, each[0]) for each in rules.deictics),
         "pairs": lambda: ((each, each[0]) for each in rules.pairs),
+        "trades": lambda: ((line, line.pattern) for line in rules.trades),
         "fits": lambda: ((fit, fit.pattern) for fit in (*rules.fits_subjects, *rules.fits)),
         **{f"slots.{name}": _patterns(rules.slots[name]) for name in SIFTED_SLOTS},
         **{f"frames.{name}": _patterns(rules.frames[name]) for name in _FRAMES},

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from draftkit.mining.callnames import called
+from draftkit.mining.edges import cuts_a_word
 from draftkit.mining.orgs import Names, org_names
 from draftkit.mining.people import names_alike, people_in
 from draftkit.mining.places import place_names
@@ -45,7 +46,9 @@ def _slots(unit: Unit, rules: Rules, names: Names) -> tuple[SlotMark, ...]:
         if lists and not rules.may_hold(lists, unit.text):
             continue
         for span in finder(unit, rules, names):
-            if span[0] < span[1] and not any(_overlap(span, other) for other, _ in taken):
+            if span[0] >= span[1] or any(_overlap(span, other) for other, _ in taken):
+                continue
+            if not cuts_a_word(unit.text, span, slot):
                 taken.append((span, slot))
     return tuple(_mark(unit, span, slot) for span, slot in sorted(taken))
 
@@ -101,7 +104,13 @@ def _topics(units: Iterable[Unit], rules: Rules) -> set[str]:
     titles = [unit.text for unit in units if unit.kind == "title"]
     found = {t[a:b] for t in titles for a, b in matches(rules.slots["title_activities"], t)}
     ideas = rules.slots["ideas"][0]
-    return {topic for topic in found if len(topic) >= _TOPIC and not ideas.search(topic)}
+    long = (topic for topic in found if len(topic) >= _TOPIC and not _is_post(topic, rules))
+    return {topic for topic in long if not ideas.search(topic)}
+
+
+def _is_post(topic: str, rules: Rules) -> bool:
+    """Say whether a title's topic is who learns, not what: 环卫工人学习心得."""
+    return (0, len(topic)) in matches(rules.likely("slots.roles", topic), topic)
 
 
 def _signing_orgs(units: Iterable[Unit], rules: Rules) -> Iterator[str]:
@@ -210,7 +219,9 @@ def _orgs(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
 def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
     yield from _found("activities", unit, rules)
     if unit.kind in ("title", "subtitle"):
-        yield from _found("title_activities", unit, rules)
+        for start, end in _found("title_activities", unit, rules):
+            if not _is_post(unit.text[start:end], rules):
+                yield start, end
         return
     yield from names.topic_spans(unit.text)
     if unit.para == 1:

@@ -27,7 +27,7 @@ Pattern = re.Pattern[str]
 
 @dataclass(frozen=True, slots=True)
 class Typo:
-    """A common slip; ``fix`` None means there is no safe correction; ``minor`` does no harm."""
+    """A common slip; ``fix`` None means there is no safe correction; ``minor`` is only told."""
 
     pattern: Pattern
     fix: str | None

@@ -29,6 +29,7 @@ from draftkit.text.words import (
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _REMEMBERED = 50_000  # pairs of characters
+_DONE_WITH = re.compile("一[\u4e00-\u9fff]了之")  # 一发了之: any verb may stand in it
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 _MISPRINTED = 3  # the dictionary holds misprints of idioms (九宵云外), met as seldom as this
 _OFTENER = 5  # times the right idiom was met
@@ -43,6 +44,10 @@ _FREE_LIKELIER = 100
 _ENDINGS = frozenset("到得成里个过着了")  # 指到, 传成: a verb and how it ended
 
 _NEVER_TWICE = frozenset("的了着在是和与被将从向对为于我你他她们要也都就而但不到这那其")
+# 化为｜为群众服务的行动: what something becomes begins with 为 itself.
+_BECOMES = re.compile(
+    "[化变]为为(?=[^，。；]{1,12}(?:服务|着想|办事|办实事|分忧|解忧|解难|谋|造福))"
+)
 _VERBS = frozenset("作做办说讲看想学问走去来到用写读")  # 把工作｜作了回顾
 _KNOWN = 300  # how often the corpus must have met a word whose last character is doubled
 
@@ -99,6 +104,7 @@ class Watched:
                 if one in self._told:
                     yield at, one, self._told[one]
                 pair = one + other if len(one) == len(other) == 1 else ""
+                pair = "" if _DONE_WITH.match(text, at) else pair
                 right = self._meant(pair) if pair and self._doubtful[pair] else ""
                 if right:
                     yield at, pair, right
@@ -229,8 +235,10 @@ def doubled(text: str) -> Iterator[Slip]:
     """
     for match in _HANZI.finditer(text) if _DOUBLED.search(text) else ():
         at = match.start()
+        becomes = {found.start() + 2 + at for found in _BECOMES.finditer(match.group())}
         for one, other in pairwise(cut(match.group())):
-            if len(other) == 1 and one[-1] == other and _once_too_often(one):
+            doubled = len(other) == 1 and one[-1] == other and at + len(one) not in becomes
+            if doubled and _once_too_often(one):
                 yield at, one + other, one
             at += len(one)
 
