@@ -84,6 +84,34 @@ def test_origins_survive_whatever_a_template_does(body: str, blocks: list[str]) 
     assert shown(outline(body)) == blocks
 
 
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        ("前{% if role %}有{% endif %}\n\n## 题", ["前有", "题"]),
+        ("{% if role %}有{% endif %}{# 注 #}\n\n## 题", ["有", "题"]),
+        ("前\n{% if deed %}有{% endif %}\n后", ["前后"]),
+        ("前\n{% if deed %}有{% endif %}\n\n后", ["前", "后"]),
+        ("前{% if role %}有{% endif %}\n{% if role %}\n\n后\n{% endif %}", ["前有", "后"]),
+        ("前{% if role %}有{% endif %}\n  后", ["前有后"]),
+        ("前{% if role %}有{% endif %}\n%%\n后", ["前有|后"]),
+        ("{% if role %}\n有\n{% endif %}\n后", ["有后"]),
+        ("{% include 'parts/end' %}\n\n后", ["段尾", "后"]),
+        ("前\n{% include 'parts/none' %}\n后", ["前后"]),
+        ("{{ '%}' }}\n\n{% raw %}{% if %}{% endraw %}\n\n后", ["%}", "{% if %}", "后"]),
+        ("前{% if role -%}\n\n有{%- endif +%}\n\n后", ["前有", "后"]),
+    ],
+)
+def test_a_line_that_holds_words_ends_where_it_ends(body: str, blocks: list[str]) -> None:
+    pieces = {"parts/end": "{% if role %}段尾{% endif %}\n", "parts/none": "{% if deed %}段{% endif %}"}
+    values = {
+        "role": (Words("护士", "answer", "role"),),
+        "deed": (Words("〔待补:一件事〕", "blank", "deed"),),
+    }
+    made = render(template(body), Setting(values, frozenset(), LISTED, {}, seed=1), pieces)
+    words = [line.split(": ", 1)[1].replace("<template>", "") for line in shown(made)]
+    assert words == blocks
+
+
 def test_parts_carry_marker_theme_and_the_last_one_the_inner_list() -> None:
     body = (
         "{% for part in parts() %}\n\n\n## {{ part.marker }}{{ part.heading }}\n\n"

@@ -9,6 +9,7 @@ from draftkit.errors import ContentError
 from draftkit.model import Outline
 from draftkit.templating.evaluate import Evaluator
 from draftkit.templating.helpers import Helpers, Setting
+from draftkit.templating.lines import settled
 from draftkit.templating.outline import read_outline
 from draftkit.templating.syntax import Page, parse
 from draftkit.templating.template import PARTIAL_SUFFIX, Template
@@ -48,7 +49,7 @@ def render(
     ledger = Ledger()
     evaluator = Evaluator(pieces_of(partials or {}))
     helpers = Helpers(template, setting, ledger, evaluator.here)
-    text = evaluator.run(page_of(template), helpers.names())
+    text = settled(evaluator.run(page_of(template), helpers.names()))
     blocks = read_outline(text, ledger, template.name)
     if not blocks:
         raise ContentError(template.place, "模板没有写出任何内容。")

@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from draftkit.errors import ContentError, nearest
 from draftkit.model import Place
+from draftkit.templating.lines import marked
 
 LONGEST = 60_000  # characters a template's body or an included piece may have
 TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include")
@@ -51,8 +52,14 @@ class Page:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701  text
+def _environment(whole: bool = False) -> Environment:
+    """``whole`` keeps every space and line end."""
+    return Environment(
+        trim_blocks=not whole,
+        lstrip_blocks=not whole,
+        keep_trailing_newline=whole,
+        autoescape=False,  # noqa: S701  text
+    )
 
 
 def parse(text: str, file: str, first_line: int) -> Page:
@@ -63,7 +70,7 @@ def parse(text: str, file: str, first_line: int) -> Page:
 
     _check_text(text, fail)
     try:
-        tree = _environment().parse(text)
+        tree = _environment().parse(marked(text, _environment(whole=True).lex(text)))
     except TemplateSyntaxError as error:
         line, message = _explained(error, text)
         raise fail(line, f"模板写法不对：{message}") from None

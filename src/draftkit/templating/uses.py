@@ -8,6 +8,7 @@ from typing import Any
 
 from draftkit.facts import Asked, Spot
 from draftkit.model import Place
+from draftkit.templating.lines import MARK
 from draftkit.templating.operations import SOFT
 from draftkit.templating.syntax import Page
 
@@ -74,7 +75,7 @@ def _note(uses: Uses, page: Page, node: Any) -> None:
     elif kind == "Call" and getattr(node.node, "name", "") == "either":
         uses.texts.extend(_spot(page, arg.lineno, arg.value) for arg in node.args if _is_text(arg))
     elif kind == "TemplateData":
-        for at, line in enumerate(node.data.split("\n")):
+        for at, line in enumerate(node.data.replace(MARK, "").split("\n")):
             if line.strip():
                 uses.texts.append(_spot(page, node.lineno + at, line))
 
