@@ -40,6 +40,19 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """One block of an outline: its kind, the template's own words in it, whether it has holes.
+
+    ``last`` is what it ends with where these are the template's own words, otherwise ''.
+    """
+
+    kind: str
+    own: tuple[str, ...]
+    last: str = ""
+    holes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateFacts:
     """A template as it is written.
 

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from draftkit.app.drafting import Wishes, Workshop, make_draft, prepare
-from draftkit.app.template_facts import bank_facts, template_facts
+from draftkit.app.answers import AnswersFile, collect
+from draftkit.app.drafting import Wishes, Workshop, make_draft, plan, prepare
+from draftkit.app.template_facts import bank_facts, blocks_of, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
 from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.checks.genre import by_move
 from draftkit.checks.template_names import check_names
 from draftkit.checks.template_reach import check_holes, check_length, check_scaffold
 from draftkit.checks.template_rules import check_rules
+from draftkit.checks.template_words import check_words
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
 from draftkit.errors import ContentError, DraftKitError
-from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts
+from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts, Written
 from draftkit.findings import Finding
 from draftkit.model import Block, Draft, Hole, Place
 from draftkit.templating.template import Template, front_matter
@@ -62,6 +64,7 @@ def check_template(content: Content, name: str) -> Checked:
         *check_holes(trial.holes),
         *check_length(facts, trial.samples),
         *check_rules(facts, trial.samples),
+        *check_words(facts, trial.written),
         *check_scaffold(facts),
         *_new_places(trial.failures, text),
         *broken,
@@ -121,10 +124,11 @@ def _new_places(failures: Iterable[DraftKitError], text: str) -> Iterator[Findin
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """The drafts that were tried: their holes by place, their measures, what failed."""
+    """The drafts that were tried: their holes by place, their measures, blocks, what failed."""
 
     holes: tuple[HoleFacts, ...]
     samples: tuple[Sample, ...]
+    written: tuple[Written, ...]
     failures: tuple[DraftKitError, ...]
 
 
@@ -132,6 +136,7 @@ def _try_out(content: Content, template: Template) -> _Trial:
     """Draft with every structure, at three lengths; look at the holes with several seeds."""
     holes: dict[Place, HoleFacts] = {}
     samples: list[Sample] = []
+    written: dict[Written, None] = {}
     failures: dict[str, DraftKitError] = {}
     failed = 0
     moves = {phrase.id: phrase.move for phrase in content.bank.phrases}
@@ -141,7 +146,10 @@ def _try_out(content: Content, template: Template) -> _Trial:
             for seed in _SEEDS:
                 wishes = Wishes(seed, target, structure)
                 request = example_request(content, template, packs[seed % len(packs)], wishes)
-                _look(holes, prepare(content, template, request), seed)
+                workshop = prepare(content, template, request)
+                _look(holes, workshop, seed)
+                written |= dict.fromkeys(blocks_of(workshop.outline))
+            written |= dict.fromkeys(_unanswered(content, template, structure, target))
             request = example_request(content, template, wishes=Wishes(1, target, structure))
             samples.append(_sample(make_draft(content, template, request), moves))
         except DraftKitError as error:
@@ -149,7 +157,19 @@ def _try_out(content: Content, template: Template) -> _Trial:
             failed += 1
         if failed >= _ENOUGH and not samples:
             break
-    return _Trial(tuple(holes.values()), tuple(samples), tuple(failures.values()))
+    return _Trial(
+        tuple(holes.values()), tuple(samples), tuple(written), tuple(failures.values())
+    )
+
+
+def _unanswered(
+    content: Content, template: Template, structure: str, target: int
+) -> Iterator[Written]:
+    """The blocks written where nobody answers anything: what stands in ``else`` and after it."""
+    file = AnswersFile(structure=structure)
+    given = collect(template.questions, file, [])
+    request = plan(content, template, given, Wishes(1, target, structure), file)
+    yield from blocks_of(prepare(content, template, request).outline)
 
 
 def _one_of_each(content: Content, template: Template) -> list[str]:

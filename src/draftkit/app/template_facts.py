@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from draftkit.app.naming import Naming
@@ -10,7 +10,8 @@ from draftkit.bank.vocabulary import step_names
 from draftkit.content import Content
 from draftkit.drafting.material import gather
 from draftkit.errors import ContentError
-from draftkit.facts import Asked, BankFacts, Spot, TemplateFacts
+from draftkit.facts import Asked, BankFacts, Spot, TemplateFacts, Written
+from draftkit.model import Hole, Outline, Pause, Words
 from draftkit.templating.helpers import NAMES
 from draftkit.templating.render import page_of, pieces_of
 from draftkit.templating.scaffold import is_untouched
@@ -57,6 +58,17 @@ def template_facts(template: Template, source: YamlFile, content: Content) -> Te
         rows=rows,
         untouched=is_untouched(template.body, [q.key for q in template.questions]),
     )
+
+
+def blocks_of(outline: Outline) -> Iterator[Written]:
+    """Yield the blocks of an outline as checks look at them."""
+    for block in outline.blocks:
+        pieces = [piece for piece in block.segments if not isinstance(piece, Pause)]
+        own = [p.text for p in pieces if isinstance(p, Words) and p.origin == "template"]
+        last = pieces[-1] if pieces else None
+        ends = isinstance(last, Words) and last.origin == "template"
+        holes = any(isinstance(piece, Hole) for piece in pieces)
+        yield Written(block.kind, tuple(own), own[-1] if ends else "", holes)
 
 
 def by_ids(asked: Asked, naming: Naming) -> Asked:
