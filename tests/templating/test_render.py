@@ -102,7 +102,10 @@ def test_origins_survive_whatever_a_template_does(body: str, blocks: list[str]) 
     ],
 )
 def test_a_line_that_holds_words_ends_where_it_ends(body: str, blocks: list[str]) -> None:
-    pieces = {"parts/end": "{% if role %}段尾{% endif %}\n", "parts/none": "{% if deed %}段{% endif %}"}
+    pieces = {
+        "parts/end": "{% if role %}段尾{% endif %}\n",
+        "parts/none": "{% if deed %}段{% endif %}",
+    }
     values = {
         "role": (Words("护士", "answer", "role"),),
         "deed": (Words("〔待补:一件事〕", "blank", "deed"),),

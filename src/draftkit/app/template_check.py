@@ -12,7 +12,7 @@ from draftkit.app.template_facts import bank_facts, blocks_of, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
 from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.checks.genre import by_move
-from draftkit.checks.template_names import check_names
+from draftkit.checks.template_names import check_file_name, check_names
 from draftkit.checks.template_reach import check_holes, check_length, check_scaffold
 from draftkit.checks.template_rules import check_rules
 from draftkit.checks.template_words import check_words
@@ -66,6 +66,7 @@ def check_template(content: Content, name: str) -> Checked:
         *check_rules(facts, trial.samples),
         *check_words(facts, trial.written),
         *check_scaffold(facts),
+        *check_file_name(facts, template.name),
         *_new_places(trial.failures, text),
         *broken,
     ]
@@ -157,9 +158,7 @@ def _try_out(content: Content, template: Template) -> _Trial:
             failed += 1
         if failed >= _ENOUGH and not samples:
             break
-    return _Trial(
-        tuple(holes.values()), tuple(samples), tuple(written), tuple(failures.values())
-    )
+    return _Trial(tuple(holes.values()), tuple(samples), tuple(written), tuple(failures.values()))
 
 
 def _unanswered(

@@ -30,7 +30,7 @@ def template_facts(template: Template, source: YamlFile, content: Content) -> Te
         message = f"没有“{spot.text}”这一段可以 include，有的是：{known}。"
         raise ContentError(spot.place, message)
     naming = Naming(content)
-    rows = {"length": source.place("length")}
+    rows = {"length": source.place("length"), "name": source.place("name")}
     for kind, listed in (
         ("forbid", template.rules.forbid),
         ("require", template.rules.require),

@@ -37,6 +37,17 @@ def check_names(
         yield from _phrase(asked, bank, {question.key for question in facts.questions})
 
 
+def check_file_name(facts: TemplateFacts, name: str) -> Iterator[Finding]:
+    """Yield a finding where a template is called otherwise than its file."""
+    file = facts.place.file.replace("\\", "/").rsplit("/", 1)[-1]
+    called = file.removesuffix(".md.j2")
+    if called != name:
+        place = facts.rows.get("name", facts.place)
+        message = f"name 写的是“{name}”，文件却叫“{file}”，别人照着 name 找不到它。"
+        hint = f"把 name 改成“{called}”，或者把文件改名为“{name}.md.j2”"
+        yield Finding("name-of-file", "warning", place, message, hint)
+
+
 _KINDS = {"structure": "结构", "theme": "主题", "topic": "短语专题"}
 
 
@@ -74,6 +85,8 @@ def _unused_questions(
 def _unknown_conditions(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
     """A shared question may hang on one this template does not ask: it is asked then."""
     keys = {question.key for question in facts.questions} | bank.shared
+    lists = {question.key for question in facts.questions if question.type == "list"}
+    lists |= bank.shared - {question.key for question in facts.questions}
     named = [
         (question.key, name, other)
         for question in facts.questions
@@ -85,6 +98,11 @@ def _unknown_conditions(facts: TemplateFacts, bank: BankFacts) -> Iterator[Findi
             message = f"“{key}”的 {name} 写着“{other}”，模板没有问它。"
             hint = _meant(other, keys)
             yield Finding("question-unknown", "warning", spot.place, message, hint, spot.excerpt)
+        elif other and name == "beside" and other not in lists:
+            spot = facts.asked_at.get(key, Spot(key, facts.place))
+            message = f"“{key}”的 beside 写着“{other}”，那一题却不是列表，没有几项可以一项对一项。"
+            hint = f"beside 写一个 type: list 的问题，或者把“{other}”改成 type: list"
+            yield Finding("beside-no-list", "error", spot.place, message, hint, spot.excerpt)
 
 
 def _phrase(asked: Asked, bank: BankFacts, keys: set[str]) -> Iterator[Finding]:

@@ -4,21 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from draftkit.facts import Spot, TemplateFacts, Written
 from draftkit.findings import Finding, Level
+from draftkit.text.braces import HALF_WIDTH, WIDE_TAG
 
 _INNER_HEADING = re.compile(r"(?:^|[^\w#])(#{1,6}) +\S.*")
 _CLOSED = re.compile(r"[。！？：；…][”’」』）】]*$")
+_WIDE = re.compile(r"[｛{][｛{%％]|[}｝%％][}｝]")
+_STRAY = re.compile(r"\}\}|%\}")
 _FORMULAS = ("此致",)  # lines of a letter that end without a stop
 
 
 def check_words(facts: TemplateFacts, written: Iterable[Written]) -> Iterator[Finding]:
     """Yield a finding for words that would look wrong in a draft; ``written`` are its blocks."""
+    for spot in facts.texts:
+        yield from _braces(spot)
+        yield from _blanks(spot)
     for block in dict.fromkeys(written):
         yield from _run_into(facts, block)
         if block.kind == "paragraph":
             yield from _left_open(facts, block)
+
+
+def _braces(spot: Spot) -> Iterator[Finding]:
+    """Braces that Jinja takes for words: typed full-width, or closing what was not opened."""
+    if found := WIDE_TAG.search(spot.text):
+        message = f"“{found[0]}”是全角的，会照样留在稿子里。"
+        yield _finding("brace-wide", "error", _at(spot, found.start()), message, HALF_WIDTH)
+    elif found := _STRAY.search(spot.text):
+        message = f"“{found[0]}”没有与它配对的开头，会照样留在稿子里。"
+        at = _at(spot, found.start())
+        yield _finding("brace-stray", "error", at, message, "删去它，或者补上开头")
+
+
+def _blanks(spot: Spot) -> Iterator[Finding]:
+    for found in re.finditer(r"〔待补[:：]?([^〕]*)〕?", spot.text):
+        message = "空白不能直接写：“〔待补”在这里只是几个字，不会数进要补的空白。"
+        hint = f'写成 {{{{ todo("{found[1] or "…"}") }}}}'
+        yield _finding("blank-literal", "error", _at(spot, found.start()), message, hint)
+
+
+def _at(spot: Spot, offset: int) -> Spot:
+    """The same line, with the column of what is so far behind the start of its words."""
+    return replace(spot, place=replace(spot.place, column=spot.place.column + offset))
 
 
 def _run_into(facts: TemplateFacts, block: Written) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from draftkit.errors import ContentError, nearest
 from draftkit.model import Place
 from draftkit.templating.lines import marked
+from draftkit.text.braces import HALF_WIDTH, WIDE_TAG
 
 LONGEST = 60_000  # characters a template's body or an included piece may have
 TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include")
@@ -117,6 +118,9 @@ _TOKENS = {
 def _explained(error: TemplateSyntaxError, text: str) -> tuple[int, str]:
     """The line and the likeliest slip in plain words."""
     message, line = error.message or "", error.lineno or 1
+    if wide := WIDE_TAG.search(text):
+        at = text.count("\n", 0, wide.start()) + 1
+        return at, f"“{wide[0]}”是全角的，{HALF_WIDTH}。"
     if re.search("unexpected char '[（）“”‘’，：＝【】]'", message):
         return line, "花括号里面的括号、引号、逗号要用半角。"
     if message.startswith("Unexpected end of template"):
