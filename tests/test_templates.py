@@ -88,7 +88,7 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
         ("title:", "titel:", ["t.md.j2:3: 没有这个键“titel”。您是不是要写“title”？"]),
         ("  - role", "  - rloe", ["t.md.j2:11: 没有共用的问题“rloe”。您是不是要写“role”？"]),
         ("{% endfor %}", "", [
-            "t.md.j2:17: 模板写法不对：这一处 {% for %} 没有写收尾的 {% endfor %}。"]),
+            "t.md.j2:17: 模板写法不对：第 17 行的 {% for %} 没有 {% endfor %}。"]),
         ("{{ role }}", "{{ rloe }}", ["t.md.j2:16:6: 没有“rloe”这个名字。"]),
         ("{{ role }}", "{{ measure }}", ["t.md.j2:16:6: 正文用了“measure”，模板却没有问它。"]),
         ('slot="deed"', "", ["t.md.j2:12:5: 问了“deed”，却没有用到它的回答。"]),

@@ -8,6 +8,8 @@ in Chinese here, at the line where it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -73,7 +75,7 @@ def parse(text: str, file: str, first_line: int) -> Page:
     try:
         tree = _environment().parse(marked(text, _environment(whole=True).lex(text)))
     except TemplateSyntaxError as error:
-        line, message = _explained(error, text)
+        line, message = _explained(error, text, first_line - 1)
         raise fail(line, f"模板写法不对：{message}") from None
     except (RecursionError, MemoryError):
         raise fail(1, "模板写法不对：括号套得太深。") from None
@@ -115,8 +117,8 @@ _TOKENS = {
 }
 
 
-def _explained(error: TemplateSyntaxError, text: str) -> tuple[int, str]:
-    """The line and the likeliest slip in plain words."""
+def _explained(error: TemplateSyntaxError, text: str, above: int) -> tuple[int, str]:
+    """The line and the likeliest slip in plain words; ``above`` lines stand before the text."""
     message, line = error.message or "", error.lineno or 1
     if wide := WIDE_TAG.search(text):
         at = text.count("\n", 0, wide.start()) + 1
@@ -124,9 +126,10 @@ def _explained(error: TemplateSyntaxError, text: str) -> tuple[int, str]:
     if re.search("unexpected char '[（）“”‘’，：＝【】]'", message):
         return line, "花括号里面的括号、引号、逗号要用半角。"
     if message.startswith("Unexpected end of template"):
-        return _unclosed(text, line)
+        return _unclosed(text, above) or (line, "有一处 {% if %} 或 {% for %} 没有收尾。")
     if "unknown tag" in message:
-        return line, _unknown_tag(message)
+        wrong = _unclosed(text, above) if "innermost block" in message else None
+        return wrong or (line, _unknown_tag(message))
     if message.startswith("Missing end of comment"):
         return line, "注释 {# 没有写收尾的 #}。"
     if message.startswith("Missing end of raw"):
@@ -156,17 +159,35 @@ def _unclosed_print(text: str, line: int) -> tuple[int, str] | None:
     return at, f"这一处 {opened[0]} 没有写收尾的 {'}}' if opened[0] == '{{' else '%}'}。"
 
 
-def _unclosed(text: str, line: int) -> tuple[int, str]:
-    """Point at the block that was opened and never closed."""
-    open_tags: list[tuple[str, int]] = []
-    for match in re.finditer(r"\{%[-+]?\s*(\w+)", text):
-        tag = match[1]
+def _unclosed(text: str, above: int) -> tuple[int, str] | None:
+    """Point at the block that was opened and never closed: the innermost one, or the one that
+    another's end follows."""
+    opened: list[tuple[str, int]] = []
+    ended = ""
+    for line, tag in _tags(text):
         if tag in _ENDS:
-            open_tags.append((tag, text.count("\n", 0, match.start()) + 1))
-        elif tag.startswith("end") and open_tags:
-            open_tags.pop()
-    tag, line = open_tags[-1] if open_tags else ("if", line)
-    return line, f"这一处 {{% {tag} %}} 没有写收尾的 {{% {_ENDS[tag]} %}}。"
+            opened.append((tag, line))
+        elif tag in _ENDS.values():
+            if not opened:
+                return None
+            if _ENDS[opened[-1][0]] != tag:
+                ended = f"，第 {line + above} 行就写了 {{% {tag} %}}"
+                break
+            opened.pop()
+    if not opened:
+        return None
+    tag, line = opened[-1]
+    return line, f"第 {line + above} 行的 {{% {tag} %}} 没有 {{% {_ENDS[tag]} %}}{ended}。"
+
+
+def _tags(text: str) -> Iterator[tuple[int, str]]:
+    """The line and name of every tag, as far as the text can be read."""
+    before = ""
+    with suppress(TemplateSyntaxError):
+        for line, kind, value in _environment(whole=True).lex(text):
+            if kind == "name" and before == "block_begin":
+                yield line, value
+            before = before if kind == "whitespace" else kind
 
 
 def _unknown_tag(message: str) -> str:
