@@ -335,6 +335,7 @@ def test_a_title_of_two_templates_is_told_with_their_names() -> None:
     ("typed", "told"),
     [
         ("群众路线", "没有模板“群众路线”。您是不是要写“党的群众路线学习心得”？"),
+        ("长" * 300, "没有模板“长长"),
         ("xyz", "没有模板“xyz”。可用的有：annual-summary（年度工作总结）、"),
     ],
 )
@@ -366,6 +367,27 @@ def test_example_answers_go_item_by_item_with_the_list_they_stand_beside(
             items, beside = answers[question.key].value, answers[question.beside].value
             assert 1 <= len(items) <= len(beside), question.key
             assert not [item for item in items if "；" in item], question.key
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("file", "typed", "told"),
+    [
+        ("t.md.j2.txt", "t.md.j2.txt", "t.md.j2.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
+        ("t.md.j2.txt", "t.md.j2", "t.md.j2.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
+        ("t.txt", "t.txt", "t.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
+        ("t.j2", "t.j2", "t.j2: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
+        ("体会.md", "体会.md", "体会.md: 文件在，名字要以 .md.j2 结尾；请改名为 体会.md.j2。"),
+        ("t.md.j2", "t", "t.md.j2: 文件在这里，请写全名字：t.md.j2。"),
+    ],
+)
+def test_a_file_of_another_ending_is_told_with_the_name_it_needs(
+    file: str, typed: str, told: str
+) -> None:
+    Path(file).write_text(TEMPLATE, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        Content.find().template(typed)
+    assert str(error.value) == told
 
 
 def test_a_template_is_tried_at_a_workplace_called_as_people_call_it(content: Content) -> None:

@@ -11,6 +11,7 @@ named by its path.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).resolve().parent
 PROJECT_FOLDER = ".draftkit"
+_ENDINGS = r"(?i)(?:\.md)?(?:\.j2)?(?:\.txt)?$"  # of templates that an editor gave its own
 
 
 def content_root() -> Path:
@@ -92,6 +94,16 @@ def project_folder(start: Path | None = None) -> Path | None:
 def excluded_file() -> Path:
     """Return the file that lists phrases the user does not want; it may not exist."""
     return data_folder() / "excluded.txt"
+
+
+def _refuse_ending(name: str) -> None:
+    """Raise InputError where a file is there that only lacks the ending of templates."""
+    whole = f"{re.sub(_ENDINGS, '', name)}{SUFFIX}"
+    with suppress(OSError):  # too long to be a file's name
+        if Path(name).is_file():
+            raise InputError(f"{name}: 文件在，名字要以 {SUFFIX} 结尾；请改名为 {whole}。")
+        if Path(whole).is_file():
+            raise InputError(f"{whole}: 文件在这里，请写全名字：{whole}。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +249,7 @@ class Content:
         if name.endswith(SUFFIX) and Path(name).is_file():
             return name, Path(name)
         if name.endswith(SUFFIX):
+            _refuse_ending(f"{name}.txt")
             raise InputError(f"{name}: 找不到这个模板文件，请检查路径。")
         paths = self._template_paths()
         if name not in paths:
@@ -254,6 +267,7 @@ class Content:
             with suppress(DraftKitError):  # a malformed one is told when it is asked for
                 titles.setdefault(self.template(name).title, []).append(name)
         if title not in titles:
+            _refuse_ending(title)
             listed = [f"{names[0]}（{known}）" for known, names in titles.items()]
             raise UnknownName("模板", title, [*self.template_names(), *titles], listed=listed)
         if len(titles[title]) > 1:
