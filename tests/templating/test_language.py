@@ -139,13 +139,16 @@ def test_a_hole_knows_its_line_also_inside_an_included_piece() -> None:
         ("甲\n{% for d in duties %}\n乙",
          "t.md.j2:11: 模板写法不对：第 11 行的 {% for %} 没有 {% endfor %}。"),
         ("{% for d in duties %}\n{% if name %}\n乙\n{% endfor %}",
-         "t.md.j2:11: 模板写法不对：第 11 行的 {% if %} 没有 {% endif %}，第 13 行就写了 {% endfor %}。"),
+         "t.md.j2:11: 模板写法不对：第 11 行的 {% if %} 没有 {% endif %}，"
+         "第 13 行就写了 {% endfor %}。"),
         ("{% if name %}\n{% for d in duties %}\n乙\n{% endif %}\n丙",
-         "t.md.j2:11: 模板写法不对：第 11 行的 {% for %} 没有 {% endfor %}，第 13 行就写了 {% endif %}。"),
+         "t.md.j2:11: 模板写法不对：第 11 行的 {% for %} 没有 {% endfor %}，"
+         "第 13 行就写了 {% endif %}。"),
         ("{# {% if 注 %} #}{{ '{% if %}' }}\n{% if name %}\n{% else %}\n乙",
          "t.md.j2:11: 模板写法不对：第 11 行的 {% if %} 没有 {% endif %}。"),
         ("{% for d in duties %}\n{% if name %}\n乙\n{% elif role %}\n丙\n{% endfor %}",
-         "t.md.j2:11: 模板写法不对：第 11 行的 {% if %} 没有 {% endif %}，第 15 行就写了 {% endfor %}。"),
+         "t.md.j2:11: 模板写法不对：第 11 行的 {% if %} 没有 {% endif %}，"
+         "第 15 行就写了 {% endfor %}。"),
         ("{% if name %}\n甲\n{% endif %}\n{% else %}",
          "t.md.j2:13: 模板写法不对：这里的 {% else %} 没有与它配对的开头。"),
         ("甲\n{% endif %}", "t.md.j2:11: 模板写法不对：这里的 {% endif %} 没有与它配对的开头。"),

@@ -161,7 +161,8 @@ def _unclosed_print(text: str, line: int) -> tuple[int, str] | None:
 
 def _unclosed(text: str, above: int) -> tuple[int, str] | None:
     """Point at the block that was opened and never closed: the innermost one, or the one that
-    another's end follows."""
+    another's end follows.
+    """
     opened: list[tuple[str, int]] = []
     ended = ""
     for line, tag in _tags(text):
