@@ -216,6 +216,9 @@ class Answer:
     source: AnswerSource
 
 
+SHORTEST, LONGEST = 200, 20_000  # 字数 a draft may be asked for
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """Everything one draft is made from; the same request gives the same bytes.

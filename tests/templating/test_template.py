@@ -49,7 +49,12 @@ def test_a_template_may_reword_a_shared_question_and_add_its_own(tmp_path: Path)
     ("old", "new", "line"),
     [
         ("title: 心得", "titel: 心得", "t.md.j2:3: 没有这个键“titel”。您是不是要写“title”？"),
-        ("length: 800", "length: 很长", "t.md.j2:6: length 要是"),
+        ("length: 800", "length: 很长", "t.md.j2:6: length 要是 200 到 20000 之间的整数（字数）。"),
+        ("length: 800", "length: 199", "t.md.j2:6: length 要是 200 到 20000"),
+        ("length: 800\n", "", "t.md.j2:1: 说明里缺少“length”，请加一行，例如 length: 1500。"),
+        ("genre: 心得\n", "", "t.md.j2:1: 说明里缺少“genre”，请加一行，例如 genre: 学习心得体会。"),
+        ("themes: [为民]\n", "", "t.md.j2:1: 说明里缺少“themes”，请加一行"),
+        ("genre: 心得", "genre:", "t.md.j2:5: “genre”后面要写文字。"),
         ("themes: [为民]", "themes: []", "t.md.j2:8: “themes”要是文字的列表"),
         ("  - role", "  - rloe", "t.md.j2:11: 没有共用的问题“rloe”。您是不是要写“role”？"),
         ("  - role", "  - {key: x, promt: 问}", "t.md.j2:11: 没有这个键“promt”"),

@@ -14,13 +14,12 @@ from draftkit.app.matters import check_marks
 from draftkit.cues import Subject
 from draftkit.errors import InputError, UnknownName
 from draftkit.interview.tidy import tidy
-from draftkit.model import Answer, AnswerSource, Question
+from draftkit.model import LONGEST, SHORTEST, Answer, AnswerSource, Question
 from draftkit.picks import Pick, picks_of
 from draftkit.text.decode import decode
 from draftkit.text.yamlfile import YamlFile, parse_value, read_yaml_text
 
 _KEYS = ("template", "seed", "length", "structure", "answers", "picks", "basket", "record")
-SHORTEST, LONGEST = 200, 20_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from draftkit.app.answers import LONGEST, SHORTEST
 from draftkit.app.private import plain_values, read_private, write_private_yaml
 from draftkit.content import data_folder
 from draftkit.errors import InputError
 from draftkit.interview.talk import REVIEW, Talk, applying, begin
 from draftkit.interview.tidy import tidy
-from draftkit.model import Answer, AnswerSource
+from draftkit.model import LONGEST, SHORTEST, Answer, AnswerSource
 from draftkit.picks import Pick, pick_rows, picks_of
 from draftkit.templating.template import Template
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from draftkit.app.answers import LONGEST, SHORTEST, AnswersFile, collect
+from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
@@ -13,7 +13,7 @@ from draftkit.errors import DraftKitError
 from draftkit.findings import Finding
 from draftkit.interview.flow import fitted
 from draftkit.interview.tidy import choice_names
-from draftkit.model import Answer, Draft, Question, Request, TermPack
+from draftkit.model import LONGEST, SHORTEST, Answer, Draft, Question, Request, TermPack
 from draftkit.templating.examples import Example
 from draftkit.templating.template import Template
 from draftkit.text.count import count_words
@@ -76,9 +76,18 @@ def example_request(
 
 
 def lengths_to_try(template: Template) -> tuple[int, ...]:
-    """The template's length, half and double of it, as far as drafts may have them, in 字数."""
-    wanted = (template.length // 2, template.length, template.length * 2)
-    return tuple(dict.fromkeys(max(SHORTEST, min(LONGEST, length)) for length in wanted))
+    """The template's length, half and double of it, in 字数.
+
+    No further than its rules call usual where they do, and as drafts may be long.
+    """
+    usual = template.rules.length
+    low, high = (
+        (max(SHORTEST, usual[0]), min(LONGEST, usual[1])) if usual[1] else (SHORTEST, LONGEST)
+    )
+    half, double = max(low, template.length // 2), min(high, template.length * 2)
+    return tuple(
+        dict.fromkeys((min(half, template.length), template.length, max(double, template.length)))
+    )
 
 
 def run_examples(content: Content, template: Template) -> Iterator[tuple[Example, list[Finding]]]:

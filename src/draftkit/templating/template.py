@@ -15,7 +15,7 @@ from typing import Any
 
 from draftkit.errors import ContentError, UnknownName
 from draftkit.genre_rules import GenreRules
-from draftkit.model import AnswerValue, Choice, Place, Question
+from draftkit.model import LONGEST, SHORTEST, AnswerValue, Choice, Place, Question
 from draftkit.templating.examples import Example, read_examples
 from draftkit.templating.rules import read_rules
 from draftkit.text.decode import read_text
@@ -171,22 +171,39 @@ def _split(text: str, label: str) -> tuple[str, str, int]:
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
 
 
+_SAMPLES = {
+    "name": "我的模板", "title": "学习心得", "description": "写学习心得", "genre": "学习心得体会",
+    "length": "1500", "structures": "[flowing]", "themes": "[服务, 务实, 为民]",
+    "topics": "[common]",
+}  # fmt: skip
+
+
+def _needed(source: YamlFile, key: str) -> None:
+    if key not in source.data:
+        message = f"说明里缺少“{key}”，请加一行，例如 {key}: {_SAMPLES[key]}。"
+        raise ContentError(Place(source.name, 1), message)
+
+
 def _text(source: YamlFile, key: str) -> str:
     value = source.data.get(key)
+    _needed(source, key)
     if not isinstance(value, str) or not value.strip():
-        raise source.fail(f"缺少“{key}”，或者它不是文字。", key)
+        raise source.fail(f"“{key}”后面要写文字。", key)
     return value.strip()
 
 
 def _length(source: YamlFile) -> int:
     value = source.data.get("length")
-    if not isinstance(value, int) or not 100 <= value <= 20_000:
-        raise source.fail("length 要是 100 到 20000 之间的整数（字数）。", "length")
+    _needed(source, "length")
+    if not isinstance(value, int) or not SHORTEST <= value <= LONGEST:
+        message = f"length 要是 {SHORTEST} 到 {LONGEST} 之间的整数（字数）。"
+        raise source.fail(message, "length")
     return value
 
 
 def _list(source: YamlFile, key: str) -> tuple[str, ...]:
     value = source.data.get(key)
+    _needed(source, key)
     if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
         raise source.fail(f"“{key}”要是文字的列表，至少一项。", key)
     return tuple(value)
