@@ -11,7 +11,7 @@ import pytest
 from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.template_check import check_template
-from draftkit.app.template_try import example_request
+from draftkit.app.template_try import example_request, lengths_to_try
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.templates import copy_template, goal_folder, list_templates, new_template
 from draftkit.content import Content, Layer
@@ -99,8 +99,8 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
         ('step="here"', 'step="hre"', [
             "t.md.j2:20:4: 短语库里没有“hre”这个步（语步“联系岗位”里）。"]),
         ("min=0, max=9", "min=30, max=30", [
-            "t.md.j2:1: 要 300 字，写不到：flowing 写出"]),
-        ("length: 600", "length: 6000", ["t.md.j2:1: 要 6000 字，写不到"]),
+            "t.md.j2:6: length 是 600 字，试写它的一半，要 300 字，写不到：flowing 写出"]),
+        ("length: 600", "length: 6000", ["t.md.j2:6: 要 6000 字，写不到"]),
         ('{{ phrase("point"', '{{ phrase("point", slot="measure"', [
             "t.md.j2:18:4: slot 要用“measure”，模板却没有问“measure”，这里只会是空白。"]),
         ("---\n# 体会", "rules:\n  forbid:\n    - {words: [我是], why: 套话}\n---\n# 体会", [
@@ -147,6 +147,24 @@ def test_each_slip_is_found_at_its_place(
     assert len(found) >= len(findings)
     for wanted in findings:
         assert any(line.startswith(wanted) for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("length", "rules", "lengths"),
+    [
+        (600, "", (300, 600, 1200)),
+        (1500, "rules: {length: [800, 2500]}\n", (800, 1500, 2500)),
+        (1500, "rules: {length: [100, 9000]}\n", (750, 1500, 3000)),
+        (1500, "rules: {length: [2000, 2500]}\n", (1500, 2500)),
+        (300, "", (200, 300, 600)),
+        (15_000, "", (7500, 15_000, 20_000)),
+    ],
+)
+def test_lengths_are_tried_in_the_range_the_template_calls_usual(
+    content: Content, length: int, rules: str, lengths: tuple[int, ...]
+) -> None:
+    text = TEMPLATE.replace("length: 600\n", f"length: {length}\n{rules}")
+    assert lengths_to_try(content.template_from(text, "t.md.j2")) == lengths
 
 
 def test_a_step_with_no_phrase_is_found_even_where_the_hole_may_stay_empty(
@@ -373,7 +391,11 @@ def test_example_answers_go_item_by_item_with_the_list_they_stand_beside(
 @pytest.mark.parametrize(
     ("file", "typed", "told"),
     [
-        ("t.md.j2.txt", "t.md.j2.txt", "t.md.j2.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
+        (
+            "t.md.j2.txt",
+            "t.md.j2.txt",
+            "t.md.j2.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。",
+        ),
         ("t.md.j2.txt", "t.md.j2", "t.md.j2.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
         ("t.txt", "t.txt", "t.txt: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),
         ("t.j2", "t.j2", "t.j2: 文件在，名字要以 .md.j2 结尾；请改名为 t.md.j2。"),

@@ -147,11 +147,23 @@ def test_a_length_that_is_missed_is_told_once_with_every_structure() -> None:
         replace(SAMPLE, target=500, length=700),
     ]
     assert lines(check_length(FACTS, samples)) == [
-        "length-missed 要 500 字，写不到：flowing 写出 700 字。把 min 改小，或者用 length 减去几段",
-        "length-missed 要 2000 字，写不到：flowing 写出 1500 字，ordinals 写出 1400 字。"
-        "把 max 放大，或者多写几处 phrase",
+        "length-missed length 是 1000 字，试写它的一半，要 500 字，写不到：flowing 写出 700 字。"
+        "把几处 phrase 的 min 改小，或者字数少时（length）少写几段；"
+        "不打算写这么短，就在 rules 里写 length: [最少, 最多]，试写时不出这个范围",
+        "length-missed length 是 1000 字，试写它的两倍，要 2000 字，写不到："
+        "flowing 写出 1500 字，ordinals 写出 1400 字。"
+        "把几处 phrase 的 max 放大，或者多写几处 phrase；"
+        "不打算写这么长，就在 rules 里写 length: [最少, 最多]，试写时不出这个范围",
     ]
     assert [finding.level for finding in check_length(FACTS, samples)] == ["warning", "warning"]
+
+
+def test_a_length_of_the_rules_own_range_is_told_as_theirs() -> None:
+    facts = replace(FACTS, rules=GenreRules(length=(800, 2500)))
+    (line,) = lines(check_length(facts, [replace(SAMPLE, target=2500, length=2000)]))
+    assert "rules 的 length 写着通常 800 到 2500 字，要 2500 字，写不到：flowing 写出 2000" in line
+    (own,) = check_length(facts, [replace(SAMPLE, length=900)])
+    assert (own.level, own.message) == ("error", "要 1000 字，写不到：flowing 写出 900 字。")
 
 
 def test_an_unchanged_scaffold_is_told() -> None:

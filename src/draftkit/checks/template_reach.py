@@ -34,12 +34,28 @@ def check_length(facts: TemplateFacts, samples: Iterable[Sample]) -> Iterator[Fi
     for target, found in sorted(missed.items()):
         got = "，".join(f"{sample.structure} 写出 {sample.length} 字" for sample in found)
         short = all(sample.length < target for sample in found)
-        hint = (
-            "把 max 放大，或者多写几处 phrase" if short else "把 min 改小，或者用 length 减去几段"
-        )
-        level: Level = "error" if target == facts.length else "warning"
-        message = f"要 {target} 字，写不到：{got}。"
-        yield Finding("length-missed", level, facts.place, message, hint)
+        own = target == facts.length
+        hint = _LONGER if short else _SHORTER
+        hint = hint if own else f"{hint}；不打算写这么{'长' if short else '短'}，{_RANGE}"
+        level: Level = "error" if own else "warning"
+        message = f"{_why(facts, target)}要 {target} 字，写不到：{got}。"
+        place = facts.rows.get("length", facts.place)
+        yield Finding("length-missed", level, place, message, hint)
+
+
+_LONGER = "把几处 phrase 的 max 放大，或者多写几处 phrase"
+_SHORTER = "把几处 phrase 的 min 改小，或者字数少时（length）少写几段"
+_RANGE = "就在 rules 里写 length: [最少, 最多]，试写时不出这个范围"
+
+
+def _why(facts: TemplateFacts, target: int) -> str:
+    """Where a length that was tried comes from."""
+    low, high = facts.rules.length
+    if target == facts.length:
+        return ""
+    if target in (low, high):
+        return f"rules 的 length 写着通常 {low} 到 {high} 字，"
+    return f"length 是 {facts.length} 字，试写它的{'一半' if target < facts.length else '两倍'}，"
 
 
 def check_scaffold(facts: TemplateFacts) -> Iterator[Finding]:
