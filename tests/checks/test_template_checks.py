@@ -206,6 +206,19 @@ def test_what_is_required_must_stand_in_every_draft() -> None:
     ]
 
 
+def test_a_structure_without_headings_cannot_have_words_in_them() -> None:
+    needed = GenreRules(require=(Wording(("经验",), "", "heading"),))
+    bare = replace(SAMPLE, parts={"heading": ""})
+    assert rules(needed, bare) == [
+        "rules-unmet 要求小标题写“经验”，写出来的稿子里没有（flowing）。"
+        "flowing 没有小标题：从 structures 里去掉它，或者改这一条的 where"
+    ]
+    headed = replace(SAMPLE, structure="sections", parts={"heading": "一、收获"})
+    assert rules(needed, headed) == [
+        "rules-unmet 要求小标题写“经验”，写出来的稿子里没有（sections）。在小标题里直接写上"
+    ]
+
+
 def test_shares_must_be_possible_together_and_in_a_draft() -> None:
     half = MoveShare(("point",), 0.6, 1.0, "")
     assert rules(GenreRules(shares=(half, half)))[0].startswith(

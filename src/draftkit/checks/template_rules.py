@@ -65,18 +65,32 @@ def _where(texts: Iterable[Spot], word: str) -> Spot | None:
 def _unmet(facts: TemplateFacts, samples: Sequence[Sample]) -> Iterator[Finding]:
     for at, needed in enumerate(facts.rules.require):
         missed = [
-            sample.structure
+            sample
             for sample in samples
             if not any(word in sample.parts.get(needed.where, "") for word in needed.words)
         ]
         if missed:
-            which = "、".join(dict.fromkeys(missed))
+            which = _structures(missed)
             message = (
                 f"要求{_WHERES[needed.where]}写“{'”或“'.join(needed.words)}”，"
                 f"写出来的稿子里没有（{which}）。"
             )
-            hint = "在正文里直接写上这句话"
+            hint = _how_to_meet(needed, missed)
             yield Finding("rules-unmet", "error", _at(facts, f"require/{at}"), message, hint)
+
+
+def _how_to_meet(needed: Wording, missed: Sequence[Sample]) -> str:
+    if needed.where not in ("title", "heading"):
+        return "在正文里直接写上这句话"
+    bare = [sample for sample in missed if not sample.parts.get(needed.where)]
+    if needed.where == "heading" and bare:
+        which = _structures(bare)
+        return f"{which} 没有小标题：从 structures 里去掉它，或者改这一条的 where"
+    return f"在{_WHERES[needed.where]}里直接写上"
+
+
+def _structures(samples: Iterable[Sample]) -> str:
+    return "、".join(dict.fromkeys(sample.structure for sample in samples))
 
 
 def _shares(facts: TemplateFacts, samples: Sequence[Sample]) -> Iterator[Finding]:
