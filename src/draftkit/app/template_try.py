@@ -67,12 +67,17 @@ def example_request(
 
     The workplace is named as in answers, ``railway`` or 铁路; '' for the usual one.
     """
-    asked = content.shared_questions["workplace_type"]
-    called = {name: each.value for each in asked.choices for name in choice_names(each)}
-    pack = content.bank.pack(called.get(workplace, workplace) or _usual(template))
+    pack = _pack(content, workplace or _usual(template))
     answers = example_answers(template, pack)
     usual = AnswersFile(length=template.length)
     return plan(content, template, answers, wishes or Wishes(seed=1), usual)
+
+
+def _pack(content: Content, workplace: str) -> TermPack:
+    """The pack of a workplace, named as in answers; raises UnknownName."""
+    asked = content.shared_questions["workplace_type"]
+    called = {name: each.value for each in asked.choices for name in choice_names(each)}
+    return content.bank.pack(called.get(workplace, workplace))
 
 
 def lengths_to_try(template: Template) -> tuple[int, ...]:
@@ -106,7 +111,7 @@ def _request(content: Content, template: Template, example: Example) -> Request:
     wishes = Wishes(example.seed, example.length or template.length, example.structure)
     own = example.answers
     if example.workplace:
-        answers = example_answers(template, content.bank.pack(example.workplace), own)
+        answers = example_answers(template, _pack(content, example.workplace), own)
     else:
         answers = collect(template.questions, AnswersFile(answers=own), [])
     return plan(content, template, answers, wishes, AnswersFile())

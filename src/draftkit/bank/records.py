@@ -71,5 +71,6 @@ class Bank:
     def pack(self, pack_id: str) -> TermPack:
         """Return one term pack by id; raises UnknownName."""
         if pack_id not in self.packs:
-            raise UnknownName("这种单位类别", pack_id, self.packs)
+            names = {key: pack.name for key, pack in self.packs.items()}
+            raise UnknownName("这种单位类别", pack_id, self.packs, names=names)
         return self.packs[pack_id]
