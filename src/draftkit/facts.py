@@ -17,13 +17,14 @@ class Spot:
     """A piece of a template's text, where it stands, and the line it stands in.
 
     ``spared``: a name that may be missing there, because an included piece takes it for a
-    question nobody answered.
+    question nobody answered. ``bare``: a name where ``phrase`` wants words in quotes.
     """
 
     text: str
     place: Place
     excerpt: str = ""
     spared: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

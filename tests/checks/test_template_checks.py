@@ -58,6 +58,9 @@ def asked(*keys: str) -> tuple[Question, ...]:
         ("role", []),
         ("rloe", ["name-unknown 没有“rloe”这个名字。您是不是要写“role”？"]),
         ("甲", ["name-unknown 没有“甲”这个名字。要用回答，先在 questions 里问它"]),
+        ("open", ["name-unknown 没有“open”这个名字。模板不能读文件、上网，也不能运行别的程序"]),
+        ("__import__", ["name-unknown 没有“__import__”这个名字。"
+         "模板不能读文件、上网，也不能运行别的程序"]),
         ("deed",
          ["answer-not-asked 正文用了“deed”，模板却没有问它。"
          "要用这个回答，在 questions 里加上 deed"]),
@@ -65,6 +68,28 @@ def asked(*keys: str) -> tuple[Question, ...]:
 )  # fmt: skip
 def test_a_name_must_be_there(name: str, line: list[str]) -> None:
     assert names(replace(FACTS, names=(Spot(name, AT),))) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("point", '要加引号："point"'),
+        ("论点", '要加引号："论点"'),
+        ("piont", '要加引号："point"'),
+        ("here", '要加引号："here"'),
+        ("在岗位上", '要加引号："在岗位上"'),
+        ("为民", '要加引号："为民"'),
+        ("common", '要加引号："common"'),
+        ("deed", '要加引号："deed"'),
+        ("rloe", "您是不是要写“role”？"),
+    ],
+)
+def test_what_a_phrase_asks_for_is_told_to_lack_its_quotes(name: str, hint: str) -> None:
+    called = {"move": {"point": "论点"}, "practice": {"here": "在岗位上"}}
+    bank = replace(BANK, names=called, shared=frozenset())
+    facts = replace(FACTS, names=(Spot(name, AT, bare=True),))
+    (finding,) = check_names(facts, bank, None)
+    assert (finding.message, finding.hint) == (f"没有“{name}”这个名字。", hint)
 
 
 def test_a_piece_that_several_templates_include_may_name_what_one_of_them_does_not_ask() -> None:

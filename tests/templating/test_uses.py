@@ -38,6 +38,13 @@ def test_a_call_of_phrase_is_told_with_what_it_writes_out() -> None:
     )
 
 
+def test_names_without_quotes_in_a_phrase_are_told_apart() -> None:
+    found = uses("{{ phrase(point, step=how, about=deed, topics=[own]) }}{{ role }}").names
+    assert {spot.text: spot.bare for spot in found} == {
+        "phrase": False, "point": True, "how": True, "deed": False, "own": True, "role": False,
+    }  # fmt: skip
+
+
 def test_own_words_are_told_line_by_line_with_the_wordings_of_either() -> None:
     found = uses('第一行\n第二行{{ either("甲", "乙") }}').texts
     assert [(spot.text, spot.place.line) for spot in found] == [

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from draftkit.errors import nearest
 from draftkit.facts import Asked, BankFacts, HoleFacts, Spot, TemplateFacts
 from draftkit.findings import Finding
+from draftkit.text.unknown import in_quotes, outside
 
 # Answers that work without being named: they choose vocabulary, phrases and the year, and
 # `draftkit check` tells other people's workplaces by the user's own.
@@ -55,14 +57,29 @@ def _unknown_names(facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:
     for spot in facts.names:
         if spot.text in bank.visible or spot.spared:
             continue
-        if spot.text in bank.shared:
+        if spot.text in bank.shared and not (spot.bare and spot.text in bank.slots):
             hint = f"要用这个回答，在 questions 里加上 {spot.text}"
             message = f"正文用了“{spot.text}”，模板却没有问它。"
             yield Finding("answer-not-asked", "error", spot.place, message, hint, spot.excerpt)
         else:
             message = f"没有“{spot.text}”这个名字。"
-            hint = _meant(spot.text, bank.visible) or "要用回答，先在 questions 里问它"
+            hint = _unknown_hint(spot, bank)
             yield Finding("name-unknown", "error", spot.place, message, hint, spot.excerpt)
+
+
+def _unknown_hint(spot: Spot, bank: BankFacts) -> str:
+    words = nearest(spot.text, _asked_for(bank)) if spot.bare else ""
+    if words and (words == spot.text or not nearest(spot.text, bank.visible)):
+        return in_quotes(words)
+    meant = outside(spot.text) or _meant(spot.text, bank.visible)
+    return meant or "要用回答，先在 questions 里问它"
+
+
+def _asked_for(bank: BankFacts) -> list[str]:
+    """Everything a phrase may ask for, by id and by name."""
+    ids = {*bank.steps, *bank.themes, *bank.topics, *bank.slots, *chain(*bank.steps.values())}
+    called = (name for names in bank.names.values() for name in names.values())
+    return sorted({*ids, *called} - {""})
 
 
 def _unused_questions(

@@ -16,6 +16,8 @@ from draftkit.errors import ContentError, nearest
 from draftkit.model import Place
 from draftkit.templating.operations import (
     FILTERS,
+    IN_QUOTES,
+    PHRASE,
     SOFT,
     TESTS,
     ForbiddenError,
@@ -29,6 +31,7 @@ from draftkit.templating.operations import (
     negative,
 )  # fmt: skip
 from draftkit.templating.syntax import Page, has_odd
+from draftkit.text.unknown import CLOSED, in_quotes, outside
 
 _STEPS = 40_000  # nodes looked at in one rendering; a long template takes about a thousand
 _FAILURES = (RefusedError, ZeroDivisionError, OverflowError, TypeError, ValueError)
@@ -61,6 +64,9 @@ class Expressions:
 
     def _fail(self, message: str, word: str = "") -> NoReturn:
         raise ContentError(self._pages[-1].place(self._line, word), message)
+
+    def _forbid(self, name: str) -> NoReturn:
+        self._fail(f"模板里有不允许的操作：“{name}”。{CLOSED}；请删去。", name)
 
     def _attempt(self, action: Callable[[], Any]) -> Any:
         try:
@@ -110,6 +116,8 @@ class Expressions:
         return None
 
     def _unknown_name(self, name: str) -> tuple[str, str]:
+        if reason := outside(name):
+            return f"模板用了没有的名字：“{name}”。{reason}。", name
         near = nearest(name, [known for scope in self._scopes for known in scope])
         hint = f"您是不是要写“{near}”？" if near else "要用回答，先在 questions 里问它。"
         return f"模板用了没有的名字：“{name}”。{hint}", name
@@ -127,7 +135,7 @@ class Expressions:
 
     def _of_getattr(self, node: Any) -> Any:
         if node.attr.startswith("_"):
-            self._fail(f"模板里有不允许的操作：“{node.attr}”。", node.attr)
+            self._forbid(node.attr)
         owner = self._value(node.node)
         try:
             return attribute(owner, node.attr)
@@ -147,7 +155,7 @@ class Expressions:
         if type(node).__name__ != "Slice":
             key = self._value(node)
             if isinstance(key, str) and key.startswith("_"):
-                self._fail(f"模板里有不允许的操作：“{key}”。", key)
+                self._forbid(key)
             return key
         bounds = [None if n is None else self._value(n) for n in (node.start, node.stop, node.step)]
         if not all(bound is None or isinstance(bound, int) for bound in bounds):
@@ -158,10 +166,22 @@ class Expressions:
         called = self._value(node.node)
         if not isinstance(called, Helper) or node.dyn_args or node.dyn_kwargs:
             self._fail(f"模板里有不允许的操作：{kind_of(called)}后面不能跟括号。")
+        if called.name == "phrase":
+            self._want_quotes(node)
         arguments = [self._value(argument) for argument in node.args]
         named = {pair.key: self._value(pair.value) for pair in node.kwargs}
         self._step(node)
         return self._attempt(lambda: called.function(*arguments, **named))
+
+    def _want_quotes(self, node: Any) -> None:
+        """Fail for a name nobody knows where a phrase wants words in quotes."""
+        written = dict(zip(PHRASE, node.args, strict=False))
+        written |= {pair.key: pair.value for pair in node.kwargs}
+        for key in (key for key in written if key in IN_QUOTES):
+            name = getattr(written[key], "name", "")
+            if type(written[key]).__name__ == "Name" and not self._found(name):
+                message = f"模板用了没有的名字：“{name}”。{in_quotes(name)}。"
+                self._fail(message, name)
 
     def _of_filter(self, node: Any) -> Any:
         if node.name not in FILTERS or node.node is None or node.dyn_args or node.dyn_kwargs:

@@ -14,6 +14,9 @@ from typing import Any
 from draftkit.model import Structure
 from draftkit.templating.values import CLOSE, OPEN, DateValue, Number, OpenHole, Value, Values
 
+# what phrase(...) takes, in order, and which of it are words to be written in quotes
+PHRASE = ("move", "theme", "step", "min", "max", "share", "slot", "nth", "lead", "topics", "about")
+IN_QUOTES = frozenset({"move", "theme", "step", "slot", "topics"})
 LARGEST_TEXT = 10_000  # characters of one value a template puts together
 LARGEST_NUMBER = 1_000_000
 LONGEST_LIST = 1_000

@@ -9,10 +9,8 @@ from typing import Any
 from draftkit.facts import Asked, Spot
 from draftkit.model import Place
 from draftkit.templating.lines import MARK
-from draftkit.templating.operations import SOFT
+from draftkit.templating.operations import IN_QUOTES, PHRASE, SOFT
 from draftkit.templating.syntax import Page
-
-_PHRASE = ("move", "theme", "step", "min", "max", "share", "slot", "nth", "lead", "topics", "about")
 
 
 @dataclass(slots=True)
@@ -33,12 +31,14 @@ def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
     uses, seen, waiting = Uses(), {page.file}, [page]
     assigned: set[str] = {"loop"}
     spared: set[Place] = set()
+    bare: set[Place] = set()
     while waiting:
         current = waiting.pop()
         assigned |= {node.name for node in _walk(current.tree) if _is_target(node)}
         for node in _walk(current.tree):
             _note(uses, current, node)
         spared |= set(_spared(current)) if current is not page else set()
+        bare |= set(_bare(current))
         for name, spot in _included(current):
             found = piece(name)
             if found is None:
@@ -47,7 +47,7 @@ def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
                 seen.add(found.file)
                 waiting.append(found)
     uses.names = [
-        replace(spot, spared=spot.place in spared)
+        replace(spot, spared=spot.place in spared, bare=spot.place in bare)
         for spot in uses.names
         if spot.text not in assigned
     ]
@@ -89,6 +89,18 @@ def _spared(page: Page) -> Iterator[Place]:
                 yield page.place(node.node.lineno, name)
 
 
+def _bare(page: Page) -> Iterator[Place]:
+    """Where a phrase has a name for words that should stand in quotes."""
+    for node in _walk(page.tree):
+        if type(node).__name__ == "Call" and getattr(node.node, "name", "") == "phrase":
+            written = dict(zip(PHRASE, node.args, strict=False))
+            written |= {pair.key: pair.value for pair in node.kwargs}
+            for key in (key for key in written if key in IN_QUOTES):
+                entries = getattr(written[key], "items", None) or [written[key]]
+                names = (entry for entry in entries if type(entry).__name__ == "Name")
+                yield from (page.place(name.lineno, name.name) for name in names)
+
+
 def _is_text(node: Any) -> bool:
     return isinstance(getattr(node, "value", None), str)
 
@@ -98,7 +110,7 @@ def _spot(page: Page, line: int, text: str) -> Spot:
 
 
 def _asked(page: Page, node: Any) -> Asked:
-    written = dict(zip(_PHRASE, node.args, strict=False))
+    written = dict(zip(PHRASE, node.args, strict=False))
     written |= {pair.key: pair.value for pair in node.kwargs}
 
     def text(name: str) -> str:
