@@ -167,6 +167,39 @@ def test_lengths_are_tried_in_the_range_the_template_calls_usual(
     assert lengths_to_try(content.template_from(text, "t.md.j2")) == lengths
 
 
+EXAMPLES = """examples:
+  - {name: 甲, workplace: bank, must: {blanks: 0}}
+  - {name: 乙, must: {contains: 体会}}
+---
+# 体会"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "finding"),
+    [
+        ("{% import 'x' as y %}", "t.md.j2:19: 模板执行不下去：这里不能用 {% import %}。"),
+        ("{{ role|upper }}", "t.md.j2:19:9: 模板写法不对：没有“upper”这个过滤器。"),
+        ('{{ phrase("point", min=3, max=1) }}', "t.md.j2:19: 模板执行不下去：phrase 的 min、max"),
+        ("{{ either() }}", "t.md.j2:19: 模板执行不下去：either 里至少要有一种说法。"),
+    ],
+)
+def test_what_stops_every_draft_is_told_once_also_where_there_are_examples(
+    content: Content, tmp_path: Path, wrong: str, finding: str
+) -> None:
+    text = TEMPLATE.replace("---\n# 体会", EXAMPLES).replace("我是{{", f"{wrong}我是{{{{")
+    (found,) = check(content, tmp_path, text)
+    assert found.startswith(finding)
+
+
+def test_an_example_that_fails_by_itself_is_told_beside_other_errors(
+    content: Content, tmp_path: Path
+) -> None:
+    text = TEMPLATE.replace("---\n# 体会", EXAMPLES.replace("bank", "bnak"))
+    found = check(content, tmp_path, text.replace("length: 600", "length: 6000"))
+    assert any("例子“甲”写不出来：没有这种单位类别" in line for line in found), found
+    assert any("要 6000 字，写不到" in line for line in found)
+
+
 def test_a_step_with_no_phrase_is_found_even_where_the_hole_may_stay_empty(
     content: Content, tmp_path: Path
 ) -> None:

@@ -27,7 +27,11 @@ from draftkit.text.count import count_words
 from draftkit.text.frames import slots_of
 
 _SEEDS = (1, 2, 3, 4, 5, 6)  # enough for every theme of a template to come up
-_FOLLOW = frozenset({"draft-failed", "hole-empty", "example-failed"})  # often of another finding
+# what often follows from another finding at the same line
+_FOLLOW = (
+    frozenset({"example-failed"}),
+    frozenset({"example-failed", "draft-failed", "hole-empty"}),
+)
 _ENOUGH = 6  # drafts that failed, when none has come out: the others will fail, too
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
@@ -81,23 +85,25 @@ def _ordered(found: Iterable[Finding], label: str) -> tuple[Finding, ...]:
     What only follows from another finding is left out.
     """
     found = list(found)
-    causes = [finding for finding in found if finding.code not in _FOLLOW]
-    explained = {(f.place.file, f.place.line) for f in causes if f.place.line > 1}
-    failed = any(finding.level == "error" for finding in causes)
+    explained = [_lines(f for f in found if f.code not in follow) for follow in _FOLLOW]
     kept = {
         (finding.place, finding.message): finding
         for finding in found
-        if finding.code not in _FOLLOW
-        or (finding.code == "example-failed" and not failed)
-        or (finding.code != "example-failed"
-            and (finding.place.file, finding.place.line) not in explained)
-    }  # fmt: skip
+        if not any(
+            finding.code in follow and (finding.place.file, finding.place.line) in lines
+            for follow, lines in zip(_FOLLOW, explained, strict=True)
+        )
+    }
     return tuple(
         sorted(
             kept.values(),
             key=lambda f: (f.place.file != label, f.place.file, f.place.line, _GRAVITY[f.level]),
         )
     )
+
+
+def _lines(found: Iterable[Finding]) -> set[tuple[str, int]]:
+    return {(f.place.file, f.place.line) for f in found if f.place.line > 1}
 
 
 _PLACED = re.compile(r"(?s)^(?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))?: (?P<message>.+)$")

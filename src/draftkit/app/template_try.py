@@ -9,7 +9,7 @@ from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.drafting.measure import blanks_of, draft_text
-from draftkit.errors import DraftKitError
+from draftkit.errors import ContentError, DraftKitError
 from draftkit.findings import Finding
 from draftkit.interview.flow import fitted
 from draftkit.interview.tidy import choice_names
@@ -101,10 +101,17 @@ def run_examples(content: Content, template: Template) -> Iterator[tuple[Example
         try:
             draft = make_draft(content, template, _request(content, template, example))
         except DraftKitError as error:
-            message = f"例子“{example.name}”写不出来：{error}"
-            yield example, [Finding("example-failed", "error", example.place, message)]
+            yield example, [_failed(example, error)]
         else:
             yield example, list(_broken(example, draft))
+
+
+def _failed(example: Example, error: DraftKitError) -> Finding:
+    """What stopped an example, at the line of the template where it is."""
+    place = error.place if isinstance(error, ContentError) else example.place
+    reason = str(error).removeprefix(f"{place}: ")
+    message = f"例子“{example.name}”写不出来：{reason}"
+    return Finding("example-failed", "error", place, message)
 
 
 def _request(content: Content, template: Template, example: Example) -> Request:

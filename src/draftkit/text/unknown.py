@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 _OUTSIDE = frozenset(
-    "open file read write input print exec eval compile os sys io path subprocess import request "
-    "requests url urlopen config self globals locals vars getattr setattr dir type object".split()
-)
+    (
+        "open", "file", "read", "write", "input", "print", "exec", "eval", "compile", "import",
+        "os", "sys", "io", "path", "subprocess", "request", "requests", "url", "urlopen",
+        "config", "self", "globals", "locals", "vars", "getattr", "setattr", "dir", "type",
+        "object",
+    )
+)  # fmt: skip
 CLOSED = "模板不能读文件、上网，也不能运行别的程序"
 
 
