@@ -218,6 +218,29 @@ def test_what_is_wrong_in_an_included_piece_names_its_file(tmp_path: Path) -> No
     assert found == ["parts/sign.j2:2:4: 没有“rloe”这个名字。"]
 
 
+@pytest.mark.parametrize(
+    ("piece", "line", "excerpt"),
+    [
+        ("{% include 'parts/loop' %}", "parts/loop.j2:1: 模板执行不下去：include 套得太深",
+         "{% include 'parts/loop' %}"),
+        ("一\n{{ 1 / 0 }}", "parts/loop.j2:2: 模板执行不下去：除数是零。", "{{ 1 / 0 }}"),
+        ("一\n{% if %}", "parts/loop.j2:2: 模板写法不对", "{% if %}"),
+    ],
+)  # fmt: skip
+def test_an_error_in_an_included_piece_shows_the_pieces_own_line(
+    tmp_path: Path, piece: str, line: str, excerpt: str
+) -> None:
+    parts = tmp_path / "own" / "templates" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "loop.j2").write_text(piece, encoding="utf-8")
+    content = Content(ROOT, None, (Layer("project", tmp_path / "own"),))
+    path = tmp_path / "t.md.j2"
+    path.write_text(TEMPLATE + "{% include 'parts/loop' %}\n", encoding="utf-8")
+    (found,) = check_template(content, str(path)).findings
+    assert f"{found.place}: {found.message}".startswith(line)
+    assert found.excerpt == excerpt
+
+
 def drafted(content: Content, text: str) -> str:
     template = content.template_from(text, "t.md.j2")
     request = example_request(content, template, "hospital", Wishes(seed=1))

@@ -18,11 +18,11 @@ from draftkit.checks.template_rules import check_rules
 from draftkit.checks.template_words import check_words
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
-from draftkit.errors import ContentError, DraftKitError
+from draftkit.errors import DraftKitError
 from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts, Written
 from draftkit.findings import Finding
 from draftkit.model import Block, Draft, Hole, Place
-from draftkit.templating.template import Template, front_matter
+from draftkit.templating.template import PARTIAL_SUFFIX, Template, front_matter
 from draftkit.text.count import count_words
 from draftkit.text.frames import slots_of
 
@@ -60,7 +60,7 @@ def check_template(content: Content, name: str) -> Checked:
             template_facts(template, front_matter(text, label), content), shipped=shipped
         )
     except DraftKitError as error:
-        return Checked((_unreadable(error, label, text),))
+        return Checked((_unreadable(error, {**_pieces(content), label: text}),))
     trial = _placed(_try_out(content, template), facts)
     broken = [finding for _, found in run_examples(content, template) for finding in found]
     found = [
@@ -71,7 +71,7 @@ def check_template(content: Content, name: str) -> Checked:
         *check_words(facts, trial.written),
         *check_scaffold(facts),
         *check_file_name(facts, template.name),
-        *_new_places(trial.failures, text),
+        *_new_places(trial.failures, {**_pieces(content), label: text}),
         *broken,
     ]
     fewest = min((hole.fewest for hole in trial.holes), default=0)
@@ -109,21 +109,28 @@ def _lines(found: Iterable[Finding]) -> set[tuple[str, int]]:
 _PLACED = re.compile(r"(?s)^(?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))?: (?P<message>.+)$")
 
 
-def _unreadable(error: DraftKitError, label: str, text: str) -> Finding:
-    """An error that stopped the reading, as a finding at its place."""
+def _pieces(content: Content) -> dict[str, str]:
+    """The texts of what templates may include, by what messages call their files."""
+    return {f"{name}{PARTIAL_SUFFIX}": text for name, text in content.partials.items()}
+
+
+def _unreadable(error: DraftKitError, texts: Mapping[str, str]) -> Finding:
+    """An error that stopped the reading, as a finding at its place.
+
+    ``texts`` are by file, the template's own last.
+    """
     match = _PLACED.match(str(error))
     if not match:
-        return Finding("template-unreadable", "error", Place(label), str(error))
+        return Finding("template-unreadable", "error", Place([*texts][-1]), str(error))
     place = Place(match["file"], int(match["line"]), int(match["column"] or 0))
-    lines = text.split("\n") if place.file == label else []
+    lines = texts.get(place.file, "").split("\n")
     excerpt = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
     return Finding("template-unreadable", "error", place, match["message"], "", excerpt[:60])
 
 
-def _new_places(failures: Iterable[DraftKitError], text: str) -> Iterator[Finding]:
+def _new_places(failures: Iterable[DraftKitError], texts: Mapping[str, str]) -> Iterator[Finding]:
     for error in failures:
-        place = error.place.file if isinstance(error, ContentError) else ""
-        yield replace(_unreadable(error, place, text), code="draft-failed")
+        yield replace(_unreadable(error, texts), code="draft-failed")
 
 
 # --- what comes of it ---------------------------------------------------------------------
