@@ -1,5 +1,7 @@
 """YAML from other people: safe, with the line of everything refused."""
 
+import re
+
 import pytest
 
 from draftkit.errors import ContentError, UnknownName
@@ -21,12 +23,33 @@ def test_a_date_stays_the_text_the_user_wrote() -> None:
         ("1: 2", "甲.yaml:1", "文字"),
         ("a: 1\nrole：护士\nb: 2", "甲.yaml:2", "半角"),
         ("a:\n\tb: 1", "甲.yaml:2", "Tab"),
+        ("a: 1\nb: [甲, 乙\nc: 3\nd: 4", "甲.yaml:2: ", "这一行的“\\[”没有写收尾的“\\]”。"),
+        ("a: 1\nb: {x: 1\nc: 3", "甲.yaml:2: ", "这一行的“{”没有写收尾的“}”。"),
+        ("a: 1\nb: [甲\n", "甲.yaml:2: ", "这一行的“\\[”没有写收尾的“\\]”。"),
+        ('a: 1\nb: "甲\nc: 3\n', "甲.yaml:2: ", "这一行的引号没有收尾"),
+        ("a: 1\nb: '甲\nc: 3\n", "甲.yaml:2: ", "这一行的引号没有收尾"),
+        ("a: 1\nb: 甲: 乙", "甲.yaml:2: ", "冒号.*加引号"),
+        ("a: 1\nb: @甲", "甲.yaml:2: ", "加引号"),
+        ("a: 1\nb 2\nc: 3", "甲.yaml:2: ", "键后面要写冒号"),
+        ("a:\n  - 甲\n - 乙\n", "甲.yaml:3: ", "没有对齐上面"),
+        ("a: 1\n b: 2", "甲.yaml:2: ", "冒号.*同上面的键对齐"),
     ],
 )
 def test_malformed_yaml_is_refused_with_its_line(text: str, place: str, says: str) -> None:
     with pytest.raises(ContentError, match=says) as caught:
         YamlFile("甲.yaml", text)
     assert str(caught.value).startswith(place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: [1", "a: {", "a: 'x", "a: b: c", "a: @", "a\nb: 1", "- a\nb: 1", "a: |x\n", "a: %x"],
+)
+def test_what_is_wrong_is_said_in_chinese(text: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        YamlFile("甲.yaml", text)
+    words = re.sub("YAML|Tab|甲.yaml", "", str(caught.value))
+    assert not re.search("[a-z]{4}", words), words
 
 
 def test_an_unknown_key_is_refused_with_line_and_nearest_name() -> None:

@@ -166,7 +166,35 @@ def _explain(error: yaml.YAMLError, place: Place, text: str, first: int) -> tupl
             return Place(place.file, at + first), f"YAML 读不懂：{message}"
     if "\t" in lines[max(place.line - first, 0)]:
         return place, "YAML 读不懂：缩进要用空格，不能用 Tab。"
-    return place, f"YAML 读不懂：这一行或上一行的写法不对（{problem}）。请检查缩进、括号和引号。"
+    if opened := _opened(error, problem):
+        at = getattr(error, "context_mark", None)
+        return Place(place.file, at.line + first if at else place.line), f"YAML 读不懂：{opened}"
+    known = next((said for words, said in _SLIPS.items() if words in problem), _ANY_SLIP)
+    if problem == "could not find expected ':'":  # noticed in the line after it
+        at = getattr(error, "context_mark", None)
+        place = Place(place.file, at.line + first) if at else place
+    return place, f"YAML 读不懂：{known}"
+
+
+_ANY_SLIP = "这一行或上一行的写法不对，请检查缩进、括号和引号。"
+_SLIPS = {
+    "mapping values are not allowed": "值里面有冒号，就给值加引号；要是另一个键，就同上面的键对齐。",
+    "cannot start any token": "值不能以这个符号开头，请给值加引号。",
+    "could not find expected ':'": "键后面要写冒号，再空一格。",
+    "did not find expected key": "这一行没有对齐上面的键，或者引号外面多写了字。",
+    "did not find expected '-'": "这一行没有对齐上面的“-”。",
+    "expected <block end>": "这一行没有对齐上面的键，或者引号外面多写了字。",
+}
+
+
+def _opened(error: yaml.YAMLError, problem: str) -> str:
+    """What a line opens and never closes."""
+    if "expected ',' or ']'" in problem:
+        return "这一行的“[”没有写收尾的“]”。"
+    if "expected ',' or '}'" in problem:
+        return "这一行的“{”没有写收尾的“}”。"
+    quoted = "quoted scalar" in (getattr(error, "context", "") or "")
+    return "这一行的引号没有收尾。" if quoted and "unexpected end" in problem else ""
 
 
 def parse_value(text: str) -> Any:
