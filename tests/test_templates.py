@@ -191,6 +191,11 @@ def test_what_stops_every_draft_is_told_once_also_where_there_are_examples(
     assert found.startswith(finding)
 
 
+def test_a_wrong_topic_is_told_once(content: Content, tmp_path: Path) -> None:
+    text = TEMPLATE.replace("---\n# 体会", EXAMPLES).replace("[common]", "[comon]")
+    assert check(content, tmp_path, text) == ["t.md.j2:9:10: 短语库里没有“comon”这个短语专题。"]
+
+
 def test_an_example_that_fails_by_itself_is_told_beside_other_errors(
     content: Content, tmp_path: Path
 ) -> None:

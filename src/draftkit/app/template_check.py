@@ -61,6 +61,7 @@ def check_template(content: Content, name: str) -> Checked:
         )
     except DraftKitError as error:
         return Checked((_unreadable(error, {**_pieces(content), label: text}),))
+    template = _with_topics(template, content)
     trial = _placed(_try_out(content, template), facts)
     broken = [finding for _, found in run_examples(content, template) for finding in found]
     found = [
@@ -77,6 +78,12 @@ def check_template(content: Content, name: str) -> Checked:
     fewest = min((hole.fewest for hole in trial.holes), default=0)
     ordered = _ordered(found, label)
     return Checked(ordered, len(trial.holes), fewest, len(trial.samples))
+
+
+def _with_topics(template: Template, content: Content) -> Template:
+    """The template, drawing on everything where it names a topic there is not: that is told."""
+    known = {phrase.topic for phrase in content.bank.phrases}
+    return template if known.issuperset(template.topics) else replace(template, topics=tuple(known))
 
 
 def _ordered(found: Iterable[Finding], label: str) -> tuple[Finding, ...]:
