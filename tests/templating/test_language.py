@@ -141,6 +141,12 @@ def test_a_hole_knows_its_line_also_inside_an_included_piece() -> None:
         ("{{ 3 is ood }}",
          "t.md.j2:10:9: 模板写法不对：没有“ood”这个is 后面的说法。您是不是要写“odd”？"),
         ("{{ phrase() }}", "t.md.j2:10: 模板执行不下去：phrase 还缺参数 'move'。"),
+        ("甲{{ phrase('point', mni=0) }}",
+         "t.md.j2:10:21: 模板执行不下去：phrase 没有“mni”这个参数。您是不是要写“min”？"),
+        ("{{ phrase('point',\n  xyz=0) }}",
+         "t.md.j2:11:3: 模板执行不下去：phrase 没有“xyz”这个参数。"
+         "可用的有：move、theme、step、min、max、share、slot、nth、lead、topics、about。"),
+        ("{{ either(a=1) }}", "t.md.j2:10:11: 模板执行不下去：either 没有“a”这个参数。"),
         ("{{ phrase('a', move='b') }}",
          "t.md.j2:10: 模板执行不下去：phrase 的参数“move”写了两次。"),
         ("{{ todo('a', 'b') }}", "t.md.j2:10: 模板执行不下去：todo 的参数写多了。"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from inspect import Parameter, signature
 from typing import Any, NoReturn
 
 from draftkit.errors import ContentError, nearest
@@ -166,12 +167,27 @@ class Expressions:
         called = self._value(node.node)
         if not isinstance(called, Helper) or node.dyn_args or node.dyn_kwargs:
             self._fail(f"模板里有不允许的操作：{kind_of(called)}后面不能跟括号。")
+        self._check_parameters(called, node.kwargs)
         if called.name == "phrase":
             self._want_quotes(node)
         arguments = [self._value(argument) for argument in node.args]
         named = {pair.key: self._value(pair.value) for pair in node.kwargs}
         self._step(node)
         return self._attempt(lambda: called.function(*arguments, **named))
+
+    def _check_parameters(self, called: Helper, pairs: list[Any]) -> None:
+        """Fail for a parameter the helper does not have."""
+        kinds = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
+        taken = signature(called.function).parameters.values()
+        known = [each.name for each in taken if each.kind in kinds]
+        for pair in pairs:
+            if pair.key not in known:
+                self._line = pair.lineno
+                near = nearest(pair.key, known)
+                hint = f"您是不是要写“{near}”？" if near else ""
+                hint = hint or (f"可用的有：{'、'.join(known)}。" if known else "")
+                message = f"模板执行不下去：{called.name} 没有“{pair.key}”这个参数。{hint}"
+                self._fail(message, pair.key)
 
     def _want_quotes(self, node: Any) -> None:
         """Fail for a name nobody knows where a phrase wants words in quotes."""
