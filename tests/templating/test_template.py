@@ -58,7 +58,17 @@ def test_a_template_may_reword_a_shared_question_and_add_its_own(tmp_path: Path)
         ("themes: [为民]", "themes: []", "t.md.j2:8: “themes”要是文字的列表"),
         ("  - role", "  - rloe", "t.md.j2:11: 没有共用的问题“rloe”。您是不是要写“role”？"),
         ("  - role", "  - {key: x, promt: 问}", "t.md.j2:11: 没有这个键“promt”"),
-        ("  - role", "  - {key: x, type: number, prompt: 问}", "t.md.j2:11: 问题要有 prompt"),
+        (
+            "  - role",
+            "  - key: x\n    prompt: 问\n    type: number",
+            "t.md.j2:13: type 是 text、list、choice、date 之一，不能写“number”。",
+        ),
+        (
+            "  - role",
+            "  - key: x\n    type: lst\n    prompt: 问",
+            "t.md.j2:12: type 是 text、list、choice、date 之一，不能写“lst”。您是不是要写“list”？",
+        ),
+        ("  - role", "  - {key: x, type: text}", "t.md.j2:11: 问题“x”要有 prompt：怎样问。"),
         ("---\nname", "name", "t.md.j2:1: 模板要以两行“---”之间的说明开头。"),
         ("  - role", "  - role\n  - role", "t.md.j2:12: “role”这个问题写了两次。"),
         ("  - role", "  - {key: Role-1, prompt: 问}", "t.md.j2:11: key 用小写字母"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from draftkit.errors import ContentError, UnknownName
+from draftkit.errors import ContentError, UnknownName, nearest
 from draftkit.genre_rules import GenreRules
 from draftkit.model import LONGEST, SHORTEST, AnswerValue, Choice, Place, Question
 from draftkit.templating.examples import Example, read_examples
@@ -224,8 +224,12 @@ def _question(source: YamlFile, entry: Any, shared: Mapping[str, Question], at: 
         values["choices"] = tuple(_choice(source, row, *path) for row in entry["choices"])
     base = shared.get(entry["key"], Question(entry["key"], "text", ""))
     question = replace(base, **values)
-    if question.type not in TYPES or not question.prompt:
-        raise source.fail(f"问题要有 prompt，type 是{'、'.join(TYPES)}之一。", *path)
+    if question.type not in TYPES:
+        near = nearest(question.type, TYPES)
+        message = f"type 是 {'、'.join(TYPES)} 之一，不能写“{question.type}”。"
+        raise source.fail(message + (f"您是不是要写“{near}”？" if near else ""), *path, "type")
+    if not question.prompt:
+        raise source.fail(f"问题“{question.key}”要有 prompt：怎样问。", *path)
     if question.type == "choice" and not question.choices:
         raise source.fail("选择题要在 choices 里列出选项。", *path)
     return replace(question, example=_example(source, question, *path))
