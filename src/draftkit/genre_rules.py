@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WHERES = {  # what the places of a text are called
+    "anywhere": "任何地方",
+    "title": "标题",
+    "heading": "小标题",
+    "opening": "第一段",
+    "ending": "最后两段",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -6,13 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from draftkit.facts import Sample, Spot, TemplateFacts
 from draftkit.findings import Finding
-from draftkit.genre_rules import MoveShare, Wording
+from draftkit.genre_rules import WHERES, MoveShare, Wording
 from draftkit.model import Place
-
-_WHERES = {
-    "anywhere": "任何地方", "title": "标题", "heading": "小标题", "opening": "第一段",
-    "ending": "最后两段",
-}  # fmt: skip
 
 
 def check_rules(facts: TemplateFacts, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -53,7 +48,7 @@ def _own_words(facts: TemplateFacts, samples: Sequence[Sample]) -> Iterator[Find
             if not any(word in sample.own.get(banned.where, "") for sample in samples):
                 continue
             spot = _where(facts.texts, word) or Spot(word, _at(facts, f"forbid/{at}"))
-            message = f"模板自己写了“{word}”，rules 不许它出现在{_WHERES[banned.where]}。"
+            message = f"模板自己写了“{word}”，rules 不许它出现在{WHERES[banned.where]}。"
             yield Finding("rules-broken", "error", spot.place, message, banned.why, spot.excerpt)
 
 
@@ -72,7 +67,7 @@ def _unmet(facts: TemplateFacts, samples: Sequence[Sample]) -> Iterator[Finding]
         if missed:
             which = _structures(missed)
             message = (
-                f"要求{_WHERES[needed.where]}写“{'”或“'.join(needed.words)}”，"
+                f"要求{WHERES[needed.where]}写“{'”或“'.join(needed.words)}”，"
                 f"写出来的稿子里没有（{which}）。"
             )
             hint = _how_to_meet(needed, missed)
@@ -86,7 +81,7 @@ def _how_to_meet(needed: Wording, missed: Sequence[Sample]) -> str:
     if needed.where == "heading" and bare:
         which = _structures(bare)
         return f"{which} 没有小标题：从 structures 里去掉它，或者改这一条的 where"
-    return f"在{_WHERES[needed.where]}里直接写上"
+    return f"在{WHERES[needed.where]}里直接写上"
 
 
 def _structures(samples: Iterable[Sample]) -> str:

@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from draftkit.genre_rules import GenreRules, MoveShare, Wording
+from draftkit.errors import both_names, nearest
+from draftkit.genre_rules import WHERES, GenreRules, MoveShare, Wording
 from draftkit.text.yamlfile import YamlFile
 
 _KEYS = ("length", "levels", "sentence", "pace", "forbid", "require", "shares")
-WHERES = ("anywhere", "title", "heading", "opening", "ending")
 
 
 def read_rules(source: YamlFile) -> GenreRules:
@@ -51,12 +51,24 @@ def _wording(source: YamlFile, row: Any, *path: str | int) -> Wording:
     if not isinstance(row, dict):
         raise source.fail("每一条写成 {words: [词], why: 为什么}。", *path)
     source.check_keys(row, ("words", "why", "where"), *path)
-    words, where = row.get("words"), row.get("where", "anywhere")
+    words = row.get("words")
     if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
-        raise source.fail("words 要是文字的列表，至少一项。", *path)
-    if where not in WHERES:
-        raise source.fail(f"where 要是{'、'.join(WHERES)}之一。", *path)
-    return Wording(tuple(words), str(row.get("why", "")), where)
+        written = f"写成 [{words}]" if words and isinstance(words, str) else "如 [今后, 下一步]"
+        raise source.fail(f"words 要是文字的列表，{written}。", *path, "words")
+    return Wording(tuple(words), str(row.get("why", "")), _where(source, row, *path))
+
+
+def _where(source: YamlFile, row: Mapping[str, Any], *path: str | int) -> str:
+    """The place a rule is for, called by its id or its name."""
+    said = str(row.get("where", "anywhere"))
+    found = next((key for key, name in WHERES.items() if said in (key, name)), "")
+    if not found:
+        listed = "、".join(f"{key}（{name}）" for key, name in WHERES.items())
+        near = nearest(said, [*WHERES, *WHERES.values()])
+        guess = f"您是不是要写{both_names(near, WHERES)}？" if near else ""
+        message = f"where 要是 {listed}之一，不能写“{said}”。{guess}"
+        raise source.fail(message, *path, "where")
+    return found
 
 
 def _share(source: YamlFile, row: Any, at: int) -> MoveShare:

@@ -178,7 +178,7 @@ def _explain(error: yaml.YAMLError, place: Place, text: str, first: int) -> tupl
 
 _ANY_SLIP = "这一行或上一行的写法不对，请检查缩进、括号和引号。"
 _SLIPS = {
-    "mapping values are not allowed": "值里面有冒号，就给值加引号；要是另一个键，就同上面的键对齐。",
+    "mapping values are not allowed": "值里有冒号，就给值加引号；要是另一个键，就同上面的键对齐。",
     "cannot start any token": "值不能以这个符号开头，请给值加引号。",
     "could not find expected ':'": "键后面要写冒号，再空一格。",
     "did not find expected key": "这一行没有对齐上面的键，或者引号外面多写了字。",
