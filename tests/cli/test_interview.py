@@ -56,7 +56,7 @@ class Script:
 def held(content: Content, answers: Iterable[str | None]) -> tuple[Script, list[Draft]]:
     script, drafts = Script(list(answers)), list[Draft]()
     begun = Begun(content.template("mass-line"), "mass-line")
-    interview(content, script, begun, {}, Wishes(seed=7), "稿.md", drafts.append)
+    interview(content, script, begun, {}, Wishes(seed=7, length=2000), "稿.md", drafts.append)
     assert script.answers == []
     return script, drafts
 
@@ -170,7 +170,7 @@ def test_the_review_numbers_questions_as_they_were_put_and_has_letters_for_rows(
 ) -> None:
     script, _ = held(content, (*ANSWERS, *TAKEN))
     rows = [(row.key, row.label) for row in script.menus["都答好了。要改哪一题？"].options]
-    assert rows[:2] == [("0", "不改了，看稿子"), ("a", " 1. 您在哪一类单位？银行")]
+    assert rows[:2] == [("0", "不改了，看稿子"), ("a", " 1. 您在哪里工作或者学习？银行")]
     assert ("h", " 8. 平时主要做哪几件工作？开户；换卡") in rows
     assert ("i", " 8. 这几项工作各是怎样做的？先核对再签字") in rows
     assert [key for key, _ in rows] == list("0abcdefghijklmnopqr")[: len(rows)]

@@ -48,7 +48,7 @@ def test_a_new_report_needs_only_a_name_and_its_check_finds_nothing_but_that_it_
     assert [row["code"] for row in rows] == ["scaffold-untouched"]
     assert run(capsys, "template", "test", "值班总结")[0] == 0
     out = run(capsys, "template", "show", "值班总结")[1]
-    assert "值班总结（工作总结，默认 1500 字）\n工作总结：主要工作、成效、不足、打算\n" in out
+    assert "值班总结（工作总结，通常 1500 字）\n工作总结：主要工作、成效、不足、打算\n" in out
     assert "短语取自：总结和述职（report）\n" in out
 
 
