@@ -48,6 +48,8 @@ from draftkit.text.subjects import subjects_of
         ("measure", "每周开一场讲故事", "fix-activity"),
         ("duties", "修复古籍", "restore"),
         ("measure", "请老党员讲课", "fix-read"),
+        ("duties", "打扫宿舍", "clean"),  # no work at machines
+        ("duties", "打扫犬舍", "tend"),
     ],
 )
 def test_an_answer_has_the_subjects_its_words_tell(
