@@ -53,10 +53,12 @@ class Script:
         return answer
 
 
-def held(content: Content, answers: Iterable[str | None]) -> tuple[Script, list[Draft]]:
+def held(
+    content: Content, answers: Iterable[str | None], length: int | None = None
+) -> tuple[Script, list[Draft]]:
     script, drafts = Script(list(answers)), list[Draft]()
     begun = Begun(content.template("mass-line"), "mass-line")
-    interview(content, script, begun, {}, Wishes(seed=7), "稿.md", drafts.append)
+    interview(content, script, begun, {}, Wishes(7, length), "稿.md", drafts.append)
     assert script.answers == []
     return script, drafts
 
@@ -124,7 +126,7 @@ def test_rows_of_a_list_that_is_left_stand_there_when_one_comes_back(content: Co
 
 def test_the_whole_text_is_read_a_screenful_at_a_time(content: Content) -> None:
     pages = ("read", "on", "stop", "take", "no")
-    script, (draft,) = held(content, (*ANSWERS, "\n", *pages))
+    script, (draft,) = held(content, (*ANSWERS, "\n", *pages), length=2000)
     assert next(head for head in script.shown if "页" in head).startswith("第 1/")
     said = "".join(script.said).replace("　　", "")
     assert draft.blocks[0].text in said
@@ -170,7 +172,7 @@ def test_the_review_numbers_questions_as_they_were_put_and_has_letters_for_rows(
 ) -> None:
     script, _ = held(content, (*ANSWERS, *TAKEN))
     rows = [(row.key, row.label) for row in script.menus["都答好了。要改哪一题？"].options]
-    assert rows[:2] == [("0", "不改了，看稿子"), ("a", " 1. 您在哪一类单位？银行")]
+    assert rows[:2] == [("0", "不改了，看稿子"), ("a", " 1. 您在哪里工作或者学习？银行")]
     assert ("h", " 8. 平时主要做哪几件工作？开户；换卡") in rows
     assert ("i", " 8. 这几项工作各是怎样做的？先核对再签字") in rows
     assert [key for key, _ in rows] == list("0abcdefghijklmnopqr")[: len(rows)]
