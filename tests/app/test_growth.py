@@ -66,7 +66,7 @@ def test_a_draft_without_blanks_stands_whole(content: Content) -> None:
 
 
 def test_the_end_counts_all_characters_as_the_written_draft_does(content: Content) -> None:
-    draft = draft_with(content, {"role": "护士"}, Wishes(seed=3, structure="flowing"))
+    draft = draft_with(content, {"role": "护士"}, Wishes(3, 2000, "flowing"))
     whole = growth(draft, content.bank.structure("flowing"))
     words = count_words(draft_text(draft.blocks))
     assert whole.ready < words

@@ -53,10 +53,12 @@ class Script:
         return answer
 
 
-def held(content: Content, answers: Iterable[str | None]) -> tuple[Script, list[Draft]]:
+def held(
+    content: Content, answers: Iterable[str | None], length: int | None = None
+) -> tuple[Script, list[Draft]]:
     script, drafts = Script(list(answers)), list[Draft]()
     begun = Begun(content.template("mass-line"), "mass-line")
-    interview(content, script, begun, {}, Wishes(seed=7, length=2000), "稿.md", drafts.append)
+    interview(content, script, begun, {}, Wishes(7, length), "稿.md", drafts.append)
     assert script.answers == []
     return script, drafts
 
@@ -124,7 +126,7 @@ def test_rows_of_a_list_that_is_left_stand_there_when_one_comes_back(content: Co
 
 def test_the_whole_text_is_read_a_screenful_at_a_time(content: Content) -> None:
     pages = ("read", "on", "stop", "take", "no")
-    script, (draft,) = held(content, (*ANSWERS, "\n", *pages))
+    script, (draft,) = held(content, (*ANSWERS, "\n", *pages), length=2000)
     assert next(head for head in script.shown if "页" in head).startswith("第 1/")
     said = "".join(script.said).replace("　　", "")
     assert draft.blocks[0].text in said

@@ -185,17 +185,17 @@ def test_a_row_too_many_beside_a_list_is_told_with_what_stands_beside_what(
 
 
 def test_what_a_question_is_about_is_told_with_all_it_takes(content: Content) -> None:
-    role = explained(card_of(talk_at(content, "role"), content.bank.pack("hospital"), {}))
+    card = card_of(talk_at(content, "role"), content.bank.pack("hospital"), {})
     example = content.bank.pack("hospital").examples["role"][0]
-    assert role == (
-        "怎样答：只写岗位，不写姓名；学生可以写“大二学生”。",
+    assert explained(card) == (
+        f"怎样答：{card.question.help}",
         "用处：照您写的字放进稿子的句子里",
         f"例：{example}（只给您看样子，不会写进稿子）",
         "不答：跳过，用到的地方写〔待补:岗位〕",
         "按键：回车跳过，稿子里留空白 · < 回上一题 · Ctrl-C 停下，答过的都存着",
     )
-    kind = explained(card_of(talk_at(content, "workplace_type"), None, {}))
-    assert kind == (
-        "怎样答：决定用哪一套行业词汇；都不像就选“其他单位”。",
+    kind = card_of(talk_at(content, "workplace_type"), None, {})
+    assert explained(kind) == (
+        f"怎样答：{kind.question.help}",
         "用处：按它挑合适的话，不一定写进稿子",
     )

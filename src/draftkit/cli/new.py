@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 import typer
 
 from draftkit.app.answers import AnswersFile, collect, read_answers
-from draftkit.app.asking import asked_questions, tells_apart
+from draftkit.app.asking import asked_questions
 from draftkit.app.drafting import (
     Wishes,
     make_draft,
@@ -24,28 +24,17 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
-from draftkit.app.left_out import left_out, open_details, unasked
-from draftkit.app.matters import taken_answers, vague_answers
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.writer import pack_for
-from draftkit.cli.left import (
-    blanks_told,
-    own_words_told,
-    taken_told,
-    unasked_told,
-    unused_told,
-    vague_told,
-)
+from draftkit.cli.summary import notes_on, summarise
 from draftkit.cli.zh import ChineseCommand, command_app, tell
 from draftkit.content import Content
-from draftkit.drafting.measure import draft_text
 from draftkit.errors import InputError
 from draftkit.export.markdown import to_markdown
 from draftkit.interview.flow import fitted, next_question
 from draftkit.interview.tidy import doubt
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
-from draftkit.text.count import count_words
 from draftkit.text.files import file_at, write_all
 from draftkit.text.marks import unmarked
 from draftkit.text.numerals import written_date
@@ -291,63 +280,16 @@ def _destination(template: Template, output: str) -> Path | None:
 
 def _deliver(order: Order, draft: Draft, goes_to: Path | None) -> None:
     """Write the draft, the record beside it and the report, and sum up."""
-    notes = (*_own_words_told(order, draft), *_sorts_told(order, draft))
+    notes = notes_on(order.content, draft, order.file.answers)
     if goes_to is None:
         if order.report_to:
             write_all({order.report_to: report_text(draft)})
         sys.stdout.write(to_markdown(draft))
-        _summarise(draft, "", notes)
+        summarise(draft, "", notes)
         return
     written = write_draft(draft, goes_to, order.report_to, order.force)
     remember(draft)
-    _summarise(draft, f"已写入 {written.path}", notes)
+    summarise(draft, f"已写入 {written.path}", notes)
     print(f"回答和来历存在 {written.record}，改稿、检查时会用到", file=sys.stderr)
     if written.backup:
         print(f"原来的文件留在 {written.backup}", file=sys.stderr)
-
-
-def _own_words_told(order: Order, draft: Draft) -> tuple[str, ...]:
-    """What is to be said of the user's own words: those without room, and that they are few."""
-    template = order.content.template(draft.request.template)
-    share, words = draft.measures["own_voice"] or 0.0, count_words(draft_text(draft.blocks))
-    asked = open_details(order.content, template, draft.request.answers)
-    told = (
-        own_words_told(share, words, asked, template.rules.length[0]),
-        unused_told(left_out(order.content, template, draft)),
-        unasked_told(unasked(order.content, template, order.file.answers)),
-    )
-    return tuple(filter(None, told))
-
-
-def _sorts_told(order: Order, draft: Draft) -> tuple[str, ...]:
-    """What is to be said of the sorts the answers were taken for, where the template asks."""
-    content, answers = order.content, draft.request.answers
-    if not tells_apart(content, content.template(draft.request.template)):
-        return ()
-    told = taken_told(taken_answers(content, answers)), vague_told(vague_answers(content, answers))
-    return tuple(filter(None, told))
-
-
-def _summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:
-    """Say in a few lines on standard error what the draft is and what it still needs."""
-    text = draft_text(draft.blocks)
-    words = count_words(text)
-    request = draft.request
-    facts = f"{words} 字（目标 {request.target}），结构 {request.structure}，种子 {request.seed}"
-    print(f"{where}：{facts}" if where else facts, file=sys.stderr)
-    if words > 1.03 * request.target:
-        tell("比目标长：少于这么多字，您说的和这种文少不了的就写不下。")
-    elif words < 0.97 * request.target:
-        tell("比目标短：这个模板按现有短语写不到，请换个字数或结构。")
-    for line in notes:
-        tell(line)
-    if request.basket:
-        tell(_basket_told(draft))
-    if left := blanks_told(text):  # typed ones, too
-        tell(left)
-
-
-def _basket_told(draft: Draft) -> str:
-    basket = set(draft.request.basket)
-    used = {span.ref for block in draft.blocks for span in block.spans if span.origin == "phrase"}
-    return f"篮子里的 {len(basket)} 条短语，用上了 {len(basket & used)} 条"

@@ -288,10 +288,10 @@ def preview(
 def show_preview(content: Content, name: str, workplace: str, wishes: Wishes) -> None:
     """Write one preview: the draft to standard output, its figures to standard error."""
     from draftkit.app.templates import preview as drafted
-    from draftkit.cli.new import _summarise
+    from draftkit.cli.summary import summarise
     from draftkit.export.markdown import to_markdown
 
     draft = drafted(content, name, workplace, wishes)
     sys.stdout.write(to_markdown(draft))
     sys.stdout.flush()
-    _summarise(draft, "")
+    summarise(draft, "")
