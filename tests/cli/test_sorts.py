@@ -44,3 +44,26 @@ def test_who_cannot_say_is_not_asked_twice(content: Content) -> None:
 def test_going_back_leaves_the_answer_as_it_was_typed(content: Content) -> None:
     _, (draft,) = held(content, (*BEFORE, "校弦", BACK, *AFTER, *TAKEN))
     assert draft.request.answers["duties"].value == ("校弦",)
+
+
+CHANGED = (*BEFORE, "开户\n换卡", *AFTER, "\n", "sorts")
+
+
+def test_every_sort_can_be_seen_and_changed_before_the_draft_is_written(content: Content) -> None:
+    again = ("1", "all", "文稿会务", "\n", "take", "no")
+    script, (draft,) = held(content, (*CHANGED, *again))
+    assert draft.request.answers["duties"].value == ("开户", "换卡@文稿会务")
+    shown = [row.label for row in script.menus["这些话旁边照各自的类别写，要改哪一个？"].options]
+    assert shown[0] == "都对，看稿子"
+    assert shown[1:3] == ["开户：受理办理", "换卡：文稿会务"]
+
+
+def test_a_sort_once_given_can_be_given_up_again(content: Content) -> None:
+    again = ("1", "all", "文稿会务", "1", "其他", "\n", "take", "no")
+    _, (draft,) = held(content, (*CHANGED, *again))
+    assert draft.request.answers["duties"].value == ("开户", "换卡@其他")
+
+
+def test_looking_at_the_sorts_changes_nothing(content: Content) -> None:
+    _, (draft,) = held(content, (*CHANGED, "\n", "take", "no"))
+    assert draft.request.answers["duties"].value == ("开户", "换卡")

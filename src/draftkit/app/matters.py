@@ -66,6 +66,21 @@ def taken_answers(content: Content, answers: Mapping[str, Answer]) -> list[tuple
     ]
 
 
+def taken_for(answers: Mapping[str, Answer], matters: Matters) -> list[tuple[str, str, str]]:
+    """Return question, words and sort of every answer much is said beside.
+
+    The sort is what the writer says, else what the words tell; '' where neither does.
+    """
+    names = {subject.id: subject.name for subject in matters.subjects}
+    found = []
+    for key in SAID_BESIDE:
+        for item in items_of(answers[key].value if key in answers else ""):
+            if words := words_of(key, item):
+                told = matters.of(words, key)
+                found.append((key, words, names[told[0]] if told else ""))
+    return found
+
+
 def marks_in(
     answers: Mapping[str, Answer], subjects: Collection[Subject]
 ) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 
 from draftkit.app.answers import wished_length
+from draftkit.app.asking import tells_apart
 from draftkit.app.choosing import (
     Spot,
     another_version,
@@ -22,6 +23,7 @@ from draftkit.app.growth import growth
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Menu, Option, columns, cut, wrapped
 from draftkit.cli.ask.desk import Desk
+from draftkit.cli.ask.sorts import change_sorts
 from draftkit.cli.ask.talk import growth_line
 from draftkit.cli.zh import width
 from draftkit.errors import InputError
@@ -58,8 +60,9 @@ def settle(desk: Desk, session: Session, goes_to: str) -> tuple[Draft | None, Se
         elif answer == "pick":
             made, session = _sentence_by_sentence(desk, session, made)
             versions[-1] = made.request
-        elif answer == "length":
-            session = _another_length(desk, session)
+        elif answer in ("length", "sorts"):
+            change = _another_length if answer == "length" else _other_sorts
+            session = change(desk, session)
             made = composition(desk.content, desk.template, desk.request(session))
             versions = [made.request]
         else:
@@ -85,6 +88,7 @@ def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
     structure = desk.content.bank.structure(draft.request.structure)
     opening = next((b.text for b in draft.blocks if b.kind == "paragraph"), "")
     title = next((b.text for b in draft.blocks if b.kind == "title"), "")
+    sorted_out = tells_apart(desk.content, desk.template)
     options = [
         Option("take", f"就用这一稿，写到 {goes_to}"),
         Option("read", "先看全文"),
@@ -92,6 +96,7 @@ def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
         *([Option("before", "回到前一种写法")] if several else []),
         Option("pick", "一句一句挑"),
         Option("length", f"换个字数（这一稿照 {draft.request.target} 字写）"),
+        *([Option("sorts", "看看各句话当作了哪一类，不对的改")] if sorted_out else []),
         Option("edit", "回去改回答"),
     ]
     grown = growth(draft, structure)
@@ -111,6 +116,12 @@ def _another_length(desk: Desk, session: Session) -> Session:
         except InputError as error:
             desk.asker.say(str(error))
     return session
+
+
+def _other_sorts(desk: Desk, session: Session) -> Session:
+    """Let the person change sorts; the choices made sentence by sentence belong to the old ones."""
+    changed = change_sorts(desk, session)
+    return session if changed is session else replace(changed, picks=())
 
 
 def _show(desk: Desk, draft: Draft) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from draftkit.app.asking import tells_apart
-from draftkit.app.matters import SAID_BESIDE, matters_of, vague_in
+from draftkit.app.matters import SAID_BESIDE, matters_of, taken_for, vague_in
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Menu, Option, columns, cut
 from draftkit.cli.ask.desk import Desk
@@ -22,6 +22,8 @@ from draftkit.text.matters import Matters
 _LIKELY = 5
 _ALL = "all"
 _HELP = "选了，旁边的话更贴切；说不准就回车。"
+_DONE = "\n"
+_WHICH = "这些话旁边照各自的类别写，要改哪一个？"
 
 
 def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
@@ -45,6 +47,28 @@ def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
     return session
 
 
+def change_sorts(desk: Desk, session: Session) -> Session:
+    """Show what sort every answer was taken for until nothing is to be changed; keep each change.
+
+    A draft says much beside some answers: one taken for the wrong sort spoils a paragraph.
+    """
+    while True:
+        matters = matters_of(desk.content, outcome(session.talk))
+        taken = taken_for(session.talk.answers, matters)
+        rows = [
+            Option(str(at), f"{cut(words, columns() // 2)}：{name or '说不准，用通用的话'}")
+            for at, (_, words, name) in enumerate(taken)
+        ]
+        options = (Option(_DONE, "都对，看稿子"), *rows)
+        picked = desk.asker.choose(Menu(_WHICH, options, _DONE, below=(_HELP,), back="看稿子"))
+        if picked in (None, _DONE):
+            return session
+        key, words, _ = taken[int(picked)]
+        if name := _ask(desk, matters, key, words, ""):
+            value = _marked(session.talk.answers[key].value, key, words, name)
+            session = desk.keep(_with(session, key, value))
+
+
 def _with(session: Session, key: str, value: AnswerValue) -> Session:
     return replace(session, talk=refined(session.talk, key, value))
 
@@ -52,7 +76,7 @@ def _with(session: Session, key: str, value: AnswerValue) -> Session:
 def _marked(value: AnswerValue, key: str, words: str, name: str) -> AnswerValue:
     """The answer with a mark behind the item of these words."""
     items = [
-        with_mark(item, name) if words_of(key, item) == words else item for item in items_of(value)
+        with_mark(words, name) if words_of(key, item) == words else item for item in items_of(value)
     ]
     return items[0] if isinstance(value, str) else tuple(items)
 
@@ -75,4 +99,5 @@ def _ask(desk: Desk, matters: Matters, key: str, words: str, head: str) -> str |
 
 
 def _menu(head: str, title: str, options: list[Option]) -> Menu:
-    return Menu(title, tuple(options), NONE, (head,), below=(_HELP,), back="不选了")
+    above = (head,) if head else ()
+    return Menu(title, tuple(options), NONE, above, below=(_HELP,), back="不选了")
