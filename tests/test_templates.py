@@ -93,6 +93,11 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
             "t.md.j2:17: 模板写法不对：第 17 行的 {% for %} 没有 {% endfor %}。"]),
         ("{{ role }}", "{{ rloe }}", ["t.md.j2:16:6: 没有“rloe”这个名字。"]),
         ("{{ role }}", "{{ measure }}", ["t.md.j2:16:6: 正文用了“measure”，模板却没有问它。"]),
+        ("  - role", "  - role\n  - deed_more", ["t.md.j2:12:5: 问了“deed_more”，却没有用到"]),
+        ("{{ role }}", "{{ role }}{{ deed_more }}", [
+            "t.md.j2:16:16: 正文用了“deed_more”，模板却没有问它。"]),
+        ("---\n# 体会\n", "  - deed_more\n---\n# 体会{{ deed_more }}\n", [
+            "t.md.j2:15:8: “deed_more”的回答是整句，直接写会用顿号连成一串，末尾也没有句号。"]),
         ('slot="deed"', "", ["t.md.j2:12:5: 问了“deed”，却没有用到它的回答。"]),
         ("flowing", "flown", ["t.md.j2:7:14: 短语库里没有“flown”这个结构。"]),
         ("[服务, ", "[服勿, ", [
