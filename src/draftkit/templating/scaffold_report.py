@@ -98,7 +98,8 @@ measure| {{ phrase("remedy", step="keep", about=measure, min=0, max=2, share=0.5
 measure|
 measure| {% endif %}
 {% if plans|length > 1 %}
-下一步，着重做好{{ chinese(plans|length, unit="件") }}事。
+measure| {{ "同时" if measure else "下一步" }}，着重做好{{ chinese(plans|length, unit="件") }}事。
+!measure| 下一步，着重做好{{ chinese(plans|length, unit="件") }}事。
 {% endif %}
 {% for item in plans %}
 {% if plans|length > 1 %}
@@ -115,5 +116,5 @@ plans_more| {% if more %}{{ more }}。{% endif %}
 {{ phrase("plan", step="own", slot="plan") }}
 
 {% endif %}
-{{ phrase("closing", min=0, max=2, share=0.6) }}
+{{ phrase("closing", min=1, max=2, share=0.6) }}
 """
