@@ -11,6 +11,7 @@ import pytest
 from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.template_check import check_template
+from draftkit.app.template_near import Themes, alike, fitted, taken
 from draftkit.app.template_try import example_request, lengths_to_try
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.templates import copy_template, goal_folder, list_templates, new_template
@@ -92,6 +93,11 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
             "t.md.j2:17: 模板写法不对：第 17 行的 {% for %} 没有 {% endfor %}。"]),
         ("{{ role }}", "{{ rloe }}", ["t.md.j2:16:6: 没有“rloe”这个名字。"]),
         ("{{ role }}", "{{ measure }}", ["t.md.j2:16:6: 正文用了“measure”，模板却没有问它。"]),
+        ("  - role", "  - role\n  - deed_more", ["t.md.j2:12:5: 问了“deed_more”，却没有用到"]),
+        ("{{ role }}", "{{ role }}{{ deed_more }}", [
+            "t.md.j2:16:16: 正文用了“deed_more”，模板却没有问它。"]),
+        ("---\n# 体会\n", "  - deed_more\n---\n# 体会{{ deed_more }}\n", [
+            "t.md.j2:15:8: “deed_more”的回答是整句，直接写会用顿号连成一串，末尾也没有句号。"]),
         ('slot="deed"', "", ["t.md.j2:12:5: 问了“deed”，却没有用到它的回答。"]),
         ("flowing", "flown", ["t.md.j2:7:14: 短语库里没有“flown”这个结构。"]),
         ("[服务, ", "[服勿, ", [
@@ -335,6 +341,83 @@ def test_what_is_studied_cannot_break_out_of_its_sentence(here: Path, studied: s
     with pytest.raises(InputError, match="不行"):
         new_template(Content.find(), Wanted("t", "体会", "体会", studied, 800), "project")
     assert not (here / ".draftkit").exists()
+
+
+def wish(title: str, studied: str = "", **more: object) -> Wanted:
+    return Wanted(title, title, "学习心得体会", studied, 1500, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("title", "studied", "names"),
+    [
+        ("师德师风专题学习心得体会", "", ["teacher-ethics"]),
+        ("校办师德", "师德", ["teacher-ethics"]),
+        ("廉洁从业心得", "", ["clean-conduct"]),
+        ("车间安全生产总结", "", ["work-safety"]),
+        ("学习心得体会", "学习材料", []),
+        ("年度工作总结汇报", "", []),
+        ("党纪学习心得", "党纪", []),
+    ],
+)
+def test_templates_about_the_same_subject_are_told(
+    content: Content, title: str, studied: str, names: list[str]
+) -> None:
+    assert [template.name for template in alike(content, wish(title, studied))] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "studied", "theme", "topic"),
+    [
+        ("师德师风专题学习心得体会", "师德师风", "师德", "teacher-ethics"),
+        ("安全培训心得", "新规程", "安全", "work-safety"),
+        ("廉洁从业心得", "廉洁从业", "清廉", "clean-conduct"),
+    ],
+)
+def test_a_new_reflection_speaks_of_the_theme_its_title_names_and_has_phrases_for_it(
+    here: Path, title: str, studied: str, theme: str, topic: str
+) -> None:
+    content = Content.find()
+    fit = fitted(content, wish(title, studied), alike(content, wish(title, studied)))
+    assert fit.themes[0] == theme
+    assert len(fit.themes) == 3
+    assert topic in fit.topics
+    assert "common" in fit.topics
+    assert set(fit.themes) <= set(Themes(content).carried(fit.topics))
+    path = new_template(content, fit, "project")
+    assert path.is_relative_to(here)
+    found = check_template(Content.find(), title).findings
+    assert [finding.code for finding in found] == ["scaffold-untouched"]
+
+
+def test_what_names_no_theme_is_left_as_it_was(content: Content) -> None:
+    plain = fitted(content, wish("党纪学习心得", "党纪"))
+    assert plain.themes == ("学习", "服务", "务实", "作风", "能力", "清廉")
+    assert plain.topics == ("common",)
+    chosen = wish("师德心得", "师德", themes=("学习", "作风", "服务"), topics=("common",))
+    assert fitted(content, chosen) == chosen
+    report = wish("师德总结", kind="report")
+    assert fitted(content, report) == report
+
+
+def test_a_name_or_a_title_that_is_taken_is_told_with_what_it_will_mean(here: Path) -> None:
+    content, path = Content.find(), here / ".draftkit" / "templates" / "x.md.j2"
+    assert list(taken(content, wish("党纪学习心得"), path)) == []
+    for name in ("mass-line", "党的群众路线学习心得"):
+        (line,) = taken(content, wish(name), path)
+        assert line.startswith("注意：已有自带的模板“mass-line”（党的群众路线学习心得）。")
+        assert f"以后写“{name}”用的是新建的这个" in line
+    titled = Wanted("t", "思想汇报", "思想汇报", "x", 800)
+    (line,) = taken(content, titled, path)
+    assert "也叫“思想汇报”，以后要写名字才分得清：t 或 thought-report。" in line
+
+
+def test_a_new_template_that_a_nearer_one_hides_is_told(here: Path, home: Path) -> None:
+    new_template(Content.find(), WISH, "project")
+    path = home / "data" / "templates" / f"{WISH.name}.md.j2"
+    (line,) = taken(Content.find(), WISH, path)
+    assert "用的还是它，新建的这个用不上" in line
+    own = here / ".draftkit" / "templates" / f"{WISH.name}.md.j2"
+    assert list(taken(Content.find(), WISH, own)) == []
 
 
 @pytest.mark.usefixtures("here")

@@ -58,7 +58,8 @@ class TemplateFacts:
     """A template as it is written.
 
     ``listed`` maps structures, themes and topics to what the front matter lists there;
-    ``names`` are the names its body uses and does not set; ``texts`` its own words;
+    ``names`` are the names its body uses and does not set, ``printed`` those of them that it
+    writes as they are; ``texts`` its own words;
     ``rows`` the places of single rules, by their path (``forbid/0``). ``shipped``: it
     came with the program or stands in for one that did, and so takes the answers to all shared
     questions whether it needs them or not.
@@ -76,6 +77,7 @@ class TemplateFacts:
     rows: Mapping[str, Place] = field(default_factory=dict)
     untouched: bool = False
     shipped: bool = False
+    printed: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,3 +50,51 @@ def test_an_answer_that_is_not_asked_for_would_change_nothing(content: Content, 
                 for these in (few, many)
             }
             assert len(drafts) == 1
+
+
+SIGNED = """---
+name: t
+title: 小结
+description: 试写
+genre: 小结
+length: 300
+structures: [flowing]
+themes: [服务, 务实, 为民]
+topics: [common]
+questions: [role, name, date]
+---
+# 小结
+
+我是{{ role }}。
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "when"),
+    [
+        ("{% if name %}\n\n~ {{ name }}\n\n~ {{ date }}\n{% endif %}", "name"),
+        ("{{ date.year if name else '' }}", "name"),
+        ("{% if name and date %}\n\n~ {{ date }}\n{% endif %}", "name"),
+        ("\n~ {{ date }}", ""),
+        ("{% if name %}{{ name }}{% endif %}\n\n~ {{ date }}", ""),
+        ("{% if name %}{{ name }}{% else %}{{ date }}{% endif %}", ""),
+        ("{% if date %}\n\n~ {{ date }}\n{% endif %}", ""),
+        ("{{ name if name else date }}", ""),
+    ],
+)
+def test_a_date_that_stands_without_a_name_is_asked_without_one(
+    content: Content, end: str, when: str
+) -> None:
+    template = content.template_from(SIGNED + end, "t.md.j2")
+    assert [q.when for q in asked_questions(content, template) if q.key == "date"] == [when]
+
+
+@pytest.mark.parametrize("name", Content(ROOT, None).template_names())
+def test_a_shipped_template_asks_for_a_date_only_where_there_is_a_name(
+    content: Content, name: str
+) -> None:
+    template = content.template(name)
+    asked = {question.key: question.when for question in asked_questions(content, template)}
+    assert {key: asked[key] for key in asked} == {
+        question.key: question.when for question in template.questions if question.key in asked
+    }

@@ -149,7 +149,8 @@ def test_the_same_sentence_is_not_kept_twice_and_a_like_one_is_told(
         (["把事办好。", "--move", "阐述", "--step", "论证"],
          "没有“阐述”的步“论证”。您是不是要写“一段论证”（case）？"),
         (["把事办好。", "--theme", "为名"], "没有主题“为名”。您是不是要写“为民”？"),
-        (["把事办好。", "--topic", "../x"], "专题“../x”不行，只能用小写字母、数字和连字符。"),
+        (["把事办好。", "--topic", "../x"],
+         "专题“../x”不行，用汉字、小写字母、数字和连字符，最多 40 个字。"),
         (["把事办好。", "--id", "weimin-point-01"],
          "编号“weimin-point-01”已经用过，请换一个（--id）。"),
     ],
@@ -277,3 +278,16 @@ def test_a_phrase_is_described_without_what_only_essays_need(
     again = load_rules(folder)  # what was found with the others is remembered with them
     assert again.sieve.items
     assert [propose(text, folder) for text in texts] == plain
+
+
+def test_a_topic_may_have_a_chinese_name_which_templates_can_draw_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for number, text in enumerate(("先把孩子的名字记住。", "听孩子把话说完再开口。"), start=1):
+        out = run(capsys, "bank", "add", text, "--move", "要求与打算", "--step", "怎样做",
+                  "--theme", "师德", "--topic", "校办师德")[1]  # fmt: skip
+        assert f"my-{number}" in out
+    content = Content.find()
+    assert content.bank.phrase("my-2").topic == "校办师德"
+    found = run(capsys, "bank", "search", "--topic", "校办师德")[1]
+    assert "先把孩子的名字记住" in found

@@ -96,7 +96,7 @@ def test_faults_and_conflicts_are_shown_and_nothing_is_taken_in(
         ("pack: 1\nphrases: []\n", "短语包里没有短语"),
         ("pack: 1\nname: &a 甲\nphrases: [*a]\n", "不能用 YAML 别名"),
         ("pack: 1\nphrases: [!!python/object/apply:os.system [ls]]\n", "YAML 读不懂"),
-        (PACK.replace("topic: duty", "topic: ../../x"), "topic 只能用小写字母"),
+        (PACK.replace("topic: duty", "topic: ../../x"), "topic 只能用汉字、小写字母"),
         (PACK.replace("topic: duty", "topic: duty, sources: []"), "不能写 sources"),
         (PACK.replace("move: point", "mvoe: point"), "值班.draftkit:4: 没有这个键“mvoe”"),
         (PACK.replace("[灯|心]", "{lamp}"), "没有槽位“{lamp}”"),

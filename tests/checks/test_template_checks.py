@@ -109,6 +109,50 @@ def test_a_question_counts_as_used_when_the_body_or_a_phrase_carries_its_answer(
     ]
 
 
+WAYS = Question("ways", "list", "？", when="duties", beside="duties", whole=True)
+MORE = Question("deed_more", "list", "？", when="deed", whole=True)
+CAUSES = Question("causes", "list", "？", beside="problems")
+JOINED = '{% if deed_more %}{{ deed_more|join("。") }}。{% endif %}'
+IN_LOOP = "{% set more = ways|at(loop.index0) %}{% if more %}{{ more }}。{% endif %}"
+
+
+@pytest.mark.parametrize(
+    ("question", "hint"),
+    [
+        (WAYS, "写在 {% for duty in duties %} 和 {% endfor %} 中间：" + IN_LOOP),
+        (MORE, f"写在用到 deed 的那一句后面：{JOINED}"),
+        (replace(MORE, when=""), f"正文里写：{JOINED}"),
+        (CAUSES,
+         "写在 {% for item in problems %} 和 {% endfor %} 中间：{{ causes|at(loop.index0) }}"),
+    ],
+)  # fmt: skip
+def test_what_to_write_for_an_answer_in_sentences_or_beside_another_can_be_copied(
+    question: Question, hint: str
+) -> None:
+    facts = replace(FACTS, questions=(*asked("role", "duties", "deed", "problems"), question))
+    bank = replace(BANK, visible=BANK.visible | {"problems"})
+    found = [line for line in lines(check_names(facts, bank, ())) if f"“{question.key}”" in line]
+    message = f"question-unused 问了“{question.key}”，却没有用到它的回答。"
+    assert found == [f"{message}{hint}；或者不问这一题"]
+
+
+def test_sentences_joined_with_commas_are_told_with_what_to_write() -> None:
+    facts = replace(
+        FACTS,
+        questions=(*asked("role", "duties"), WAYS, MORE, Question("studied", "list", "？")),
+        names=tuple(Spot(key, AT) for key in ("ways", "duties", "deed_more", "studied")),
+        printed=(Spot("ways", AT), Spot("studied", AT), Spot("role", AT)),
+    )
+    (finding,) = [f for f in check_names(facts, BANK, ()) if f.code == "sentences-joined"]
+    assert finding.message == (
+        "“ways”的回答是整句，直接写会用顿号连成一串，末尾也没有句号，每一项下面都是全部的回答。"
+    )
+    assert finding.hint == "写在 {% for duty in duties %} 和 {% endfor %} 中间：" + IN_LOOP
+    more = replace(facts, printed=(Spot("deed_more", AT),))
+    (finding,) = [f for f in check_names(more, BANK, ()) if f.code == "sentences-joined"]
+    assert finding.message == "“deed_more”的回答是整句，直接写会用顿号连成一串，末尾也没有句号。"
+
+
 @pytest.mark.parametrize(
     ("call", "line"),
     [

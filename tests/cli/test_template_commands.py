@@ -33,7 +33,11 @@ def test_new_writes_a_template_that_drafts_at_once(capsys: pytest.CaptureFixture
     code, out, err = run(capsys, "new", "党纪", "--set", "role=护士", "--output", "-")
     assert code == 0
     assert out.startswith("# ")
-    assert "目标 500" in err
+    assert "目标 300" in err  # little was told
+    assert (
+        "目标 500"
+        in run(capsys, "new", "党纪", "--set", "role=护士", "--length", "500", "--output", "-")[2]
+    )
 
 
 def test_a_new_report_needs_only_a_name_and_its_check_finds_nothing_but_that_it_is_new(
@@ -49,7 +53,32 @@ def test_a_new_report_needs_only_a_name_and_its_check_finds_nothing_but_that_it_
     assert run(capsys, "template", "test", "值班总结")[0] == 0
     out = run(capsys, "template", "show", "值班总结")[1]
     assert "值班总结（工作总结，通常 1500 字）\n工作总结：主要工作、成效、不足、打算\n" in out
-    assert "短语取自：总结和述职（report）\n" in out
+    assert "短语取自：总结和述职（report）、不足和措施（faults）\n" in out
+
+
+def test_new_tells_what_there_is_already_and_what_was_said_for_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    title = "师德师风专题学习心得体会"
+    args = ("template", "new", title, "--studied", "师德师风", "--to", "project")
+    assert "已有相近的模板：teacher-ethics（师德师风学习心得）。" in run(capsys, *args)[2]
+    args = ("template", "new", "年度工作总结", "--kind", "总结", "--studied", "党纪", "--to", "user")
+    err = run(capsys, *args, "--questions", "role,activity")[2]
+    assert "“总结”的样子不问学的是什么，--studied “党纪”没有用上。\n" in err
+    assert "“总结”的样子用不着 activity，这几个问题没有写进去。\n" in err
+    assert "注意：已有自带的模板“annual-summary”（年度工作总结）。" in err
+
+
+def test_a_new_account_needs_only_a_name_and_may_ask_what_its_kind_asks(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    args = ("template", "new", "车间实习报告", "--kind", "报告", "--to", "project")
+    assert run(capsys, *args, "--questions", "role,suggestions_more")[0] == 0
+    rows = json.loads(run(capsys, "template", "check", "车间实习报告", "--json")[1])
+    assert [row["code"] for row in rows] == ["scaffold-untouched"]
+    out = run(capsys, "template", "show", "车间实习报告")[1]
+    assert "车间实习报告（实习报告，通常 1500 字）\n实习报告：经过、做法、收获、问题、建议\n" in out
+    assert "每一条建议，理由是什么？" in out
 
 
 @pytest.mark.parametrize(
@@ -176,10 +205,10 @@ def test_show_tells_how_many_phrases_each_hole_can_draw_on_and_the_rules(
 ) -> None:
     path = made(capsys)
     text = path.read_text(encoding="utf-8")
-    rules = "rules:\n  sentence: 60\n  forbid:\n    - {words: [赋能], why: 套话}\nexamples:"
-    path.write_text(text.replace("examples:", rules, 1), encoding="utf-8")
+    rules = "rules:\n  sentence: 60\n  forbid:\n    - {words: [赋能], why: 套话}\n"
+    path.write_text(text.replace("rules:\n", rules, 1), encoding="utf-8")
     out = run(capsys, "template", "show", "党纪")[1]
-    assert "  一句话最多 60 字\n  不写“赋能”：套话\n" in out
+    assert "  通常 1000—3000 字\n  一句话最多 60 字\n  不写“赋能”：套话\n" in out
     assert '1 句“对照自查／摆不足”：phrase("self_check", step="own", slot="shortcoming")' in out
     assert ")，“人人可用”里有 30 条可选" in out
 
@@ -219,6 +248,9 @@ class TestTerminal:
             ("一般写多少字？", "\r"),
             ("写的时候问哪些问题？", "\x1b[B\x1b[B\r"),  # the second is left out
             ("写的时候问哪些问题？", "\x1b[A\x1b[A\r"),  # and that is all
+            ("短语从哪些专题里取？", "\r"),
+            ("谈哪几个主题？至少 3 个", "\x1b[B\r"),  # one more
+            ("谈哪几个主题？至少 3 个", "\x1b[A\r"),
         ):
             child.expect_exact(asked)
             child.expect_exact("\x1b[?7h")
@@ -239,7 +271,7 @@ class TestTerminal:
             ("新建哪一种样子？", "\x1b[B\r"),
             ("写的是哪一种文？", "\r"),
             ("一般写多少字？", "\r"),
-            ("职责、成效、不足和打算总要问；另外问哪些问题？", "\r"),
+            ("时段、职责、成效、不足和打算总要问；另外问哪些问题？", "\r"),
         ):
             child.expect_exact(asked)
             child.expect_exact("\x1b[?7h")
@@ -249,6 +281,46 @@ class TestTerminal:
         text = (here / ".draftkit" / "templates" / "值班总结.md.j2").read_text(encoding="utf-8")
         assert "genre: 工作总结\n" in text
         assert "  - studied\n" not in text
+        assert "  - deed_more\n" in text
+        assert "key: gains" in text
+
+    @pytest.mark.parametrize(
+        "child",
+        [["new", "师德心得", "--genre", "心得", "--studied", "师德", "--length", "900"]],
+        indirect=True,
+    )
+    def test_nothing_is_asked_when_enough_was_said(self, child: object) -> None:
+        import pexpect
+
+        assert isinstance(child, pexpect.spawn)
+        child.expect_exact("已写入")
+        child.expect(pexpect.EOF)
+        assert "短语从哪些专题里取" not in str(child.before)
+
+    @pytest.mark.parametrize(
+        "child",
+        [["new", "--to", "project", "--genre", "心得", "--studied", "师德", "--length", "900",
+          "--questions", "role"]],
+        indirect=True,
+    )  # fmt: skip
+    def test_what_fits_the_title_is_told_and_ticked(self, child: object, here: Path) -> None:
+        import pexpect
+
+        assert isinstance(child, pexpect.spawn)
+        for asked, typed in (
+            ("模板叫什么名字？", "校办师德\r"),
+            ("已有相近的模板：teacher-ethics", ""),
+            ("✓ 师德师风", "\r"),
+            ("✓ 师德", "\r"),
+        ):
+            child.expect_exact(asked)
+            if typed:
+                child.expect_exact("\x1b[?7h")
+                child.send(typed)
+        child.expect_exact("已写入")
+        child.expect(pexpect.EOF)
+        text = (here / ".draftkit" / "templates" / "校办师德.md.j2").read_text(encoding="utf-8")
+        assert "themes: [师德, 学习, 作风]\n" in text
 
     @pytest.mark.parametrize("child", [["new", "党纪", "--genre", "心得"]], indirect=True)
     def test_the_key_for_going_back_throws_nothing_away(self, child: object) -> None:

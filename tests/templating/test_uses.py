@@ -66,3 +66,13 @@ def test_a_shared_piece_may_name_what_not_every_template_asks() -> None:
     assert {spot.text: spot.spared for spot in found} == {
         "more": False, "ways": True, "role": False,
     }  # fmt: skip
+
+
+def test_names_that_are_written_as_they_are_are_told() -> None:
+    body = (
+        "{{ role }}{{ ways|join }}{{ ways[0] }}{{ name ~ 1 }}\n"
+        "甲{{ ways }}{% for deed in duties %}{{ deed }}{% endfor %}"
+    )
+    assert [f"{spot.text} {spot.place}" for spot in uses(body).printed] == [
+        "role t.md.j2:10:4", "ways t.md.j2:11:5",
+    ]  # fmt: skip

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from draftkit.content import Content
 from draftkit.errors import ContentError
 from draftkit.model import Question
+from draftkit.templating.guards import named_unguarded
 from draftkit.templating.render import page_of, pieces_of
 from draftkit.templating.template import Template
 from draftkit.templating.uses import uses_of
@@ -24,18 +26,36 @@ def asked_questions(
 
     Shipped templates take the twelve shared answers, so that one answers file serves them all;
     nobody should be asked for an account no draft of this template can use. Questions whose
-    answers are ``given`` stay.
+    answers are ``given`` stay. One that is to be asked only where another was answered, such as
+    the date beside a name, is asked in any case where the template takes it without that one.
     """
-    if all(question.key not in _ACCOUNT for question in template.questions):
-        return template.questions
+    questions = _on_their_own(content, template)
+    if all(question.key not in _ACCOUNT for question in questions):
+        return questions
     used = _used(content, template)
     return tuple(
         question
-        for question in template.questions
+        for question in questions
         if question.key not in _ACCOUNT
         or question.key in given
         or {question.key, SLOT_OF_ANSWER.get(question.key, "")} & used
     )
+
+
+def _on_their_own(content: Content, template: Template) -> tuple[Question, ...]:
+    """The questions, those set free of a condition that the template does not make itself."""
+
+    def free(question: Question) -> bool:
+        bound = question.when and not question.whole and not question.beside
+        if not bound:
+            return False
+        try:
+            page, piece = page_of(template), pieces_of(content.partials)
+            return named_unguarded(page, piece, question.key, question.when)
+        except ContentError:  # told where the draft is made
+            return False
+
+    return tuple(replace(q, when="") if free(q) else q for q in template.questions)
 
 
 def _used(content: Content, template: Template) -> set[str]:

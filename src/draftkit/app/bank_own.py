@@ -9,7 +9,7 @@ from typing import Any
 
 from draftkit.app.bank_check import check_phrases
 from draftkit.app.changes import change
-from draftkit.bank.checks import IDENTIFIER, NOT_A_NAME, cleared_names
+from draftkit.bank.checks import IDENTIFIER, NOT_A_NAME, TOPIC, cleared_names
 from draftkit.bank.entries import entry_of, with_entry, with_replaced
 from draftkit.bank.excluded import excluded_text
 from draftkit.bank.jsonl import LineSource
@@ -24,6 +24,7 @@ from draftkit.text.files import is_special
 from draftkit.text.yamlfile import YamlFile
 
 OWN_FILE = "own.yaml"
+_LONGEST = 40  # characters of a topic's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ def new_phrase(content: Content, layer: Layer, values: Mapping[str, Any], topic:
 
     Raises ContentError or InputError when it cannot be one.
     """
-    if not IDENTIFIER.fullmatch(topic):
-        raise InputError(f"专题“{topic}”不行，只能用小写字母、数字和连字符。")
+    if not TOPIC.fullmatch(topic) or len(topic) > _LONGEST:
+        rule = f"用汉字、小写字母、数字和连字符，最多 {_LONGEST} 个字"
+        raise InputError(f"专题“{topic}”不行，{rule}。")
     entry = {key: value for key, value in values.items() if value}
     entry.setdefault("id", free_id(content, topic))
     phrase = phrase_of(LineSource("这条短语"), entry, topic, 0)
@@ -60,8 +62,12 @@ def new_phrase(content: Content, layer: Layer, values: Mapping[str, Any], topic:
 
 
 def free_id(content: Content, topic: str) -> str:
-    """Return the next id of one's own: own-1, own-2 …; with the topic when it is a special one."""
-    stem = "my" if topic == "common" else f"my-{topic}"
+    """Return the next id of one's own: my-1, my-2 …; with the topic when it is a special one.
+
+    Ids are in letters: a topic called in Chinese gives them none.
+    """
+    special = topic != "common" and IDENTIFIER.fullmatch(topic)
+    stem = f"my-{topic}" if special else "my"
     taken = set(content.catalogue.ids_with(f"{stem}-"))
     number = 1
     while f"{stem}-{number}" in taken:

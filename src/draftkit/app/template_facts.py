@@ -53,6 +53,7 @@ def template_facts(template: Template, source: YamlFile, content: Content) -> Te
             for kind in ("structures", "themes", "topics")
         },
         names=tuple(uses.names),
+        printed=tuple(uses.printed),
         phrases=tuple(by_ids(asked, naming) for asked in uses.phrases),
         texts=tuple(uses.texts),
         rows=rows,

@@ -24,7 +24,8 @@ from draftkit.errors import (
 )
 from draftkit.model import Draft, Hole, LayerName, OutlineBlock, Pause
 from draftkit.templating.inline import inlined
-from draftkit.templating.scaffold import Wanted, scaffold
+from draftkit.templating.scaffold import KINDS, Wanted, about, questions_of, scaffold
+from draftkit.templating.scaffold_pieces import QUESTIONS
 from draftkit.templating.template import SUFFIX, Template
 from draftkit.text.files import write_all
 
@@ -83,18 +84,34 @@ def check_words(text: str) -> str:
 
 
 def check_questions(content: Content, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the keys when all are shared questions; raises UnknownName."""
+    """Return the keys when new templates can ask all of them; raises UnknownName."""
+    known = [*content.shared_questions, *QUESTIONS]
     for key in keys:
-        if key not in content.shared_questions:
-            raise UnknownName("共用的问题", key, content.shared_questions)
+        if key not in known:
+            raise UnknownName("共用的问题", key, known)
     return keys
+
+
+def unused(wish: Wanted) -> Iterator[str]:
+    """Yield what was said of a new template that its kind has no use for."""
+    called = f"“{KINDS[wish.kind]}”的样子"
+    if wish.studied and wish.kind != "study":
+        yield f"{called}不问学的是什么，--studied “{wish.studied}”没有用上。"
+    other = [key for key in wish.questions if key not in questions_of(wish.kind)]
+    if other:
+        yield f"{called}用不着 {'、'.join(other)}，这几个问题没有写进去。"
+
+
+def new_path(wish: Wanted, goal: Goal) -> Path:
+    """Return the file of a new template; raises InputError for a name that cannot be one."""
+    return goal_folder(goal) / f"{check_name(wish.name)}{SUFFIX}"
 
 
 def new_template(content: Content, wish: Wanted, goal: Goal, force: bool = False) -> Path:
     """Write a new template and return its path; an existing one is refused without ``force``."""
-    path = goal_folder(goal) / f"{check_name(wish.name)}{SUFFIX}"
-    if wish.kind == "study":
-        check_words(wish.studied)
+    path = new_path(wish, goal)
+    if wish.kind != "report":
+        check_words(about(wish))
     text = scaffold(wish)
     try:
         content.template_from(text, path.name)

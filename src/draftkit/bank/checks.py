@@ -23,6 +23,7 @@ from draftkit.text.false_friends import unsaid
 from draftkit.text.frames import slots_of
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TOPIC = re.compile(r"[a-z0-9\u4e00-\u9fff]+(?:-[a-z0-9\u4e00-\u9fff]+)*")  # a folder's name
 _NUMBERS = re.compile(r"\d{6,}|\d{3,4}[-*＊xX]+\d{3,}|[\w.+-]+@[\w-]+\.[\w.]+")
 _UNFILLED = re.compile(
     r"[xX×＊*]{2,}|某[某单校局行]|〇〇|○○|_{2,}|…{3,}|〔待补|【[^】]*】|（填[^）]*）"

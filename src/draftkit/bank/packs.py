@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from draftkit.bank.checks import IDENTIFIER, UNSEEN
+from draftkit.bank.checks import TOPIC, UNSEEN
 from draftkit.bank.entries import entry_of
 from draftkit.bank.schema import phrase_of
 from draftkit.errors import InputError, reason
@@ -85,8 +85,8 @@ def _phrase(source: YamlFile, entry: Any, at: int, line: int) -> Phrase:
     if not isinstance(entry, dict):
         raise source.fail("每条短语应当有 id、move、text 等键。", *path)
     topic = entry.get("topic", "common")
-    if not isinstance(topic, str) or not IDENTIFIER.fullmatch(topic):
-        raise source.fail("topic 只能用小写字母、数字和连字符。", *path)
+    if not isinstance(topic, str) or not TOPIC.fullmatch(topic):
+        raise source.fail("topic 只能用汉字、小写字母、数字和连字符。", *path)
     rest = {key: value for key, value in entry.items() if key != "topic"}
     if "sources" in rest:
         raise source.fail("短语包里的短语不能写 sources。", *path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from draftkit.checks.template_details import check_details, how_to_write
 from draftkit.errors import nearest
 from draftkit.facts import Asked, BankFacts, HoleFacts, Spot, TemplateFacts
 from draftkit.findings import Finding
@@ -26,6 +27,7 @@ def check_names(
     yield from _unknown_names(facts, bank)
     if holes is not None:
         yield from _unused_questions(facts, bank, holes)
+    yield from check_details(facts)
     yield from _unknown_conditions(facts, bank)
     for kind, known in (
         ("structure", bank.structures),
@@ -95,7 +97,8 @@ def _unused_questions(
             continue  # one answers file serves every shipped template
         spot = facts.asked_at.get(question.key, Spot(question.key, facts.place))
         message = f"问了“{question.key}”，却没有用到它的回答。"
-        hint = f"正文里写 {{{{ {question.key} }}}}，或者不问这一题"
+        bound = "；" if question.whole or question.beside else "，"
+        hint = f"{how_to_write(question)}{bound}或者不问这一题"
         yield Finding("question-unused", "warning", spot.place, message, hint, spot.excerpt)
 
 

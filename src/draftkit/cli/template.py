@@ -20,7 +20,7 @@ from draftkit.templating.template import SUFFIX
 if TYPE_CHECKING:
     from draftkit.app.drafting import Wishes
     from draftkit.app.templates import Listed
-    from draftkit.templating.scaffold import Kind
+    from draftkit.templating.scaffold import Kind, Wanted
 
 FINDINGS = 1
 app = command_app("看有哪些模板，新建、检查、试写自己的模板。")
@@ -108,13 +108,17 @@ def new(
     ] = "",
     kind: Annotated[
         str,
-        typer.Option("--kind", metavar="心得|总结", help="新建学习心得一类还是工作总结一类的样子"),
+        typer.Option(
+            "--kind",
+            metavar="心得|总结|报告",
+            help="新建哪一种样子：学习心得、工作总结，还是实习调研报告",
+        ),
     ] = "",
     genre: Annotated[
         str, typer.Option("--genre", metavar="文种", help="文种，如 学习心得体会")
     ] = "",
     studied: Annotated[
-        str, typer.Option("--studied", metavar="文字", help="学的是什么，如 党纪")
+        str, typer.Option("--studied", metavar="文字", help="学的是什么，如 党纪；心得用")
     ] = "",
     length: Annotated[
         int | None, typer.Option("--length", metavar="字数", help="通常写多少字")
@@ -128,9 +132,8 @@ def new(
 ) -> None:
     """新建一个模板：带注释，马上能用来写稿。在终端里会问几个问题。"""
     from draftkit.app.answers import check_length
-    from draftkit.app.templates import check_name, check_questions, new_template
-    from draftkit.cli.new import _on_terminal
-    from draftkit.templating.scaffold import GENRES, KINDS, TWELVE, Wanted
+    from draftkit.app.templates import check_name, check_questions
+    from draftkit.templating.scaffold import GENRES, KINDS, Wanted
 
     content = Content.find()
     keys = tuple(key.strip() for key in questions.split(",") if key.strip())
@@ -138,7 +141,7 @@ def new(
     if name:
         check_name(name)
     sort = cast("Kind", id_of("样子", kind, KINDS) if kind else "study")
-    wish = Wanted(name, title, genre, studied, length or 1500, keys or TWELVE, sort)
+    wish = Wanted(name, title, genre, studied, length or 1500, keys, sort)
     missing = {
         "name": not name,
         "kind": not (kind or studied or genre),
@@ -147,22 +150,45 @@ def new(
         "length": length is None,
         "questions": not keys,
     }
-    enough = name and (studied or sort == "report")
-    if not enough and _on_terminal():
-        from draftkit.cli.ask_template import ask_wanted
-
-        wish = ask_wanted(content, wish, frozenset(key for key in missing if missing[key]))
-    elif not enough:
-        raise InputError(
-            "这里不是终端，没法提问；请写名字和 --studied，例如 "
-            "draftkit template new 党纪学习心得 --studied 党纪；"
-            "总结一类写名字和 --kind 总结。"
-        )
+    wish = _complete(content, wish, frozenset(key for key in missing if missing[key]))
     genres = GENRES[wish.kind]
     wish = replace(wish, title=wish.title or wish.name, genre=wish.genre or genres[0])
     check_length(wish.length)
-    path = new_template(content, wish, _goal(to), force)
+    _write_new(content, wish, _goal(to), force)
+
+
+def _complete(content: Content, wish: Wanted, missing: frozenset[str]) -> Wanted:
+    """Ask on a terminal for what a new template needs and nobody said; elsewhere refuse."""
+    from draftkit.cli.new import _on_terminal
+
+    if wish.name and (wish.studied or wish.kind != "study"):
+        return wish
+    if _on_terminal():
+        from draftkit.cli.ask_template import ask_wanted
+
+        return ask_wanted(content, wish, missing)
+    raise InputError(
+        "这里不是终端，没法提问；请写名字和 --studied，例如 "
+        "draftkit template new 党纪学习心得 --studied 党纪；"
+        "总结、报告一类写名字和 --kind 总结 或 --kind 报告。"
+    )
+
+
+def _write_new(
+    content: Content, wish: Wanted, goal: Literal["", "project", "user"], force: bool
+) -> None:
+    """Write a new template and tell what to do next, and what there is already."""
+    from draftkit.app.template_near import alike, fitted, taken, told_alike
+    from draftkit.app.templates import new_path, new_template, unused
+
+    near = alike(content, wish)
+    notes = [*unused(wish), *taken(content, wish, new_path(wish, goal))]
+    path = new_template(content, fitted(content, wish, near), goal, force)
     typer.echo(f"已写入 {_near(path)}")
+    for line in notes:
+        typer.echo(line, err=True)
+    if near and not wish.themes:  # on a terminal it was told before the themes were chosen
+        typer.echo(told_alike(near), err=True)
     typer.echo(f"试一试：draftkit template preview {wish.name}", err=True)
     typer.echo(f"写一篇：draftkit new {wish.name}", err=True)
     typer.echo(f"改完后：draftkit template check {wish.name}", err=True)

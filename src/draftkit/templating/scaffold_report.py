@@ -1,101 +1,120 @@
-"""The body of a new template for a report: 主要工作, 成效, 不足, 打算."""
+"""The body of a new template for a report on work: 主要工作, 成效, 不足, 打算."""
 
 from __future__ import annotations
 
-# What is asked besides the shared questions: the results and plans a report is made of.
-QUESTIONS = """  - key: period
-    type: text
-    prompt: 总结哪一段时间？
-    help: 写进题目，如“2026年”“2026年上半年”。
-    example: 2026年
-    blank: 时段
-  - key: achievements
-    type: list
-    prompt: 这段时间做成了哪几件事？
-    help: 一行一件，以动词开头，带上结果和数字；不写“我”，空行结束。
-    example: [整理旧档案三百卷，查一份材料由半天缩到十分钟, 把办事指南从五页改成一页]
-    blank: 做成的一件事和结果，最好有数字
-  - key: plans
-    type: list
-    prompt: 下一步打算做哪几件事？
-    help: 一行一件，以动词开头，具体到做法；空行结束。
-    example: [每个季度回访一次, 把登记表改成每周核对]
-    blank: 下一步要做的一件具体的事"""
-ALWAYS = ("duties", "shortcoming")  # its sections have nothing to stand on without them
-
-# Every line stands only when the questions it needs are asked: (keys, line).
-BODY: tuple[tuple[tuple[str, ...], str], ...] = (
-    ((), "{# 题目。either 里几种说法选一种，请换成您自己的。 #}"),
-    ((), '# {{ period if period else "本阶段" }}{{ either("工作总结", "工作小结", "工作情况") }}'),
-    ((), ""),
-    ((), "{# 开头：什么岗位，总的怎样。 #}"),
-    ((), "{# phrase 从短语库里取句子，英文是它的用处：overview 概述，work 做法， #}"),
-    ((), "{# result 成效，problem 问题，remedy 整改，plan 打算；step 是其中一步。 #}"),
-    ((), "{# 全部的名字见 docs/phrases.md。 #}"),
-    (("workplace", "role"), '{{ phrase("overview", step="post", slot="org role") }}'),
-    ((), '{{ phrase("overview", step="year", min=1, max=5, share=1) }}'),
-    ((), ""),
-    ((), "{# 四部分的小标题照写在这里；不带小标题的结构（flowing）就不出现。 #}"),
-    ((), "{% if structure.heading %}"),
-    ((), "## 一、主要工作"),
-    ((), ""),
-    ((), "{% endif %}"),
-    ((), "{# 一项职责一段：先说做的是什么，再说怎样做好。about 后面是这一段在讲的事。 #}"),
-    ((), "{% for duty in duties %}"),
-    ((), '{{ phrase("work", step="duty", slot="duty", nth=loop.index0) }}'),
-    ((), '{{ phrase("work", step="way", about=duty, min=0, max=5, share=2) }}'),
-    ((), "%%"),
-    ((), '{{ phrase("work", step="way", about=duty, min=0, max=9, share=1.5) }}'),
-    ((), ""),
-    ((), "{% endfor %}"),
-    ((), "{% if not duties %}"),
-    ((), '{{ phrase("work", step="duty", slot="duty") }}'),
-    ((), '{{ phrase("work", step="way", min=0, max=9, share=3) }}'),
-    ((), ""),
-    ((), "{% endif %}"),
-    (("deed",), "{% if deed %}"),
-    (("deed",), '{{ phrase("practice", step="done", slot="deed") }}'),
-    (("deed",), '{{ phrase("practice", step="upshot", about=deed, min=0, max=3, share=0.7) }}'),
-    (("deed",), ""),
-    (("deed",), "{% endif %}"),
-    ((), "{% if structure.heading %}"),
-    ((), "## 二、工作成效"),
-    ((), ""),
-    ((), "{% endif %}"),
-    ((), "{% for item in achievements %}"),
-    ((), '{{ phrase("result", step="own", slot="achievement", nth=loop.index0) }}'),
-    ((), '{{ phrase("result", step="gain", about=item, min=0, max=5, share=1.2) }}'),
-    ((), ""),
-    ((), "{% endfor %}"),
-    ((), "{% if not achievements %}"),
-    ((), '{{ phrase("result", step="own", slot="achievement") }}'),
-    ((), '{{ phrase("result", step="gain", min=0, max=4, share=0.8) }}'),
-    ((), ""),
-    ((), "{% endif %}"),
-    ((), "{% if structure.heading %}"),
-    ((), "## 三、存在的不足"),
-    ((), ""),
-    ((), "{% endif %}"),
-    ((), '{{ phrase("problem", step="own", slot="shortcoming") }}'),
-    ((), '{{ phrase("problem", step="seen", about=shortcoming, min=0, max=5, share=1) }}'),
-    ((), ""),
-    ((), "{% if structure.heading %}"),
-    ((), "## 四、下一步打算"),
-    ((), ""),
-    ((), "{% endif %}"),
-    (("measure",), "{% if measure %}"),
-    (("measure",), '{{ phrase("remedy", step="own", slot="measure") }}'),
-    (("measure",), '{{ phrase("remedy", step="keep", about=measure, min=0, max=2, share=0.5) }}'),
-    (("measure",), ""),
-    (("measure",), "{% endif %}"),
-    ((), "{% for item in plans %}"),
-    ((), '{{ phrase("plan", step="own", slot="plan", nth=loop.index0) }}'),
-    ((), '{{ phrase("plan", step="keep", about=item, min=0, max=4, share=0.6) }}'),
-    ((), ""),
-    ((), "{% endfor %}"),
-    ((), "{% if not plans %}"),
-    ((), '{{ phrase("plan", step="own", slot="plan") }}'),
-    ((), ""),
-    ((), "{% endif %}"),
-    ((), '{{ phrase("closing", min=0, max=2, share=0.6) }}'),
+KEYS = (
+    "workplace_type", "workplace", "role", "audience", "period", "duties", "ways",
+    "achievements", "gains", "deed", "deed_more", "shortcoming", "shortcoming_more",
+    "measure", "measure_more", "plans", "plans_more", "name", "date",
 )  # fmt: skip
+# Its sections have nothing to stand on without them.
+ALWAYS = ("period", "duties", "achievements", "shortcoming", "plans")
+
+# How a line begins is told in `scaffold_pieces`.
+BODY = """\
+{# 题目。either 里几种说法选一种，请换成您自己的。 #}
+# {{ period if period else "本阶段" }}{{ either("工作总结", "工作小结", "工作情况") }}
+
+{# 开头：什么岗位，总的怎样。 #}
+{# phrase 从短语库里取句子，英文是它的用处：overview 概述，work 做法， #}
+{# result 成效，problem 问题，remedy 整改，plan 打算；step 是其中一步。 #}
+{# 全部的名字见 docs/phrases.md。 #}
+workplace+role| {{ phrase("overview", step="post", slot="org role") }}
+{{ phrase("overview", step="year", min=0, max=5, share=1) }}
+
+{# 四部分的小标题照写在这里；不带小标题的结构（flowing）就不出现。 #}
+{% if structure.heading %}
+## 一、主要工作
+
+{% endif %}
+{# 一项职责一段：先说做的是什么，再说怎样做好。about 后面是这一段在讲的事，程序照它选句子。 #}
+ways| {# 说了怎样做的（ways），就写您说的做法。 #}
+{% for duty in duties %}
+ways| {% set way = ways|at(loop.index0) %}
+ways| {% if way %}
+ways| {{ duty }}，{{ ["主要做法是", "我是这样做的", "做法是"][loop.index0 % 3] }}：{{ way }}。
+ways| {% else %}
+{{ phrase("work", step="duty", slot="duty", nth=loop.index0) }}
+ways| {% endif %}
+{{ phrase("work", step="way", about=duty, min=0, max=5, share=2) }}
+%%
+{{ phrase("work", step="way", about=duty, min=0, max=9, share=1.5) }}
+
+{% endfor %}
+{% if not duties %}
+{{ phrase("work", step="duty", slot="duty") }}
+{{ phrase("work", step="way", min=0, max=9, share=3) }}
+
+{% endif %}
+deed| {# 做过的一件事；接着往细里说的几句（deed_more）原样写进来，用句号连着。 #}
+deed| {% if deed %}
+deed| {{ phrase("practice", step="done", slot="deed") }}
+deed+deed_more| {% if deed_more %}{{ deed_more|join("。") }}。{% endif %}
+deed| {{ phrase("practice", step="upshot", about=deed, min=0, max=3, share=0.7) }}
+deed|
+deed| {% endif %}
+{% if structure.heading %}
+## 二、工作成效
+
+{% endif %}
+{# 做成的几件事，两件以上写一是、二是。没有回答的，留一处空白。 #}
+{% if achievements|length > 1 %}
+这段时间，主要做成了{{ chinese(achievements|length, unit="件") }}事。
+{% endif %}
+{% for item in achievements %}
+{% if achievements|length > 1 %}
+{{ chinese(loop.index) }}是{{ item }}。
+{% else %}
+{{ phrase("result", step="own", slot="achievement") }}
+{% endif %}
+gains| {% set more = gains|at(loop.index0) %}
+gains| {% if more %}{{ more }}。{% endif %}
+{{ phrase("result", step="gain", about=item, min=0, max=5, share=1) }}
+
+{% endfor %}
+{% if not achievements %}
+{{ phrase("result", step="own", slot="achievement") }}
+
+{% endif %}
+{% if structure.heading %}
+## 三、存在的不足
+
+{% endif %}
+{# slot 要的是您的回答：没有回答的，这里是一处空白，后面的话就不写。 #}
+{{ phrase("problem", step="own", slot="shortcoming") }}
+shortcoming_more| {% if shortcoming_more %}{{ shortcoming_more|join("。") }}。{% endif %}
+{% if shortcoming %}
+{{ phrase("problem", step="seen", about=shortcoming, min=0, max=5, share=0.8) }}
+{% endif %}
+
+{% if structure.heading %}
+## 四、下一步打算
+
+{% endif %}
+measure| {% if measure %}
+measure| {{ phrase("remedy", step="own", slot="measure") }}
+measure+measure_more| {% if measure_more %}{{ measure_more|join("。") }}。{% endif %}
+measure| {{ phrase("remedy", step="keep", about=measure, min=0, max=2, share=0.5) }}
+measure|
+measure| {% endif %}
+{% if plans|length > 1 %}
+measure| {{ "同时" if measure else "下一步" }}，着重做好{{ chinese(plans|length, unit="件") }}事。
+!measure| 下一步，着重做好{{ chinese(plans|length, unit="件") }}事。
+{% endif %}
+{% for item in plans %}
+{% if plans|length > 1 %}
+{{ chinese(loop.index) }}是{{ item }}。
+{% else %}
+{{ phrase("plan", step="own", slot="plan") }}
+{% endif %}
+plans_more| {% set more = plans_more|at(loop.index0) %}
+plans_more| {% if more %}{{ more }}。{% endif %}
+{{ phrase("plan", step="keep", about=item, min=0, max=4, share=0.5) }}
+
+{% endfor %}
+{% if not plans %}
+{{ phrase("plan", step="own", slot="plan") }}
+
+{% endif %}
+{{ phrase("closing", min=1, max=2, share=0.6) }}
+"""

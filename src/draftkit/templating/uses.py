@@ -15,9 +15,13 @@ from draftkit.templating.syntax import Page
 
 @dataclass(slots=True)
 class Uses:
-    """The names a text uses and does not set, its calls of phrase, and its own words."""
+    """The names a text uses and does not set, its calls of phrase, and its own words.
+
+    ``printed`` are the names it writes as they are, with no filter or index.
+    """
 
     names: list[Spot] = field(default_factory=list)
+    printed: list[Spot] = field(default_factory=list)
     phrases: list[Asked] = field(default_factory=list)
     texts: list[Spot] = field(default_factory=list)
     missing: list[Spot] = field(default_factory=list)
@@ -51,6 +55,7 @@ def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
         for spot in uses.names
         if spot.text not in assigned
     ]
+    uses.printed = [spot for spot in uses.printed if spot.text not in assigned]
     return uses
 
 
@@ -70,6 +75,9 @@ def _note(uses: Uses, page: Page, node: Any) -> None:
     kind = type(node).__name__
     if kind == "Name" and node.ctx == "load":
         uses.names.append(_spot(page, node.lineno, node.name))
+    elif kind == "Output":
+        plain = (each for each in node.nodes if type(each).__name__ == "Name")
+        uses.printed.extend(_spot(page, each.lineno, each.name) for each in plain)
     elif kind == "Call" and getattr(node.node, "name", "") == "phrase":
         uses.phrases.append(_asked(page, node))
     elif kind == "Call" and getattr(node.node, "name", "") == "either":
