@@ -62,7 +62,17 @@ def test_new_tells_what_there_is_already_and_what_was_said_for_nothing(
     title = "师德师风专题学习心得体会"
     args = ("template", "new", title, "--studied", "师德师风", "--to", "project")
     assert "已有相近的模板：teacher-ethics（师德师风学习心得）。" in run(capsys, *args)[2]
-    args = ("template", "new", "年度工作总结", "--kind", "总结", "--studied", "党纪", "--to", "user")
+    args = (
+        "template",
+        "new",
+        "年度工作总结",
+        "--kind",
+        "总结",
+        "--studied",
+        "党纪",
+        "--to",
+        "user",
+    )
     err = run(capsys, *args, "--questions", "role,activity")[2]
     assert "“总结”的样子不问学的是什么，--studied “党纪”没有用上。\n" in err
     assert "“总结”的样子用不着 activity，这几个问题没有写进去。\n" in err
