@@ -129,7 +129,8 @@ IN_LOOP = "{% set more = ways|at(loop.index0) %}{% if more %}{{ more }}。{% end
 def test_what_to_write_for_an_answer_in_sentences_or_beside_another_can_be_copied(
     question: Question, hint: str
 ) -> None:
-    facts = replace(FACTS, questions=(*asked("role", "duties", "deed", "problems"), question))
+    rows = [Question(key, "list", "？") for key in ("duties", "problems")]
+    facts = replace(FACTS, questions=(*asked("role", "deed"), *rows, question))
     bank = replace(BANK, visible=BANK.visible | {"problems"})
     found = [line for line in lines(check_names(facts, bank, ())) if f"“{question.key}”" in line]
     message = f"question-unused 问了“{question.key}”，却没有用到它的回答。"
@@ -139,7 +140,13 @@ def test_what_to_write_for_an_answer_in_sentences_or_beside_another_can_be_copie
 def test_sentences_joined_with_commas_are_told_with_what_to_write() -> None:
     facts = replace(
         FACTS,
-        questions=(*asked("role", "duties"), WAYS, MORE, Question("studied", "list", "？")),
+        questions=(
+            *asked("role"),
+            Question("duties", "list", "？"),
+            WAYS,
+            MORE,
+            Question("studied", "list", "？"),
+        ),
         names=tuple(Spot(key, AT) for key in ("ways", "duties", "deed_more", "studied")),
         printed=(Spot("ways", AT), Spot("studied", AT), Spot("role", AT)),
     )

@@ -59,12 +59,11 @@ QUESTIONS: dict[str, str] = {
     "gains": """\
   - key: gains
     type: list
-    when: achievements
     beside: achievements
     whole: true
     prompt: 这几件事是怎样做成的，带来了什么变化？
     help: 一行对一件，写整句：难在哪里，怎样办成的，现在怎样；没有的写“无”。
-    example: [旧卷没有目录，先按年份分开再逐卷登记, 现在来查的人说出年份就能找到]
+    example: [旧卷没有目录，先按年份分开再逐卷登记, 来办事的人看一页就明白先去哪个窗口]
     blank: 怎样做成的、有什么变化""",
     "plans": """\
   - key: plans
@@ -76,12 +75,11 @@ QUESTIONS: dict[str, str] = {
     "plans_more": """\
   - key: plans_more
     type: list
-    when: plans
     beside: plans
     whole: true
     prompt: 每一项打算再说细一点？
     help: 一行对一项，写整句：为什么做，分几步，什么时候做到；没有的写“无”。
-    example: 先从去年办过的里面挑二十户，三月底以前打完第一轮电话
+    example: [先从去年办过的里面挑二十户，三月底以前打完第一轮电话, 新表先试用一个月再定下来]
     blank: 这项打算的具体步骤""",
     "takeaways": """\
   - key: takeaways
@@ -93,7 +91,6 @@ QUESTIONS: dict[str, str] = {
     "reasons": """\
   - key: reasons
     type: list
-    when: takeaways
     beside: takeaways
     whole: true
     prompt: 每一点，道理在哪里？
@@ -118,7 +115,6 @@ QUESTIONS: dict[str, str] = {
     "suggestions_more": """\
   - key: suggestions_more
     type: list
-    when: suggestions
     beside: suggestions
     whole: true
     prompt: 每一条建议，理由是什么？
