@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from draftkit.app.browsing import Browsing
+from draftkit.app.mined_output import sources_in
 from draftkit.app.mining import mine
 from draftkit.app.review import Review, check_frame, sentence_around
 from draftkit.cli.main import execute
@@ -373,3 +375,49 @@ def test_two_phrases_made_one_are_one(bank: Path) -> None:
     review.apply()
     assert execute(["review", str(bank), "--take"]) == 0
     assert [own.text for own in own_phrases()] == [SOUND]
+
+
+def test_what_was_taken_is_still_known_as_mined_from_its_essay(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "k", "e", SOUND, "q", "y")
+    execute(["review", str(bank)])
+    first, second = own_phrases()
+    (essay,) = sources_in(bank)
+    assert {span.essay for own in (first, second) for span in own.sources} == {essay["id"]}
+    capsys.readouterr()
+    execute(["bank", "show", first.id])
+    assert f"来源：{essay['id']}《读书会学习心得》第" in capsys.readouterr().out
+    execute(["bank", "search", "--mined", "--layer", "自己的"])
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert execute(["bank", "check", "--layer", "自己的"]) == 0
+    execute(["bank", "edit", first.id, "--theme", "作风"])
+    assert own_phrases()[0].sources == first.sources
+
+
+def test_essays_taken_from_before_stay_known_when_others_are_taken_from(
+    bank: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "b.txt"
+    other.write_text(ESSAY.replace("读书会", "支部").replace("群众", "居民"), encoding="utf-8")
+    mine([other], tmp_path / "other")
+    for folder in (bank, tmp_path / "other"):
+        review = Review(folder)
+        review.decide(Decision("keep", phrases(folder)[-1]))
+        assert execute(["review", str(folder), "--take"]) == 0
+    titles = Content.find().bank.titles
+    assert {titles[own.sources[0].essay] for own in own_phrases()} == {
+        "读书会学习心得", "支部学习心得",
+    }  # fmt: skip
+    execute(["bank", "undo"])
+    assert [own.sources[0].essay for own in own_phrases()] == [sources_in(bank)[0]["id"]]
+
+
+def test_the_screen_tells_a_taken_phrases_essay_too(bank: Path, essay: Path) -> None:
+    Review(bank).decide(Decision("keep", phrases(bank)[0]))
+    execute(["review", str(bank), "--take"])
+    (own,) = own_phrases()
+    rows = Browsing(Content.find(), essay.parent).detail(own, at_once=True).rows
+    told = [text for name, text in rows if name in ("来源", "前后文")]
+    assert told[0].startswith("《读书会学习心得》")
+    assert "【" in told[1]

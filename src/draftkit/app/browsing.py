@@ -19,6 +19,7 @@ from draftkit.app.profile import known_answers, load_profile
 from draftkit.bank.catalogue import ANY, Catalogue, Facets, Query, origin_of
 from draftkit.bank.readings import few_readings, fold
 from draftkit.bank.scan import ScanCatalogue
+from draftkit.bank.store import BankLayer
 from draftkit.bank.vocabulary import LAYER_NAMES
 from draftkit.content import Content
 from draftkit.drafting.material import gather, with_blanks, words_at
@@ -251,8 +252,7 @@ class Browsing:
         """By a source essay's id, the name of its file."""
         found: dict[str, str] = {}
         for layer in reversed(self.content.layers):
-            path = layer.root / "phrasebank" / "sources.yaml"
-            if path.is_file():
+            for path in BankLayer.of(layer.root / "phrasebank", layer.name).overviews():
                 essays = YamlFile.read(path).data.get("essays") or []
                 found.update((essay["id"], str(essay.get("file", ""))) for essay in essays)
         return found

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from draftkit.app.mined_output import decisions_file
+from draftkit.app.mined_output import decisions_file, sources_in
 from draftkit.app.review_files import (
     Row,
     as_mined,
@@ -99,7 +99,7 @@ class Review:
         rows = {fingerprint(row["text"]): row for rows in self._mined.values() for row in rows}
         return [
             self._candidate(rows[frame], decision)
-            for frame, decision in reversed(self._decisions.made.items())
+            for frame, decision in reversed([*self._decisions.made.items()])
             if frame in rows and (words in rows[frame]["text"] or words in decision.text)
         ]
 
@@ -138,6 +138,10 @@ class Review:
         rows = (row for rows in self._mined.values() for row in self._decided(rows))
         known = {row["id"]: row for row in rows if self._decisions.knows(row["text"])}
         return list(known.values())
+
+    def essays(self) -> list[dict[str, Any]]:
+        """Return the essays the phrases come from, each a row of sources.yaml."""
+        return sources_in(self._place.parent)
 
     def apply(self) -> int:
         """Bring the phrase files up to date; returns how many phrases went, changed or came."""

@@ -44,14 +44,12 @@ def plan_kept(content: Content, review: Review) -> ImportPlan:
         except DraftKitError as error:
             broken.append(_told(row, error))
     pack = Pack(_NAME, tuple(phrases))
-    plan = plan_taking(content, pack, own_layer(content, False), _FILE)
+    plan = plan_taking(content, pack, own_layer(content, False), _FILE, review.essays())
     return replace(plan, refused=(*broken, *plan.refused))
 
 
 def _phrase(row: Mapping[str, Any]) -> Phrase:
-    """A mined row without its essays, which mean nothing in another bank."""
-    entry = {key: value for key, value in row.items() if key != "sources"}
-    return phrase_of(LineSource(_NAME), entry, _TOPIC, 0)
+    return phrase_of(LineSource(_NAME), dict(row), _TOPIC, 0)
 
 
 def _told(row: Mapping[str, Any], error: DraftKitError) -> Finding:
@@ -68,7 +66,7 @@ def edit_of(
     are let in, and the note says so.
     """
     check_frame(decision.text)
-    row = edited(review.row(decision.was), decision)
+    row = {**edited(review.row(decision.was), decision), "sources": []}
     phrase, findings = accepted(content, _phrase(row), force=force)
     note = phrase.note if phrase.note != row.get("note", "") else decision.note
     return replace(decision, note=note), findings

@@ -149,8 +149,8 @@ def _redescribed(desk: Desk, candidate: Candidate) -> Candidate:
     said = asked("  语步（如 论点、要求与打算／怎样做；空着就不改）：", does)
     try:
         if said not in ("", "q", does):
-            move, _, step = said.replace("/", "／").partition("／")
-            candidate = replace(candidate, **_meant(naming, move.strip(), step.strip()))
+            move, step = _meant(naming, *said.replace("/", "／").partition("／")[::2])
+            candidate = replace(candidate, move=move, step=step)
         themes = "、".join(candidate.themes)
         said = asked("  主题（如 作风、为民；写 不限 就是不限，空着就不改）：", themes)
         if said not in ("", "q", themes):
@@ -160,10 +160,10 @@ def _redescribed(desk: Desk, candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _meant(naming: Naming, move: str, step: str) -> dict[str, str]:
+def _meant(naming: Naming, move: str, step: str) -> tuple[str, str]:
     """The ids of a move and step; raises InputError, also where a step has to be said."""
-    found = naming.id_of("move", move)
-    return {"move": found, "step": naming.needed_step(found, naming.step_of(found, step))}
+    found = naming.id_of("move", move.strip())
+    return found, naming.needed_step(found, naming.step_of(found, step.strip()))
 
 
 def _themes(content: Content, said: str) -> tuple[str, ...]:
