@@ -33,6 +33,7 @@ def known_of(content: Content, extra_sources: Iterable[str] = ()) -> Known:
         name_finder(folder),
         tuple(_examples(content.bank.packs.values())),
         {each.char: each for each in content.bank.false_friends},
+        slip_finder(folder),
     )
 
 
@@ -52,7 +53,8 @@ def name_finder(folder: Path) -> Callable[[str], list[str]]:
         yield from (plain[start:end] for start, end in people_in(plain, rules))
 
     def names(text: str) -> list[str]:
-        words = (word for plain in few_readings(text) for word in named(plain))
+        readings = (_COUNTED.sub("，", plain) for plain in few_readings(text))
+        words = (word for plain in readings for word in named(plain))
         return [
             word
             for word in dict.fromkeys(words)
@@ -60,6 +62,26 @@ def name_finder(folder: Path) -> Callable[[str], list[str]]:
         ]
 
     return names
+
+
+# Sayings that count what they name, 三严三实, 两学一做, 一岗双责: a name inside them is none.
+_COUNTED = re.compile("(?:[一两双三四五六七八九十][^一两双三四五六七八九十，。；：！？、]){2}")
+
+
+def slip_finder(folder: Path) -> Callable[[str], Iterator[tuple[str, str]]]:
+    """Return what finds wrong writings in a frame that have one right one, as mining mends them."""
+    rules = load_rules(folder)
+
+    def slips(text: str) -> Iterator[tuple[str, str]]:
+        for plain in few_readings(text):
+            for _, wrong in rules.slips.wrong_words(plain):
+                if right := rules.slips.right[wrong]:
+                    yield wrong, right
+            for match, right in rules.slips.wrong_uses(plain, rules.likely("uses", plain)):
+                if right and right != match.group():
+                    yield match.group(), right
+
+    return slips
 
 
 def check_phrases(
