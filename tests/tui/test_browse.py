@@ -128,6 +128,22 @@ def test_results_follow_what_is_typed_and_the_reading_shown_holds_it(small: Cont
     browse(small, steps)
 
 
+def test_marks_part_words_and_a_word_may_name_a_theme(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot)
+        paste(pilot, "小事，大事")
+        await settle(pilot)
+        assert "全部 1 条" in screen_text(pilot.app)
+        await press(pilot, "down", "r", "slash")
+        paste(pilot, "学习")
+        await settle(pilot)
+        text = screen_text(pilot.app)
+        assert "学得进去，才讲得出来。" in text
+        assert "全部 1 条" in text
+
+    browse(small, steps)
+
+
 def test_slots_are_filled_with_the_profiles_words_or_shown_at_a_key(small: Content) -> None:
     save_profile(Profile({"workplace_type": "bank", "audience": "储户"}))
 

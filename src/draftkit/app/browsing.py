@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from draftkit.app.history import Use, load_history, used
 from draftkit.app.naming import Naming
 from draftkit.app.profile import known_answers, load_profile
+from draftkit.app.searching import Searching, apart
 from draftkit.bank.catalogue import ANY, Catalogue, Facets, Query, origin_of
 from draftkit.bank.readings import few_readings, fold
 from draftkit.bank.scan import ScanCatalogue
@@ -89,8 +90,13 @@ class Browsing:
         if only is not None:
             there = catalogue.phrases(name for name in only if catalogue.has(name))
             catalogue = ScanCatalogue(there)
+        query = apart(self.content, query)
+        facets = catalogue.facets(query)
+        named = None if facets.total else self._searching.named(query)
+        if named is not None:  # no text holds the words: what they name
+            query, facets = named, catalogue.facets(named)
         found = catalogue.phrases(catalogue.search(query, SHOWN))
-        return Found(tuple(found), catalogue.facets(query))
+        return Found(tuple(found), facets)
 
     def look_used(self, query: Query) -> Found:
         """Return what a query finds among the phrases of the user's drafts, the most used first."""
@@ -106,6 +112,10 @@ class Browsing:
         used = [phrase.id for phrase in self.look_used(query).phrases]
         more = self.content.catalogue.search(query, limit + len(used))
         return [*used, *(name for name in more if name not in self.uses)][:limit]
+
+    @cached_property
+    def _searching(self) -> Searching:
+        return Searching(self.content, self.naming)
 
     @cached_property
     def naming(self) -> Naming:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from draftkit.app.browsing import Browsing, Found
 from draftkit.app.marks import Marks, load_marks, save_marks
+from draftkit.app.searching import terms_of
 from draftkit.bank.catalogue import Query
 from draftkit.cli.zh import cut
 from draftkit.content import Content
@@ -157,7 +158,7 @@ class Browse(App[None]):
 
     @on(Input.Changed, "Search")
     def _typed(self, event: Input.Changed) -> None:
-        terms = tuple(event.value.split())
+        terms = terms_of(event.value)
         if terms != self.state.query.terms:
             self.state.query = replace(self.state.query, terms=terms)
             self.refresh_results(_PAUSE)
