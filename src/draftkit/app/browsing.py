@@ -6,6 +6,7 @@ a million phrases opens as fast as a small one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,12 +30,15 @@ from draftkit.errors import DraftKitError
 from draftkit.model import Phrase, SourceSpan, Words
 from draftkit.text.false_friends import shown
 from draftkit.text.frames import Group, Literal, Slot, parse_frame, slots_of
+from draftkit.text.overlap import bare
 from draftkit.text.yamlfile import YamlFile
 
 if TYPE_CHECKING:
     from draftkit.app.template_uses import TemplateUses
 
 SHOWN = 200  # rows of a list; who does not find it there asks more narrowly
+_SLOT = re.compile(r"\{[a-z_]+\}")
+_WORDED = 6  # characters of its own that make a sentence of a phrase with slots
 _AROUND = 90  # characters before and after a phrase in its essay
 FACETS = {
     "move": "语步",
@@ -96,6 +100,8 @@ class Browsing:
         if named is not None:  # no text holds the words: what they name
             query, facets = named, catalogue.facets(named)
         found = catalogue.phrases(catalogue.search(query, SHOWN))
+        if not query.terms:  # nothing was sought: what is a sentence by itself comes first
+            found.sort(key=_is_blank)
         return Found(tuple(found), facets)
 
     def look_used(self, query: Query) -> Found:
@@ -266,6 +272,11 @@ class Browsing:
                 essays = YamlFile.read(path).data.get("essays") or []
                 found.update((essay["id"], str(essay.get("file", ""))) for essay in essays)
         return found
+
+
+def _is_blank(phrase: Phrase) -> bool:
+    """Whether a phrase has next to no words of its own beside its slots."""
+    return len(bare(_SLOT.sub("", phrase.text))) < _WORDED
 
 
 def _years(phrase: Phrase, year: int) -> str:

@@ -14,6 +14,7 @@ from draftkit.app.naming import Naming
 from draftkit.app.review import Candidate, Review
 from draftkit.app.review_take import edit_of
 from draftkit.bank.vocabulary import load_vocabulary
+from draftkit.cli.waiting import waiting
 from draftkit.cli.zh import say
 from draftkit.content import Content
 from draftkit.errors import DraftKitError, UnknownName
@@ -118,9 +119,9 @@ def _edited(desk: Desk, candidate: Candidate) -> int:
 
 def _checked(desk: Desk, decision: Decision) -> Decision | None:
     """The decision when its words may be taken in; says what is wrong, or to be looked at."""
-    say("  正在检查，请稍候…")
     try:
-        decision, findings = edit_of(desk.content, desk.review, decision)
+        with waiting("检查"):
+            decision, findings = edit_of(desk.content, desk.review, decision)
     except Refused as error:
         return _not_names(desk, decision, error)
     except DraftKitError as error:
