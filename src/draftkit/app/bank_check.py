@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from draftkit.bank.checks import Known, check_phrase
@@ -18,6 +18,7 @@ from draftkit.errors import DraftKitError, InputError, nearest
 from draftkit.findings import Finding
 from draftkit.mining.people import people_in
 from draftkit.mining.rules import load_rules
+from draftkit.mining.slips import Slip, Slips, load_slips
 from draftkit.model import Phrase, Place, TermPack
 from draftkit.text.words import names_in
 
@@ -68,16 +69,25 @@ def name_finder(folder: Path) -> Callable[[str], list[str]]:
 _COUNTED = re.compile("(?:[一两双三四五六七八九十][^一两双三四五六七八九十，。；：！？、]){2}")
 
 
+@lru_cache(1)
 def slip_finder(folder: Path) -> Callable[[str], Iterator[tuple[str, str]]]:
-    """Return what finds wrong writings in a frame that have one right one, as mining mends them."""
-    rules = load_rules(folder)
+    """Return what finds wrong writings in a frame that have one right one, as mining mends them.
+
+    The lists are read when first asked for, and no others of mining's.
+    """
+
+    @cache
+    def lists() -> tuple[Slips, list[Slip]]:
+        read = load_slips(folder)
+        return read, [slip for slip in read.rules if slip.fix is not None]
 
     def slips(text: str) -> Iterator[tuple[str, str]]:
+        known, certain = lists()
         for plain in few_readings(text):
-            for _, wrong in rules.slips.wrong_words(plain):
-                if right := rules.slips.right[wrong]:
+            for _, wrong in known.wrong_words(plain):
+                if right := known.right[wrong]:
                     yield wrong, right
-            for match, right in rules.slips.wrong_uses(plain, rules.likely("uses", plain)):
+            for match, right in known.wrong_uses(plain, certain):
                 if right and right != match.group():
                     yield match.group(), right
 
