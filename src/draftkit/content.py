@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -175,17 +175,21 @@ class Content:
         """The ids of phrases the user never wants in a draft."""
         return read_excluded(excluded_file())
 
-    def usable_phrases(self, seed: int) -> list[Phrase]:
+    def usable_phrases(self, seed: int, always: Iterable[str] = ()) -> list[Phrase]:
         """Return what a draft may draw from: the bank without what the user excluded.
 
-        Of large files it is a few thousand phrases, drawn by lot.
+        Of large files it is a few thousand phrases, drawn by lot, and those of the ids ``always``.
         """
         phrases = self.bank.phrases
         if self.bank.deep:
             from draftkit.bank.opening import drawn
             from draftkit.bank.years import bounded
 
-            others = drawn(self.bank, self.catalogue, seed)
+            found = {phrase.id: phrase for phrase in drawn(self.bank, self.catalogue, seed)}
+            loaded = {phrase.id for phrase in phrases}
+            for name in filter(self.catalogue.has, set(always) - loaded):
+                found[name] = self.catalogue.phrase(name)
+            others = found.values()
             phrases = (*phrases, *bounded(others, self.bank.dated))
         return [phrase for phrase in phrases if phrase.id not in self.excluded]
 

@@ -213,3 +213,54 @@ def test_every_broken_file_is_told_of_at_once(content: Content, tmp_path: Path) 
         ("bad.yaml", 2, "B001"),
         ("worse.yaml", 1, "B001"),
     ]
+
+
+def found_in_own(content: Content, text: str) -> list[tuple[str, str]]:
+    """Codes and levels of what is found in a phrase of one's own."""
+    own = replace(phrase(text), layer="user")
+    return [(found.code, found.level) for found in check_phrase(own, known_of(content))]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "level"),
+    [
+        ("廉洁。", "B306", "error"),
+        ("要常常布署工作。", "B307", "error"),
+        ("做为一名税务干部，要把手上的事办好。", "B307", "error"),
+        ("今年共办理退税1200笔、金额3.5亿元。", "B205", "warning"),
+        ("办税厅里[1200户|许多户]都来过。", "B205", "warning"),
+        ("这些做法，要长期坚持下去。", "B308", "warning"),
+        ("[上述|这类]问题，要一件一件改。", "B308", "warning"),
+    ],
+)
+def test_what_mining_would_not_take_is_told_of_ones_own_phrases_too(
+    content: Content, text: str, code: str, level: str
+) -> None:
+    assert found_in_own(content, text) == [(code, level)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打12345热线的人，要当天回。",
+        "其实小事最见人心。",
+        "此次学习让我想了很多。",
+        "把它当做为民办事的机会。",
+        "按“三严三实”的要求，把每一件事办好。",
+        "落实一岗双责，先管好自己手上的事。",
+    ],
+)
+def test_what_only_looks_like_that_passes(content: Content, text: str) -> None:
+    assert found_in_own(content, text) == []
+
+
+def test_a_campaign_in_quotes_is_named_whole_and_is_no_persons_name(content: Content) -> None:
+    own = phrase("通过“三严三实”专题教育，我认识到做人要实。")
+    (found,) = check_phrase(own, known_of(content))
+    assert found.message == "a-1：“三严三实”专题教育只在 2015 年通行"
+    (found,) = check_phrase(phrase("通过三严三实专题教育，我想了很多。"), known_of(content))
+    assert found.message == "a-1：“三严三实专题教育”只在 2015 年通行"
+
+
+def test_what_ships_may_point_back_because_templates_place_it(content: Content) -> None:
+    assert codes(content, phrase("这样做以后，大家少跑了路。")) == []

@@ -124,6 +124,22 @@ def test_the_shipped_bank_is_searched_alike(content: Content, folder: Path) -> N
     assert index.nearest(sentence, Query()) == scan.nearest(sentence, Query())
 
 
+def test_several_trades_and_topics_left_out_are_asked_for_alike(
+    content: Content, folder: Path
+) -> None:
+    scan, index = both(list(content.bank.phrases), folder)
+    topics = tuple(scan.values("topic"))
+    for query in (
+        Query(at="window money"),
+        Query(("家长",), at="window", without=("teacher-children", "teacher-school")),
+        Query(fits="干部", without=topics[2:]),
+        Query(without=topics),
+    ):
+        assert index.search(query, 99) == scan.search(query, 99)
+        assert index.facets(query) == scan.facets(query)
+    assert scan.search(Query(at="window money"), 9999)
+
+
 def test_an_unknown_id_names_the_nearest(content: Content, folder: Path) -> None:
     _, index = both(list(content.bank.phrases), folder)
     with pytest.raises(DraftKitError, match="您是不是要写“weimin-reason-07”？"):

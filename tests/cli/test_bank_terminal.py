@@ -12,7 +12,7 @@ import pytest
 from draftkit.cli.zh import width
 from draftkit.content import Content
 from tests.sandbox import DRAFTKIT, reader_environment
-from tests.terminal import COLUMNS, ROWS, Screen
+from tests.terminal import COLUMNS, DOWN, ROWS, Screen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix terminal")
 
@@ -64,3 +64,23 @@ def test_a_phrase_is_added_by_answering(tmp_path: Path) -> None:
     assert "收进了 my-1：遇到{audience}发火，先听完，再说话。" in text
     child.close()
     assert child.exitstatus == 0
+
+
+def test_keys_pressed_while_a_sentence_is_looked_at_answer_no_later_question(
+    tmp_path: Path,
+) -> None:
+    child = spawn(tmp_path, "add")
+    child.expect_exact("短语的文字")
+    child.send("遇到客户发火，先听完，再说话。\r")
+    child.expect_exact("正在看这句话，请稍候…")
+    child.send("\r\r")
+    child.expect_exact("换成槽位？客户→{audience}")
+    child.expect_exact("\x1b[?7h")
+    child.send(DOWN + "\r")
+    for question in ("它起什么作用", "是其中的哪一步", "谈的是什么"):
+        child.expect_exact(question)
+        child.expect_exact("\x1b[?7h")
+        child.send("\r")
+    text, _ = shown(child)
+    assert "收进了 my-1：遇到客户发火，先听完，再说话。" in text
+    assert "正在检查，请稍候…" in text

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from draftkit.app.browsing import Browsing
+from draftkit.app.mined_output import sources_in
 from draftkit.app.mining import mine
 from draftkit.app.review import Review, check_frame, sentence_around
 from draftkit.cli.main import execute
 from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.mining.decisions import Decision, fingerprint, load_decisions
+from draftkit.mining.phrases import phrase_id
 from draftkit.model import Phrase
 
 ESSAY = """\
@@ -42,16 +45,19 @@ def frame_with(folder: Path, words: str) -> str:
     return next(text for text in phrases(folder) if words in text)
 
 
-def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
-    answers = iter(lines)
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> list[str]:
+    """Let lines be typed; returns the prompts, which grow as they are shown."""
+    answers, prompts = iter(lines), []
 
-    def answer(_: str) -> str:
+    def answer(prompt: str) -> str:
+        prompts.append(prompt)
         try:
             return next(answers)
         except StopIteration:
             raise EOFError from None
 
     monkeypatch.setattr("builtins.input", answer)
+    return prompts
 
 
 def test_a_dropped_phrase_is_not_proposed_again_when_the_essay_is_mined_again(
@@ -232,3 +238,186 @@ def test_a_dated_phrase_is_shown_as_such(
     typed(monkeypatch, *["s"] * 20)
     execute(["review", str(tmp_path / "old")])
     assert "只用于 2020 年和更早的稿子" in capsys.readouterr().out
+
+
+UNKNOWN = "要守住{audiance}的底线。"
+OPEN = "要守住廉洁的底线，经得起诱惑"
+SOUND = "要守住廉洁的底线，经得起诱惑。"
+
+
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        ([UNKNOWN], "您是不是要写“{audience}”？"),
+        ([OPEN], "没有用句号、问号或感叹号结尾"),
+        (["要像李建国同志那样守住底线。", ""], "像是人名：李建国"),
+    ],
+)
+def test_an_edit_that_bank_add_would_refuse_is_refused_at_once_and_asked_again(
+    bank: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answers: list[str],
+    why: str,
+) -> None:
+    prompts = typed(monkeypatch, "e", *answers, SOUND, "q")
+    execute(["review", str(bank)])
+    assert why in capsys.readouterr().out + "".join(prompts)
+    (made,) = load_decisions(bank / "decisions.yaml").made.values()
+    assert (made.verdict, made.text) == ("edit", SOUND)
+
+
+def test_a_word_that_only_looks_like_a_name_is_let_in_when_one_says_so(
+    bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prompts = typed(monkeypatch, "e", "要像李建国同志那样守住底线。", "y", "q")
+    assert execute(["review", str(bank)]) == 0
+    assert "像是人名：李建国。不是人名，照样收？" in "".join(prompts)
+    assert execute(["review", str(bank), "--take"]) == 0
+    (own,) = own_phrases()
+    assert (own.text, own.note) == ("要像李建国同志那样守住底线。", "不是人名：李建国")
+
+
+def test_one_bad_phrase_keeps_no_good_one_out_and_is_named(
+    bank: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, *_ = phrases(bank)
+    review = Review(bank)
+    review.decide(Decision("edit", first, SOUND))
+    review.decide(Decision("keep", second))
+    written = (bank / "decisions.yaml").read_text("utf-8")
+    (bank / "decisions.yaml").write_text(written.replace(SOUND, UNKNOWN), "utf-8")
+    assert execute(["review", str(bank), "--take"]) == 1
+    out, err = capsys.readouterr()
+    assert f"没有收 {phrase_id(UNKNOWN)}：没有槽位“{{audiance}}”。" in out
+    assert "收进了自己的库 1 条。" in out
+    assert "有问题的 1 处没有收" in err
+    assert [own.text for own in own_phrases()] == [second]
+
+
+def test_an_edit_with_an_unknown_slot_is_no_decision(bank: Path) -> None:
+    with pytest.raises(InputError, match="audience"):
+        Review(bank).decide(Decision("edit", phrases(bank)[0], UNKNOWN))
+
+
+def test_undo_reaches_into_what_was_decided_earlier_the_last_first(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = phrases(bank)
+    typed(monkeypatch, "d", "e", SOUND, "q")
+    execute(["review", str(bank)])
+    assert before[0] not in "".join(path.read_text("utf-8") for path in bank.glob("[a-c]*.yaml"))
+    typed(monkeypatch, "u", "u", "u", "q")
+    execute(["review", str(bank)])
+    assert "前面没有可撤销的。" in capsys.readouterr().out
+    assert sorted(phrases(bank)) == sorted(before)
+    assert not load_decisions(bank / "decisions.yaml").made
+
+
+def test_what_was_decided_can_be_looked_through_again_and_decided_anew(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, third, *_ = phrases(bank)
+    typed(monkeypatch, "d", "e", SOUND, "k", "q")
+    execute(["review", str(bank)])
+    typed(monkeypatch, "s", "d", "k")
+    execute(["review", str(bank), "--again", "全部"])
+    out = capsys.readouterr().out
+    assert "上次：收" in out
+    assert f"上次：改成 {SOUND}" in out
+    assert "上次：不收" in out
+    verdicts = {d.was: d.verdict for d in load_decisions(bank / "decisions.yaml").made.values()}
+    assert verdicts == {third: "keep", second: "drop", first: "keep"}
+    files = "".join(path.read_text("utf-8") for path in bank.glob("[a-c]*.yaml"))
+    assert first in files
+    assert second not in files
+
+
+def test_a_decided_phrase_is_found_again_by_some_of_its_words(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    honest = frame_with(bank, "底线")
+    review = Review(bank)
+    for text in phrases(bank):
+        review.decide(Decision("drop", text))
+    review.apply()
+    typed(monkeypatch, "k")
+    execute(["review", str(bank), "--again", "底线"])
+    assert "第 1 条，共 1 条" in capsys.readouterr().out
+    assert [row["text"] for row in Review(bank).kept()] == [honest]
+    assert execute(["review", str(bank), "--again", "没有的词"]) == 0
+    assert "决定过的里面没有“没有的词”。" in capsys.readouterr().out
+
+
+def test_what_a_phrase_does_and_is_about_can_be_changed_while_reviewing(
+    essay: Path, bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = phrases(bank)[0]
+    typed(monkeypatch, "m", "阐述", "", "m", "阐述／讲道理", "作风、为民", "k", "q", "y")
+    assert execute(["review", str(bank)]) == 0
+    out = capsys.readouterr().out
+    assert "“阐述”要写出哪一步：" in out
+    assert "语步 阐述／讲道理　主题 作风、为民" in out
+    assert "这次收 1 条（其中改过 1 条），不收 0 条；还有" in out
+    (own,) = own_phrases()
+    assert (own.move, own.step, own.themes, own.text) == (
+        "elaborate", "reason", ("作风", "为民"), first,
+    )  # fmt: skip
+    mine([essay], bank)
+    assert first in (bank / "elaborate.yaml").read_text("utf-8")
+
+
+def test_two_phrases_made_one_are_one(bank: Path) -> None:
+    first, second, *_ = phrases(bank)
+    review = Review(bank)
+    review.decide(Decision("edit", first, SOUND))
+    review.decide(Decision("edit", second, SOUND))
+    review.apply()
+    assert execute(["review", str(bank), "--take"]) == 0
+    assert [own.text for own in own_phrases()] == [SOUND]
+
+
+def test_what_was_taken_is_still_known_as_mined_from_its_essay(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "k", "e", SOUND, "q", "y")
+    execute(["review", str(bank)])
+    first, second = own_phrases()
+    (essay,) = sources_in(bank)
+    assert {span.essay for own in (first, second) for span in own.sources} == {essay["id"]}
+    capsys.readouterr()
+    execute(["bank", "show", first.id])
+    assert f"来源：{essay['id']}《读书会学习心得》第" in capsys.readouterr().out
+    execute(["bank", "search", "--mined", "--layer", "自己的"])
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert execute(["bank", "check", "--layer", "自己的"]) == 0
+    execute(["bank", "edit", first.id, "--theme", "作风"])
+    assert own_phrases()[0].sources == first.sources
+
+
+def test_essays_taken_from_before_stay_known_when_others_are_taken_from(
+    bank: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "b.txt"
+    other.write_text(ESSAY.replace("读书会", "支部").replace("群众", "居民"), encoding="utf-8")
+    mine([other], tmp_path / "other")
+    for folder in (bank, tmp_path / "other"):
+        review = Review(folder)
+        review.decide(Decision("keep", phrases(folder)[-1]))
+        assert execute(["review", str(folder), "--take"]) == 0
+    titles = Content.find().bank.titles
+    assert {titles[own.sources[0].essay] for own in own_phrases()} == {
+        "读书会学习心得", "支部学习心得",
+    }  # fmt: skip
+    execute(["bank", "undo"])
+    assert [own.sources[0].essay for own in own_phrases()] == [sources_in(bank)[0]["id"]]
+
+
+def test_the_screen_tells_a_taken_phrases_essay_too(bank: Path, essay: Path) -> None:
+    Review(bank).decide(Decision("keep", phrases(bank)[0]))
+    execute(["review", str(bank), "--take"])
+    (own,) = own_phrases()
+    rows = Browsing(Content.find(), essay.parent).detail(own, at_once=True).rows
+    told = [text for name, text in rows if name in ("来源", "前后文")]
+    assert told[0].startswith("《读书会学习心得》")
+    assert "【" in told[1]

@@ -128,6 +128,22 @@ def test_results_follow_what_is_typed_and_the_reading_shown_holds_it(small: Cont
     browse(small, steps)
 
 
+def test_marks_part_words_and_a_word_may_name_a_theme(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot)
+        paste(pilot, "小事，大事")
+        await settle(pilot)
+        assert "全部 1 条" in screen_text(pilot.app)
+        await press(pilot, "down", "r", "slash")
+        paste(pilot, "学习")
+        await settle(pilot)
+        text = screen_text(pilot.app)
+        assert "学得进去，才讲得出来。" in text
+        assert "全部 1 条" in text
+
+    browse(small, steps)
+
+
 def test_slots_are_filled_with_the_profiles_words_or_shown_at_a_key(small: Content) -> None:
     save_profile(Profile({"workplace_type": "bank", "audience": "储户"}))
 
@@ -424,3 +440,63 @@ def test_a_bank_that_cannot_be_read_closes_the_screen_with_the_reason(
 
     asyncio.run(run())
     assert "bad.yaml" in str(app.failure)
+
+
+def test_a_slash_in_the_search_line_begins_a_new_search(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot, "f", "f", "slash")
+        paste(pilot, "学得")
+        await settle(pilot)
+        assert "全部 1 条" in screen_text(pilot.app)
+
+    browse(small, steps)
+
+
+def test_complete_sentences_come_before_what_is_mostly_blanks(small: Content) -> None:
+    path = small.root / "phrasebank" / "written" / "common" / "blank.yaml"
+    path.write_text(
+        "phrases:\n  - {id: blank-1, move: result, step: own, text: '{achievement}。'}\n", "utf-8"
+    )
+
+    async def steps(pilot: Pilot[None]) -> None:
+        rows = [line for line in screen_text(pilot.app).splitlines()[1:6] if line.strip()]
+        assert "学得进去，才讲得出来。" in rows[0]
+        assert "〔待补" in rows[3]
+
+    browse(small, steps)
+
+
+def test_the_facets_leave_room_for_the_phrase_in_full(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        text = await press(pilot, "down", "f")
+        assert "论点 2" in text
+        assert "编号：calm-3" in text
+
+    browse(small, steps)
+
+
+def test_what_was_done_is_told_in_the_status_line_and_covers_nothing(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        text = await press(pilot, *typed("小事"), "down", "x")
+        assert text.splitlines()[-1].strip().startswith("calm-2 写稿时不再用了")
+        assert "编号：calm-2" in text
+        await press(pilot, "down")
+        assert not pilot.app._notifications
+
+    browse(small, steps)
+
+
+def test_a_second_key_while_something_is_changed_does_nothing(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot, "down", "x", "down", "x")
+        both = Content(small.root, None, small.own).excluded
+        assert len(both) == 2
+        assert isinstance(pilot.app, Browse)
+        for _ in range(2):  # the second before the first is done
+            pilot.app.action_undo()
+        await settle(pilot)
+        left = Content(small.root, None, small.own).excluded
+        assert len(left) == 1
+        assert left < both
+
+    browse(small, steps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from draftkit.bank.checks import Known, check_phrase
@@ -18,6 +18,7 @@ from draftkit.errors import DraftKitError, InputError, nearest
 from draftkit.findings import Finding
 from draftkit.mining.people import people_in
 from draftkit.mining.rules import load_rules
+from draftkit.mining.slips import Slip, Slips, load_slips
 from draftkit.model import Phrase, Place, TermPack
 from draftkit.text.words import names_in
 
@@ -33,6 +34,7 @@ def known_of(content: Content, extra_sources: Iterable[str] = ()) -> Known:
         name_finder(folder),
         tuple(_examples(content.bank.packs.values())),
         {each.char: each for each in content.bank.false_friends},
+        slip_finder(folder),
     )
 
 
@@ -52,7 +54,8 @@ def name_finder(folder: Path) -> Callable[[str], list[str]]:
         yield from (plain[start:end] for start, end in people_in(plain, rules))
 
     def names(text: str) -> list[str]:
-        words = (word for plain in few_readings(text) for word in named(plain))
+        readings = (_COUNTED.sub("，", plain) for plain in few_readings(text))
+        words = (word for plain in readings for word in named(plain))
         return [
             word
             for word in dict.fromkeys(words)
@@ -60,6 +63,35 @@ def name_finder(folder: Path) -> Callable[[str], list[str]]:
         ]
 
     return names
+
+
+# Sayings that count what they name, 三严三实, 两学一做, 一岗双责: a name inside them is none.
+_COUNTED = re.compile("(?:[一两双三四五六七八九十][^一两双三四五六七八九十，。；：！？、]){2}")
+
+
+@lru_cache(1)
+def slip_finder(folder: Path) -> Callable[[str], Iterator[tuple[str, str]]]:
+    """Return what finds wrong writings in a frame that have one right one, as mining mends them.
+
+    The lists are read when first asked for, and no others of mining's.
+    """
+
+    @cache
+    def lists() -> tuple[Slips, list[Slip]]:
+        read = load_slips(folder)
+        return read, [slip for slip in read.rules if slip.fix is not None]
+
+    def slips(text: str) -> Iterator[tuple[str, str]]:
+        known, certain = lists()
+        for plain in few_readings(text):
+            for _, wrong in known.wrong_words(plain):
+                if right := known.right[wrong]:
+                    yield wrong, right
+            for match, right in known.wrong_uses(plain, certain):
+                if right and right != match.group():
+                    yield match.group(), right
+
+    return slips
 
 
 def check_phrases(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from draftkit.app.bank_check import check_phrases
 from draftkit.app.changes import change
+from draftkit.app.mined_output import sources_in
 from draftkit.bank.entries import entry_of
 from draftkit.bank.packs import PACK_SUFFIX, Pack, read_pack
 from draftkit.content import Content, Layer
@@ -17,6 +19,11 @@ from draftkit.findings import Finding
 from draftkit.model import Phrase, Place
 from draftkit.text.files import free_name
 from draftkit.text.yamlfile import dump_yaml
+
+Essay = Mapping[str, Any]
+_ESSAYS = (
+    "# 从旧文章里收下的短语出自哪些文章，由 draftkit review --take 写；只有标题和数目，没有原文。\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +59,19 @@ class NewFile:
     header: str
 
 
-def plan_taking(content: Content, pack: Pack, layer: Layer, file: NewFile) -> ImportPlan:
-    """Check phrases against the bank; nothing is written."""
+def plan_taking(
+    content: Content, pack: Pack, layer: Layer, file: NewFile, essays: Sequence[Essay] = ()
+) -> ImportPlan:
+    """Check phrases against the bank; nothing is written.
+
+    ``essays`` are rows of sources.yaml: of those that the phrases come from, the own bank will
+    name the same.
+    """
     there = {p.id for p in pack.phrases if _is_there(content, p)}
     rest = [replace(p, layer=layer.name) for p in pack.phrases if p.id not in there]
     conflicts = _conflicts(content, rest)
-    findings = check_phrases(content, rest) if rest else []
+    known = [str(essay["id"]) for essay in essays]
+    findings = check_phrases(content, rest, known) if rest else []
     refused = [*conflicts, *(f for f in findings if f.level == "error")]
     bad = {_id_of(finding) for finding in refused}
     same = {_id_of(f) for f in findings if f.code == "B501"} - bad
@@ -68,7 +82,7 @@ def plan_taking(content: Content, pack: Pack, layer: Layer, file: NewFile) -> Im
         tuple(sorted(there | same)),
         tuple(refused),
         tuple(f for f in findings if f.level == "warning" and f.code != "B501"),
-        _files(new, layer, file),
+        {**_files(new, layer, file), **_sources(new, layer, essays)},
         layer,
     )
 
@@ -110,10 +124,24 @@ def _files(phrases: Sequence[Phrase], layer: Layer, file: NewFile) -> dict[Path,
     root = layer.root / "phrasebank" / "written"
     return {
         free_name(root / topic / file.name): dump_yaml(
-            {"phrases": [entry_of(phrase) for phrase in found]}, file.header
+            {"phrases": [entry_of(phrase, sources=True) for phrase in found]}, file.header
         )
         for topic, found in sorted(topics.items())
     }
+
+
+def _sources(phrases: Sequence[Phrase], layer: Layer, essays: Sequence[Essay]) -> dict[Path, str]:
+    """By topic the overview of the essays that phrases come from, those named before kept."""
+    rows = {essay["id"]: essay for essay in essays}
+    files: dict[Path, str] = {}
+    for topic in sorted({phrase.topic for phrase in phrases}):
+        folder = layer.root / "phrasebank" / "written" / topic
+        spans = (span for phrase in phrases if phrase.topic == topic for span in phrase.sources)
+        there = {row["id"]: row for row in sources_in(folder)}
+        named = there | {span.essay: rows[span.essay] for span in spans if span.essay in rows}
+        if named != there:
+            files[folder / "sources.yaml"] = dump_yaml({"essays": [*named.values()]}, _ESSAYS)
+    return files
 
 
 def import_pack(plan: ImportPlan) -> None:

@@ -75,6 +75,16 @@ def free_id(content: Content, topic: str) -> str:
     return f"{stem}-{number}"
 
 
+class Refused(InputError):
+    """A phrase that the checks do not let in; ``found`` are all the reasons."""
+
+    def __init__(self, found: Sequence[Finding]) -> None:
+        first = found[0]
+        hint = f"（{first.hint}）" if first.hint else ""
+        super().__init__(f"这条短语不能收：{first.message.partition('：')[2]}{hint}。")
+        self.found = tuple(found)
+
+
 def faults(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings for which a phrase is not taken in."""
     return [finding for finding in findings if finding.level == "error"]
@@ -88,7 +98,7 @@ def add_phrase(content: Content, layer: Layer, phrase: Phrase, *, force: bool = 
     _refuse_twin(content, phrase)
     if content.catalogue.has(phrase.id):
         raise InputError(f"编号“{phrase.id}”已经用过，请换一个（--id）。")
-    phrase, findings = _accepted(content, phrase, force)
+    phrase, findings = accepted(content, phrase, force=force)
     path = layer.root / "phrasebank" / "written" / phrase.topic / OWN_FILE
     text = _existing(path)
     change(layer.root, f"添加 {phrase.id}", {path: with_entry(str(path), text, entry_of(phrase))})
@@ -105,17 +115,21 @@ def _refuse_twin(content: Content, phrase: Phrase) -> None:
             )
 
 
-def _accepted(content: Content, phrase: Phrase, force: bool) -> tuple[Phrase, tuple[Finding, ...]]:
+def accepted(
+    content: Content, phrase: Phrase, *, force: bool = False
+) -> tuple[Phrase, tuple[Finding, ...]]:
+    """Return a phrase as it may be taken in, and what is to be said of it; raises Refused.
+
+    With ``force`` its note says of words that look like a name that they are none.
+    """
     findings = check_phrases(content, [phrase])
     names = [f.message.rpartition("：")[2] for f in findings if f.code == "B202"]
     if names and force:
         note = f"{NOT_A_NAME}{'、'.join([*cleared_names(phrase.note), *names]).strip('、')}"
         phrase = replace(phrase, note=note)
         findings = [finding for finding in findings if finding.code != "B202"]
-    bad = faults(findings)
-    if bad:
-        hint = f"（{bad[0].hint}）" if bad[0].hint else ""
-        raise InputError(f"这条短语不能收：{bad[0].message.partition('：')[2]}{hint}。")
+    if bad := faults(findings):
+        raise Refused(bad)
     return phrase, tuple(findings)
 
 
@@ -134,7 +148,7 @@ def edit_phrase(
     entry = {key: value for key, value in entry.items() if value or key == "themes"}
     changed = phrase_of(LineSource("这条短语"), entry, phrase.topic, 0)
     changed = replace(changed, layer=layer.name, place=phrase.place)
-    changed, findings = _accepted(content, changed, force)
+    changed, findings = accepted(content, changed, force=force)
     entry = {**entry, **({"note": changed.note} if changed.note else {})}
     text = with_replaced(str(path), read_text(path)[0], phrase_id, entry)
     change(layer.root, f"修改 {phrase_id}", {path: text})

@@ -6,6 +6,7 @@ a million phrases opens as fast as a small one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,9 +17,11 @@ from typing import TYPE_CHECKING
 from draftkit.app.history import Use, load_history, used
 from draftkit.app.naming import Naming
 from draftkit.app.profile import known_answers, load_profile
+from draftkit.app.searching import Searching, apart
 from draftkit.bank.catalogue import ANY, Catalogue, Facets, Query, origin_of
 from draftkit.bank.readings import few_readings, fold
 from draftkit.bank.scan import ScanCatalogue
+from draftkit.bank.store import BankLayer
 from draftkit.bank.vocabulary import LAYER_NAMES
 from draftkit.content import Content
 from draftkit.drafting.material import gather, with_blanks, words_at
@@ -27,12 +30,15 @@ from draftkit.errors import DraftKitError
 from draftkit.model import Phrase, SourceSpan, Words
 from draftkit.text.false_friends import shown
 from draftkit.text.frames import Group, Literal, Slot, parse_frame, slots_of
+from draftkit.text.overlap import bare
 from draftkit.text.yamlfile import YamlFile
 
 if TYPE_CHECKING:
     from draftkit.app.template_uses import TemplateUses
 
 SHOWN = 200  # rows of a list; who does not find it there asks more narrowly
+_SLOT = re.compile(r"\{[a-z_]+\}")
+_WORDED = 6  # characters of its own that make a sentence of a phrase with slots
 _AROUND = 90  # characters before and after a phrase in its essay
 FACETS = {
     "move": "语步",
@@ -88,8 +94,15 @@ class Browsing:
         if only is not None:
             there = catalogue.phrases(name for name in only if catalogue.has(name))
             catalogue = ScanCatalogue(there)
+        query = apart(self.content, query)
+        facets = catalogue.facets(query)
+        named = None if facets.total else self._searching.named(query)
+        if named is not None:  # no text holds the words: what they name
+            query, facets = named, catalogue.facets(named)
         found = catalogue.phrases(catalogue.search(query, SHOWN))
-        return Found(tuple(found), catalogue.facets(query))
+        if not query.terms:  # nothing was sought: what is a sentence by itself comes first
+            found.sort(key=_is_blank)
+        return Found(tuple(found), facets)
 
     def look_used(self, query: Query) -> Found:
         """Return what a query finds among the phrases of the user's drafts, the most used first."""
@@ -105,6 +118,10 @@ class Browsing:
         used = [phrase.id for phrase in self.look_used(query).phrases]
         more = self.content.catalogue.search(query, limit + len(used))
         return [*used, *(name for name in more if name not in self.uses)][:limit]
+
+    @cached_property
+    def _searching(self) -> Searching:
+        return Searching(self.content, self.naming)
 
     @cached_property
     def naming(self) -> Naming:
@@ -251,11 +268,15 @@ class Browsing:
         """By a source essay's id, the name of its file."""
         found: dict[str, str] = {}
         for layer in reversed(self.content.layers):
-            path = layer.root / "phrasebank" / "sources.yaml"
-            if path.is_file():
+            for path in BankLayer.of(layer.root / "phrasebank", layer.name).overviews():
                 essays = YamlFile.read(path).data.get("essays") or []
                 found.update((essay["id"], str(essay.get("file", ""))) for essay in essays)
         return found
+
+
+def _is_blank(phrase: Phrase) -> bool:
+    """Whether a phrase has next to no words of its own beside its slots."""
+    return len(bare(_SLOT.sub("", phrase.text))) < _WORDED
 
 
 def _years(phrase: Phrase, year: int) -> str:

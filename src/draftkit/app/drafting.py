@@ -246,7 +246,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
     )
     outline = render(template, setting, content.partials)
     shelf = Shelf(
-        content.usable_phrases(request.seed),
+        content.usable_phrases(request.seed, request.basket),
         template.topics,
         Writer(_standing(request, pack), told(request.answers, "role"), trades),
         request.year,

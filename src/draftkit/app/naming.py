@@ -111,6 +111,14 @@ class Naming:
             raise InputError(f"{self.name('move', move)}（{move}）不分步，不要写 --step。")
         return id_of(f"“{self.name('move', move)}”的步", said, names)
 
+    def needed_step(self, move: str, step: str) -> str:
+        """Return a step of a move as it is; raises InputError where one has to be said."""
+        names = step_names(self.moves, move)
+        if names and not step:
+            ways = "、".join(names.values())
+            raise InputError(f"“{self.name('move', move)}”要写出哪一步：{ways}。")
+        return step
+
 
 def _key_of(names: Mapping[str, str], said: str) -> str:
     return next((key for key, name in names.items() if name == said), said)

@@ -1,36 +1,44 @@
 """The use case behind ``draftkit review``: a person goes through mined phrases one by one.
 
 Every decision is written down at once, so a review can be left and taken up at any moment.
-The phrase files follow when it ends, and so does the next run of mining.
+The phrase files follow when it ends, and so does the next run of mining. What the files then
+no longer hold stands with its decision, so that everything can be decided about again.
 """
 
 from __future__ import annotations
 
-import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from draftkit.app.mined_output import decisions_file, sources_in
-from draftkit.bank.mined_files import HEADER
-from draftkit.content import content_root
-from draftkit.errors import DraftKitError, InputError
-from draftkit.mining.decisions import Decision, Decisions, decisions_text, load_decisions
-from draftkit.mining.essays import essays_of
-from draftkit.mining.phrases import phrase_id
-from draftkit.mining.reader import list_files, load, source_of
-from draftkit.mining.rules import load_rules
+from draftkit.app.review_files import (
+    Row,
+    as_mined,
+    difference,
+    edited,
+    file_text,
+    phrase_rows,
+    texts_of,
+)
+from draftkit.bank.jsonl import LineSource
+from draftkit.bank.schema import check_text
+from draftkit.errors import ContentError, InputError
+from draftkit.mining.decisions import (
+    Decision,
+    Decisions,
+    decisions_text,
+    fingerprint,
+    load_decisions,
+)
 from draftkit.mining.shaping import LONGEST, SHORTEST
 from draftkit.text.files import write_all
-from draftkit.text.frames import FrameError, first_reading, parse_frame
+from draftkit.text.frames import first_reading
 from draftkit.text.sentences import Span, sentence_spans
-from draftkit.text.yamlfile import YamlFile, dump_yaml
 
-_OWN = ("sources", "structures", "issues")
 _AROUND = 60  # a sentence that goes on longer than this, before or behind, is shown in part
 _CLAUSE = re.compile("[，,；;：:]")
 
@@ -41,6 +49,7 @@ class Candidate:
 
     ``sentence`` is where it came from, '' when not at hand; ``until`` the last year in which
     its words were current, 0 when they still are.
+    ``before`` is what was decided about it last, None when nobody has yet.
     """
 
     text: str
@@ -49,6 +58,8 @@ class Candidate:
     note: str
     sentence: str
     until: int = 0
+    step: str = ""
+    before: Decision | None = None
 
 
 class Review:
@@ -56,75 +67,109 @@ class Review:
 
     def __init__(self, folder: Path, essays: Sequence[Path] = ()) -> None:
         """Read the folder; raises InputError when it holds no mined phrases."""
-        self._folder = folder
-        self._files = {path: _rows(path) for path in _phrase_files(folder)}
-        if not self._files:
+        self._there = phrase_rows(folder)
+        self._place = decisions_file(folder)
+        self._decisions = load_decisions(self._place)
+        self._mined = as_mined(self._there, self._decisions, folder)
+        if not self._mined:
             raise InputError(
                 f"{folder}: 这里没有提取的短语；先用 draftkit mine 文章 --to {folder}。"
             )
-        self._place = decisions_file(folder)
-        self._decisions = load_decisions(self._place)
-        self._texts = _texts_of(essays, self._place.parent)
-        self._done: list[str] = []
-        self._before: list[Decision | None] = []
+        self._texts = texts_of(essays, self._place.parent)
+        self._done: list[tuple[str, Decision | None]] = []
 
     @property
     def decided(self) -> int:
         """How many decisions there are, earlier ones included."""
         return len(self._decisions.made)
 
+    @property
+    def tally(self) -> Counter[str]:
+        """How often each verdict stands that was given since the review was begun."""
+        made = (self._decisions.of(was) for was in dict.fromkeys(was for was, _ in self._done))
+        return Counter(decision.verdict for decision in made if decision)
+
     def pending(self) -> list[Candidate]:
         """Return the phrases nobody has decided about yet, in the order of the files."""
-        rows = (row for rows in self._files.values() for row in rows)
+        rows = (row for rows in self._mined.values() for row in rows)
         return [self._candidate(row) for row in rows if not self._decisions.knows(row["text"])]
+
+    def again(self, words: str = "") -> list[Candidate]:
+        """Return what was decided about, the last first: all, or what holds the words."""
+        rows = {fingerprint(row["text"]): row for rows in self._mined.values() for row in rows}
+        return [
+            self._candidate(rows[frame], decision)
+            for frame, decision in reversed([*self._decisions.made.items()])
+            if frame in rows and (words in rows[frame]["text"] or words in decision.text)
+        ]
 
     def decide(self, decision: Decision) -> None:
         """Write a decision down; raises InputError when an edited frame is not well formed."""
         if decision.verdict == "edit":
             check_frame(decision.text)
-        self._before.append(self._decisions.of(decision.was))
-        self._done.append(decision.was)
+        if decision.verdict != "keep":
+            decision = replace(decision, mined=self.row(decision.was))
+        self._done.append((decision.was, self._decisions.of(decision.was)))
         self._save(self._decisions.plus(decision))
 
-    def undo(self) -> str:
-        """Take the last decision of this session back; returns its phrase, '' when none is left."""
-        if not self._done:
-            return ""
-        was, before = self._done.pop(), self._before.pop()
+    def undo(self) -> Candidate | None:
+        """Take the last decision back, of this session or an earlier one; returns its phrase.
+
+        None when no decision is left whose phrase is at hand.
+        """
+        was, before = self._done.pop() if self._done else (self._last(), None)
+        if not was:
+            return None
         self._save(self._decisions.plus(before) if before else self._decisions.minus(was))
-        return was
+        return self._candidate(self.row(was), before)
+
+    def _last(self) -> str:
+        """The phrase decided about last, '' where none is left that is at hand."""
+        made = reversed([decision.was for decision in self._decisions.made.values()])
+        return next((was for was in made if self.row(was)), "")
+
+    def row(self, text: str) -> Row:
+        """Return the row of a phrase as it was mined, {} where it is not at hand."""
+        rows = (row for rows in self._mined.values() for row in rows)
+        return next((row for row in rows if row["text"] == text), {})
 
     def kept(self) -> list[dict[str, Any]]:
         """Return the phrases a person has kept, as edited, each a row of its file."""
-        rows = (row for rows in self._files.values() for row in self._decided(rows))
-        return [dict(row) for row in rows if self._decisions.knows(row["text"])]
+        rows = (row for rows in self._mined.values() for row in self._decided(rows))
+        known = {row["id"]: row for row in rows if self._decisions.knows(row["text"])}
+        return list(known.values())
+
+    def essays(self) -> list[dict[str, Any]]:
+        """Return the essays the phrases come from, each a row of sources.yaml."""
+        return sources_in(self._place.parent)
 
     def apply(self) -> int:
-        """Bring the phrase files up to date; returns how many phrases were dropped or changed."""
+        """Bring the phrase files up to date; returns how many phrases went, changed or came."""
         changed = 0
         files: dict[Path, str] = {}
-        for path, rows in self._files.items():
-            left = list(self._decided(rows))
-            odd = len(rows) - sum(row in left for row in rows)
-            if odd:
-                files[path] = _file_text(path, left)
+        for path, rows in self._mined.items():
+            left = list({row["id"]: row for row in self._decided(rows)}.values())
+            there = self._there.get(path, [])
+            if odd := difference(there, left):
+                files[path] = file_text(path, left)
+                self._there[path] = left
                 changed += odd
         write_all(files)
         return changed
 
-    def _decided(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    def _decided(self, rows: Sequence[Row]) -> Iterator[Row]:
         for row in rows:
             decision = self._decisions.of(row["text"])
             if decision is None or decision.verdict == "keep":
                 yield row
             elif decision.verdict == "edit":
-                yield {**row, "id": phrase_id(decision.text), "text": decision.text}
+                yield edited(row, decision)
 
     def _save(self, decisions: Decisions) -> None:
         write_all({self._place: decisions_text(decisions)})
         self._decisions = decisions
 
-    def _candidate(self, row: Mapping[str, Any]) -> Candidate:
+    def _candidate(self, row: Row, before: Decision | None = None) -> Candidate:
         sources = row.get("sources") or [{}]
         return Candidate(
             row["text"],
@@ -133,6 +178,8 @@ class Review:
             str(row.get("note") or ""),
             self._sentence(sources[0]),
             int((row.get("current") or {}).get("until", 0)),
+            str(row.get("step") or ""),
+            before,
         )
 
     def _sentence(self, span: Mapping[str, Any]) -> str:
@@ -143,9 +190,9 @@ class Review:
 def check_frame(text: str) -> None:
     """Refuse a frame that is not well formed, too short or too long; raises InputError."""
     try:
-        parse_frame(text)
-    except FrameError as error:
-        raise InputError(f"{error}") from None
+        check_text(LineSource("这条短语"), text)
+    except ContentError as error:
+        raise InputError(str(error)) from None
     length = len(first_reading(text))
     if not SHORTEST <= length <= LONGEST:
         raise InputError(f"一条短语 {SHORTEST} 到 {LONGEST} 个字，这条有 {length} 个。")
@@ -183,48 +230,3 @@ def _clauses_around(line: str, inside: Span, sentence: Span) -> Span:
     if right > last:
         right = max((at for at in marks if inside[1] <= at <= last), default=inside[1])
     return left, right
-
-
-def _phrase_files(folder: Path) -> list[Path]:
-    found = sorted([*folder.glob("*.yaml"), *folder.glob("*.jsonl")])
-    return [path for path in found if path.stem not in (*_OWN, "decisions") and _is_mined(path)]
-
-
-def _is_mined(path: Path) -> bool:
-    with path.open("rb") as file:
-        start = file.read(len(HEADER.encode()))
-    return start == HEADER.encode() or start.startswith(b'{"id": "mined-')
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    if path.suffix == ".yaml":
-        return list(YamlFile.read(path).data.get("phrases") or [])
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def _file_text(path: Path, rows: Sequence[Mapping[str, Any]]) -> str:
-    if path.suffix == ".yaml":
-        return dump_yaml({"phrases": list(rows)}, HEADER)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def _texts_of(essays: Sequence[Path], beside: Path) -> dict[str, str]:
-    """Return the text of the file every essay stands in, by the essay's id.
-
-    An essay is known again by its hash in sources.yaml, wherever its file lies now. What
-    cannot be read is left out: the review goes on without the sentences.
-    """
-    if not essays:
-        return {}
-    known = {row["sha256"]: row["id"] for row in sources_in(beside)}
-    rules = load_rules(content_root() / "phrasebank")
-    found: dict[str, str] = {}
-    for listed in list_files(essays):
-        with suppress(DraftKitError):
-            source = source_of(listed.file, load(listed))
-            for essay in essays_of(source, rules):
-                digest = sha256(source.text[essay.start : essay.end].encode()).hexdigest()
-                if digest in known:
-                    found[known[digest]] = source.text
-    return found

@@ -25,8 +25,10 @@ class Query:
     """What to look for: every term must occur; '' and () mean no restriction.
 
     ``fits`` and ``at`` ask for what a person of that standing or trade may say, phrases for
-    everybody included. ``origin`` is mined or written; ``source`` as `sources_of` names it;
-    ``period`` is always or dated (current in certain years only), ``about`` the id of a subject.
+    everybody included; ``at`` may name several trades, parted by spaces, and one is enough.
+    ``without`` are topics left out. ``origin`` is mined or written; ``source`` as `sources_of`
+    names it; ``period`` is always or dated (current in certain years only), ``about`` the id of
+    a subject.
     """
 
     terms: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Query:
     period: str = ""
     about: str = ""
     at: str = ""
+    without: tuple[str, ...] = ()
 
     def folded(self) -> tuple[str, ...]:
         """The terms as they are compared, each once."""
@@ -102,11 +105,20 @@ def sources_of(phrase: Phrase) -> tuple[str, ...]:
 
 def admits(profile: Profile, query: Query) -> bool:
     """Whether a profile passes the query's filters (``source`` is not among them)."""
-    return all(
-        wanted in values or (kind in OPEN_KINDS and ANY in values)
+    return profile.topic not in query.without and all(
+        not values.isdisjoint(profile.values(kind))
         for kind in KINDS
-        if (wanted := getattr(query, kind)) and (values := profile.values(kind))
+        if (values := wanted(query, kind))
     )
+
+
+def wanted(query: Query, kind: str) -> frozenset[str]:
+    """Return the values of one kind that pass a query; all do where there are none."""
+    asked: str = getattr(query, kind)
+    if not asked:
+        return frozenset()
+    named = asked.split() if kind == "at" else [asked]
+    return frozenset([*named, ANY] if kind in OPEN_KINDS else named)
 
 
 def rank(phrase: Phrase) -> tuple[int, str]:

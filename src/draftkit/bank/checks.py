@@ -1,7 +1,9 @@
 """Checks of one phrase: is it described rightly, does every reading hold together, may it be kept.
 
 Each rule yields findings at the phrase's file and line. Codes: B1 description, B2 what may
-never be kept, B3 wording, B4 years; `bank.overlaps` has B5, what phrases share.
+never be kept, B3 wording, B4 years; `bank.overlaps` has B5, what phrases share. What ships is
+not looked at for figures, slips and what points back: its drafts are checked, and its templates
+know where to place it.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from draftkit.bank.quotations import quoted_in
-from draftkit.bank.readings import columns_of, seams
+from draftkit.bank.readings import columns_of, few_readings, seams
 from draftkit.bank.schema import STANDINGS
 from draftkit.bank.vocabulary import NEEDED_SLOTS, Vocabulary, does, move_names, step_names
 from draftkit.bank.years import ended_terms
@@ -20,7 +22,8 @@ from draftkit.errors import nearest
 from draftkit.findings import Finding, Level
 from draftkit.model import DatedTerm, Phrase
 from draftkit.text.false_friends import unsaid
-from draftkit.text.frames import slots_of
+from draftkit.text.frames import first_reading, slots_of
+from draftkit.text.overlap import bare
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TOPIC = re.compile(r"[a-z0-9\u4e00-\u9fff]+(?:-[a-z0-9\u4e00-\u9fff]+)*")  # a folder's name
@@ -36,6 +39,18 @@ UNSEEN = re.compile(
 )
 _MARK = "，。、；：？！"
 _CLOSED = re.compile(r"[。？！][”）]?")
+# What one writer counted at one time; numbers of telephones and rules are none.
+_FIGURES = re.compile(
+    r"\d+(?:\.\d+)?[多余]?[万亿]?(?:元|笔|户|件|人|名|家|份|起|条|吨|篇|项|场|期|次|个|[%％])"
+)
+_LEAST = 4  # characters of a sentence, its marks not counted
+# Beginnings that point to a sentence before (这些做法); 这次学习 points to what everybody knows.
+_POINTS_BACK = re.compile(
+    "这(?!次|份|几|里|一[年次]|些年|个岗位|项工作|支)|那(?!里|年|天|次)|此(?!次)|其(?![中实他余次])"
+    "|它|[他她]们|上述|以上(?=[几做问种各内情要])|[如由据]此"
+)
+# Steps that always stand behind the user's own words: there it is known what 这 is.
+_BEHIND = frozenset({"upshot", "follow", "cause", "keep", "seen", "gain"})
 # Words of one character that never stand twice in a row (看看 and 天天 may).
 _SINGLE = frozenset("的地得了过是在和与及或把被为从向对要就都也还又很更最将应该会能不没有到让使给")
 
@@ -45,7 +60,8 @@ class Known:
     """What the rules look things up in.
 
     ``sources`` are ids of essays; ``private`` returns the names found in a text; ``answers`` are
-    examples of what people answer, ``false_friends`` those of cues by their character.
+    examples of what people answer, ``false_friends`` those of cues by their character;
+    ``slips`` returns the wrong writings in a text with what is right, each certain.
     """
 
     vocabulary: Vocabulary
@@ -54,6 +70,7 @@ class Known:
     private: Callable[[str], Iterable[str]]
     answers: tuple[str, ...] = ()
     false_friends: Mapping[str, FalseFriends] = field(default_factory=dict)
+    slips: Callable[[str], Iterable[tuple[str, str]]] = lambda _: ()
 
 
 _NAME_HINT = "删去；如果不是人名，加 --force，或在 note 里写 不是人名：…"
@@ -244,20 +261,47 @@ def _fault(left: str, right: str) -> str:
     return ""
 
 
+def _own(phrase: Phrase, known: Known) -> Iterator[Finding]:
+    """What mining would not take out of an essay either, looked for in one's own phrases."""
+    if phrase.layer == "shipped":
+        return
+    if len(bare(first_reading(phrase.text))) < _LEAST:
+        yield _found(phrase, "B306", "太短，不成一句话", "写一句完整的话")
+    for wrong, right in dict.fromkeys(known.slips(phrase.text)):
+        yield _found(phrase, "B307", f"“{wrong}”应作“{right}”", "改正错字")
+    figures = list(dict.fromkeys(_FIGURES.findall(phrase.text)))
+    if figures:
+        hint = "别的稿子里就不实了；删去，或换成 {deed} 这样的槽位"
+        told = f"“{'、'.join(figures)}”是一时一人的数字"
+        yield _found(phrase, "B205", told, hint, "warning")
+    if phrase.step not in _BEHIND and (opening := _points_back(phrase.text)):
+        hint = "单独放进稿子，不知道指什么；写明白"
+        yield _found(phrase, "B308", f"开头的“{opening}”指着上文", hint, "warning")
+
+
+def _points_back(text: str) -> str:
+    """The word by which some wording begins that points to a sentence before, '' without one."""
+    matches = (_POINTS_BACK.match(reading) for reading in few_readings(text))
+    return next((match.group() for match in matches if match), "")
+
+
 def _years(phrase: Phrase, known: Known) -> Iterator[Finding]:
     """A wording of certain years needs a phrase of the same years."""
     for wording, term in ended_terms(phrase.text, known.dated).items():
         ended = not (phrase.until and phrase.until <= term.until)
         early = term.since and not (phrase.since and phrase.since >= term.since)
         if ended or early:
-            years = f"{term.since or ''}—{term.until}"
+            years = f"{term.since or ''}—{term.until}" if term.since != term.until else term.until
             hint = f"现在的说法：{term.now}" if term.now else "换个说法，或写 current"
-            yield _found(
-                phrase, "B401", f"“{wording.strip('“”')}”只在 {years} 年通行", hint, "warning"
+            named = (
+                wording
+                if wording.startswith("“") and wording[-1] != "”"
+                else (f"“{wording.strip('“”')}”")
             )
+            yield _found(phrase, "B401", f"{named}只在 {years} 年通行", hint, "warning")
 
 
 _RULES: tuple[Rule, ...] = (
     _description, _sources, _own_words, _quoted, _says, _private, _unfilled, _unseen, _marks,
-    _options, _seams, _years,
+    _options, _seams, _own, _years,
 )  # fmt: skip

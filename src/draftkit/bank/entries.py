@@ -20,8 +20,12 @@ HEADER = (
 )
 
 
-def entry_of(phrase: Phrase) -> Entry:
-    """Return a phrase as an entry, without what is empty; sources stay with the bank they name."""
+def entry_of(phrase: Phrase, *, sources: bool = False) -> Entry:
+    """Return a phrase as an entry, without what is empty.
+
+    Without ``sources`` its essays are left out: they mean nothing in a bank that names none.
+    """
+    spans = phrase.sources if sources else ()
     current = {
         key: year for key, year in (("since", phrase.since), ("until", phrase.until)) if year
     }
@@ -36,6 +40,7 @@ def entry_of(phrase: Phrase) -> Entry:
         "says": [" ".join(cue) for cue in phrase.says],
         "current": current,
         "text": phrase.text,
+        "sources": [{"essay": s.essay, "start": s.start, "end": s.end} for s in spans],
         "note": phrase.note,
     }
     return {key: value for key, value in row.items() if value or key == "themes"}

@@ -11,14 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
-from draftkit.bank.catalogue import (
-    ANY,
-    KINDS,
-    OPEN_KINDS,
-    Facets,
-    Query,
-    facets_of,
-)
+from draftkit.bank.catalogue import KINDS, Facets, Query, facets_of, wanted
 from draftkit.bank.index import (
     COLUMNS,
     source_token,
@@ -117,18 +110,25 @@ class IndexCatalogue:
         """The query's filters as an expression's parts; None when nothing can pass."""
         parts = []
         for kind in KINDS:
-            wanted = getattr(query, kind)
-            if wanted:
-                values = (wanted, ANY) if kind in OPEN_KINDS else (wanted,)
-                tokens = [self._tokens[kind, v] for v in values if (kind, v) in self._tokens]
+            if values := wanted(query, kind):
+                tokens = self._tokens_of(kind, values)
                 if not tokens:
                     return None
                 parts.append(f"({' OR '.join(tokens)})")
+        if unwanted := self._tokens_of("topic", query.without):
+            others = self._tokens_of("topic", self.values("topic"))
+            others = [token for token in others if token not in unwanted]
+            if not others:
+                return None
+            parts.append(f"({' OR '.join(others)})")
         if query.source:
             if query.source not in self._sources:
                 return None
             parts.append(source_token(self._sources[query.source]))
         return parts
+
+    def _tokens_of(self, kind: str, values: Iterable[str]) -> list[str]:
+        return [self._tokens[kind, v] for v in sorted(values) if (kind, v) in self._tokens]
 
     @cached_property
     def _sources(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,21 @@ from draftkit.model import DatedTerm, LayerName, Phrase, Structure, TermPack, Tr
 
 def unknown_phrase(phrase_id: str, known: Iterable[str]) -> InputError:
     """Return the error for an id nobody has; it names the nearest, never the whole bank."""
-    near = nearest(phrase_id, known)
+    near = _meant(phrase_id, list(known))
     hint = f"您是不是要写“{near}”？" if near else "用 draftkit bank search 找一找。"
     return InputError(f"没有编号是“{phrase_id}”的短语。{hint}")
+
+
+def _meant(phrase_id: str, known: list[str]) -> str:
+    """The id that is the same but for noughts, else the first that begins so, else the nearest."""
+    plain = _without_noughts(phrase_id)
+    same = (name for name in known if _without_noughts(name) == plain)
+    longer = (name for name in sorted(known) if phrase_id and name.startswith(f"{phrase_id}-"))
+    return next(same, "") or next(longer, "") or nearest(phrase_id, known)
+
+
+def _without_noughts(name: str) -> str:
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", name)
 
 
 @dataclass(frozen=True, slots=True)

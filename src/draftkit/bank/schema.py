@@ -82,7 +82,7 @@ def phrase_of(
     if not entry.keys() <= _PHRASE_KEYS:
         source.check_keys(entry, sorted(_PHRASE_KEYS), *path)
     text = required(source, entry, "text", *path)
-    _check_frame(source, text, *path)
+    check_text(source, text, *path)
     current = entry.get("current")
     since, until = _current(source, current, *path) if current else (0, 0)
     return Phrase(
@@ -122,7 +122,8 @@ def _spans(source: Source, entries: Any, *path: str | int) -> tuple[SourceSpan, 
         raise source.fail("sources 的每一项要有 essay、start 和 end。", *path) from None
 
 
-def _check_frame(source: Source, text: str, *path: str | int) -> None:
+def check_text(source: Source, text: str, *path: str | int) -> None:
+    """Refuse a text that is no well-formed frame or has a slot nobody knows; ContentError."""
     if not re.fullmatch(_WELL_FORMED, text):
         try:
             parse_frame(text)

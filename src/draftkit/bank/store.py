@@ -141,6 +141,16 @@ class BankLayer:
         """Return the files of the layer that hold phrases and are loaded."""
         return [path for path in self.files if self._topic(path) and not _is_deep(path)]
 
+    def overviews(self) -> list[Path]:
+        """Return the files that name essays: of the whole layer, and of topics taken from some."""
+        written = self.root / "written"
+        return [
+            path
+            for path in self.files
+            if path.name == "sources.yaml"
+            and (path.parent == self.root or path.parent.parent == written)
+        ]
+
     def deep_files(self) -> Iterator[DeepFile]:
         """Yield the files of phrases that are too large to load."""
         for path in self.files:
@@ -209,10 +219,12 @@ class BankLayer:
         return self._one("mined/fingerprints.json", read, {})
 
     def _titles(self) -> dict[str, str]:
-        def read(path: Path) -> dict[str, str]:
-            return {essay["id"]: essay["title"] for essay in self._open(path).data["essays"]}
-
-        return self._one("sources.yaml", read, {})
+        found: dict[str, str] = {}
+        for path in self.overviews():
+            with _reading(self.shown(path)):
+                rows = self._open(path).data["essays"]
+                found.update((essay["id"], essay["title"]) for essay in rows)
+        return found
 
     def _dated(self) -> tuple[DatedTerm, ...]:
         return self._one("dated.yaml", lambda path: dated_of(self._open(path)), ())

@@ -115,5 +115,21 @@ def load_topics(root: Path) -> dict[str, str]:
     return dict(YamlFile.read(root / "topics.yaml").data["topics"])
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Whom a topic is written for: ids of trades, standings."""
+
+    at: frozenset[str]
+    fits: frozenset[str]
+
+
+def load_people(root: Path) -> dict[str, People]:
+    """Read by topic whom it is written for; a topic for everybody is not among them."""
+    rows = YamlFile.read(root / "topics.yaml").data.get("people") or {}
+    return {
+        topic: People(frozenset(row["at"]), frozenset(row["fits"])) for topic, row in rows.items()
+    }
+
+
 def _steps(rows: Iterable[Mapping[str, str]]) -> dict[str, Step]:
     return {row["id"]: Step(row["name"], row["description"]) for row in rows}

@@ -1,28 +1,23 @@
-"""`draftkit review`: mined phrases one by one, with plain prompts that any terminal shows."""
+"""`draftkit review`: mined phrases one by one, and what was kept into one's own bank."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from draftkit.app.bank_import import import_pack
+from draftkit.app.naming import Naming
 from draftkit.app.review import Candidate, Review
 from draftkit.app.review_take import not_taken, plan_kept
-from draftkit.bank.vocabulary import load_moves, move_names
 from draftkit.cli.paths import short
+from draftkit.cli.review_one import HELP, Desk, go_through, yes
 from draftkit.cli.zh import ChineseCommand, command_app, say
-from draftkit.content import Content, content_root
-from draftkit.errors import InputError
-from draftkit.mining.decisions import Decision
+from draftkit.content import Content
 
 app = command_app()
-_ENDS = "。？！”"
-_HELP = "打一个字母再按回车：k 收　e 改　d 不收　s 以后再看　u 撤销上一条　q 退出（下次接着看）"
+_ALL = "全部"
 
 
 @app.command(cls=ChineseCommand)
@@ -37,30 +32,63 @@ def review_phrases(
     take: Annotated[
         bool, typer.Option("--take", help="不再看，把收下的（改过的）都收进自己的库，写稿时用上")
     ] = False,
+    again: Annotated[
+        str,
+        typer.Option(
+            "--again",
+            metavar="哪些",
+            help="重新看已经定过的，后定的在前：全部，或写出句子里的几个字",
+        ),
+    ] = "",
 ) -> None:
     """逐条审阅提取的短语：收、改、不收。决定随时记下，可以随时退出；重新提取时照办。"""
     review = Review(Path(folder), [Path(path) for path in essays or ()])
     if take:
         _take(review)
         return
-    pending = review.pending()
-    if not pending:
-        typer.echo(f"没有要看的了，已经决定 {review.decided} 条。")
-    else:
-        typer.echo(f"有 {len(pending)} 条没看过，已经决定 {review.decided} 条。")
-        say(_HELP)
+    candidates = _decided(review, again) if again else _pending(review)
+    content = Content.find()
     try:
-        _go_through(review, pending)
+        go_through(Desk(review, content, Naming(content)), candidates)
         stopped = False
     except KeyboardInterrupt:  # every decision is on disk already: leaving, as with q
         typer.echo()
         stopped = True
-    changed = review.apply()
-    if pending:
-        left = len(review.pending())
-        typer.echo(f"这次停在这里：还有 {left} 条没看。短语文件改动 {changed} 条。")
+    review.apply()
+    if candidates:
+        _sum_up(review)
     if review.kept():
         _offer(review, folder, asked=not stopped)
+
+
+def _pending(review: Review) -> list[Candidate]:
+    """What nobody has decided about yet, and how many there are."""
+    pending = review.pending()
+    if not pending:
+        typer.echo(f"没有要看的了，已经决定 {review.decided} 条。要重新看，加 --again {_ALL}。")
+        return []
+    typer.echo(f"有 {len(pending)} 条没看过，已经决定 {review.decided} 条。")
+    say(HELP)
+    return pending
+
+
+def _decided(review: Review, words: str) -> list[Candidate]:
+    """What was decided about, and how many there are."""
+    found = review.again("" if words == _ALL else words)
+    if not found:
+        typer.echo(f"决定过的里面没有“{words}”。" if words != _ALL else "还没有决定过哪一条。")
+        return []
+    typer.echo(f"决定过的有 {len(found)} 条。不想变的按 s。")
+    say(HELP)
+    return found
+
+
+def _sum_up(review: Review) -> None:
+    """Say what was decided this time, and what is left."""
+    made = review.tally
+    kept = f"收 {made['keep'] + made['edit']} 条"
+    kept += f"（其中改过 {made['edit']} 条）" if made["edit"] else ""
+    typer.echo(f"这次{kept}，不收 {made['drop']} 条；还有 {len(review.pending())} 条没看。")
 
 
 def _offer(review: Review, folder: str, *, asked: bool) -> None:
@@ -68,25 +96,19 @@ def _offer(review: Review, folder: str, *, asked: bool) -> None:
     left = not_taken(Content.find(), review)
     if not left:
         return
-    if asked and _yes(f"收下的有 {left} 条还不在自己的库里，现在收进去，写稿时用上吗？"):
+    question = f"收下的有 {left} 条还不在自己的库里，现在收进去，写稿时用上吗？"
+    if asked and yes(f"{question}（y 收，回车先不收）> "):
         _take(review)
         return
     typer.echo(f"收下的要写稿时用上，以后再收进自己的库：draftkit review {folder} --take")
-
-
-def _yes(question: str) -> bool:
-    try:
-        return _asked(f"{question}（y 收，回车先不收）> ").lower() in ("y", "yes", "是", "收")
-    except KeyboardInterrupt:  # what was decided stands, so leaving here is no failure
-        typer.echo()
-        return False
 
 
 def _take(review: Review) -> None:
     """Take what was kept into the own bank; what the checks refuse is listed and stays out."""
     plan = plan_kept(Content.find(), review)
     for finding in plan.refused:
-        typer.echo(f"没有收 {finding.message}（{finding.hint}）：{finding.excerpt}")
+        hint = f"（{finding.hint}）" if finding.hint else ""
+        typer.echo(f"没有收 {finding.message}{hint}：{finding.excerpt}")
     for finding in plan.warnings:
         typer.echo(f"请留意 {finding.message}（{finding.hint}）", err=True)
     import_pack(plan)
@@ -97,98 +119,6 @@ def _take(review: Review) -> None:
     if plan.files:
         typer.echo("不想要了就运行 draftkit bank undo。", err=True)
     if plan.refused:
-        said = f"有问题的 {len(plan.refused)} 处没有收；改好再用 draftkit bank add 收。"
+        said = f"有问题的 {len(plan.refused)} 处没有收；用 draftkit review --again 改好再收。"
         typer.echo(said, err=True)
         raise typer.Exit(1)
-
-
-def _go_through(review: Review, pending: list[Candidate]) -> None:
-    at = 0
-    while at < len(pending):
-        _show(pending[at], at + 1, len(pending))
-        choice = _asked("> ").lower()
-        if choice == "q":
-            return
-        if choice == "u":
-            at = _undone(review, pending, at)
-        elif choice == "s":
-            at += 1
-        elif choice in ("k", "d", "e"):
-            at += _decided(review, pending[at], choice)
-        else:
-            say(_HELP)
-
-
-@cache
-def _moves() -> dict[str, str]:
-    return move_names(load_moves(content_root() / "phrasebank"))
-
-
-def _called(move: str) -> str:
-    return _moves().get(move, move)
-
-
-def _show(candidate: Candidate, number: int, total: int) -> None:
-    themes = f"　主题 {'、'.join(candidate.themes)}" if candidate.themes else ""
-    say(f"\n第 {number} 条，共 {total} 条　语步 {_called(candidate.move)}{themes}")
-    say(f"  短语：{candidate.text}")
-    if candidate.sentence:
-        say(f"  原句：{candidate.sentence}")
-    if candidate.note:
-        say(f"  {candidate.note}")
-    if candidate.until:
-        say(f"  里面有过时的提法：收下也只用于 {candidate.until} 年和更早的稿子")
-
-
-def _decided(review: Review, candidate: Candidate, choice: str) -> int:
-    """Carry out a decision; returns how many phrases to go on."""
-    if choice == "e":
-        return _edited(review, candidate)
-    review.decide(Decision("keep" if choice == "k" else "drop", candidate.text))
-    return 1
-
-
-def _edited(review: Review, candidate: Candidate) -> int:
-    text = _asked("  改成（空着就不改）：", candidate.text)
-    if text in ("", "q", candidate.text):
-        return 0
-    try:
-        review.decide(Decision("edit", candidate.text, text if text[-1] in _ENDS else text + "。"))
-    except InputError as error:
-        typer.echo(f"  没有改：{error}")
-        return 0
-    return 1
-
-
-def _undone(review: Review, pending: list[Candidate], at: int) -> int:
-    """Go back to the phrase whose decision was taken back."""
-    was = review.undo()
-    if not was:
-        typer.echo("前面没有可撤销的。")
-        return at
-    return next(number for number, each in enumerate(pending) if each.text == was)
-
-
-def _asked(prompt: str, begun: str = "") -> str:
-    """Return the line typed, which begins as ``begun``; the end of the input is 退出."""
-    try:
-        with _begun(begun):
-            return input(prompt).strip()
-    except EOFError:
-        typer.echo()
-        return "q"
-
-
-@contextmanager
-def _begun(text: str) -> Iterator[None]:
-    """Let the next line begin with a text to change, where the terminal can do that."""
-    try:
-        import readline
-    except ImportError:  # Windows
-        yield
-        return
-    readline.set_startup_hook(lambda: readline.insert_text(text))
-    try:
-        yield
-    finally:
-        readline.set_startup_hook()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from draftkit.app.asking import tells_apart
 from draftkit.app.left_out import left_out, open_details, unasked
 from draftkit.app.matters import taken_answers, vague_answers
+from draftkit.cli.basket import basket_told
 from draftkit.cli.left import (
     blanks_told,
     own_words_told,
@@ -25,7 +26,11 @@ from draftkit.text.count import count_words
 
 def notes_on(content: Content, draft: Draft, given: Mapping[str, object]) -> tuple[str, ...]:
     """Return what is to be said of a draft; ``given`` are the answers of its answers file."""
-    return (*_own_words_told(content, draft, given), *_sorts_told(content, draft))
+    return (
+        *_own_words_told(content, draft, given),
+        *_sorts_told(content, draft),
+        *basket_told(content, draft),
+    )
 
 
 def _own_words_told(content: Content, draft: Draft, given: Mapping[str, object]) -> tuple[str, ...]:
@@ -63,13 +68,5 @@ def summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:
         tell("比目标短：这个模板按现有短语写不到，请换个字数或结构。")
     for line in notes:
         tell(line)
-    if request.basket:
-        tell(_basket_told(draft))
     if left := blanks_told(text):  # typed ones, too
         tell(left)
-
-
-def _basket_told(draft: Draft) -> str:
-    basket = set(draft.request.basket)
-    used = {span.ref for block in draft.blocks for span in block.spans if span.origin == "phrase"}
-    return f"篮子里的 {len(basket)} 条短语，用上了 {len(basket & used)} 条"

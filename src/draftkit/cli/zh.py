@@ -19,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from draftkit.cli.values import use_plain_values
-from draftkit.errors import UnknownName
+from draftkit.errors import InputError, UnknownName
 
 
 def width(text: str) -> int:
@@ -166,10 +166,12 @@ class LazyGroup(ChineseHelp, TyperGroup):
     """A group whose subcommands live in modules that are imported when needed.
 
     Subclasses name them: ``modules`` maps a command to its module and one-line description.
-    A module offers ``app``, a typer application with that one command or group.
+    A module offers ``app``, a typer application with that one command or group. ``meant`` says
+    what people want who type names that other programs have.
     """
 
     modules: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    meant: ClassVar[Mapping[str, str]] = {}
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Return the names of all subcommands, in the order they should be shown."""
@@ -177,6 +179,8 @@ class LazyGroup(ChineseHelp, TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Import and return one subcommand; raises UnknownName."""
+        if cmd_name in self.meant and cmd_name not in self.modules:
+            raise InputError(f"没有命令“{cmd_name}”。您是不是要写{self.meant[cmd_name]}？")
         if cmd_name not in self.modules:
             raise UnknownName("命令", cmd_name, self.modules)
         command = get_command(importlib.import_module(self.modules[cmd_name][0]).app)

@@ -16,6 +16,9 @@ from draftkit.text.joints import joins, joints_of
 from draftkit.text.senses import finder_of
 from draftkit.text.slots import OWN_SLOTS
 
+# What keeps phrases out of a hole, in the order it is looked at; '' is nothing.
+_NEARER = ("topic", "step", "theme", "about", "slot", "says", "blank", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -50,12 +53,12 @@ class Shelf:
         self.common = common
         self.finder = finder_of(tuple(senses))
         self._listener = Listener(false_friends)
-        self._role = writer.role
-        self._preferred = preferred
+        self._writer, self._year = writer, year
+        self.preferred = preferred
         self._topics = frozenset(topics)
         self._by_move: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
-            if _suits(phrase, writer, year):
+            if not _unsuited(phrase, writer, year):
                 self._by_move[phrase.move].append(phrase)
 
     def candidates(self, hole: Hole, material: Material, seed: int) -> list[Phrase]:
@@ -66,12 +69,12 @@ class Shelf:
         is left.
         """
         topics = hole.topics or self._topics
-        told = self._listener.told(f"{self._role}，{hole.beside}")
+        told = self._listener.told(f"{self._writer.role}，{hole.beside}")
         fitting = [
             phrase
             for phrase in self._by_move[hole.move]
             if phrase.topic in topics
-            and _fits_hole(phrase, hole)
+            and not _unlike(phrase, hole)
             and (not phrase.says or _said(phrase, told))
         ]
         asked = frozenset(hole.slot.split())
@@ -81,11 +84,33 @@ class Shelf:
         return sorted(
             chosen,
             key=lambda phrase: (
-                phrase.id not in self._preferred,
+                phrase.id not in self.preferred,
                 farness(phrase, hole),
                 draw(seed, "order", hole.index, phrase.id),
             ),
         )
+
+    def why_not(self, phrase: Phrase, holes: Iterable[Hole], material: Material) -> str:
+        """Return what keeps a phrase out of all the holes, '' where one could take it.
+
+        Of several reasons it is the one of the hole that it came nearest to fitting: years, fits,
+        at, move, topic, step, theme, about, slot, says or blank.
+        """
+        unsuited = _unsuited(phrase, self._writer, self._year)
+        kept_out = (
+            self._kept_out(phrase, hole, material) for hole in holes if hole.move == phrase.move
+        )
+        return unsuited or max(kept_out, key=_NEARER.index, default="move")
+
+    def _kept_out(self, phrase: Phrase, hole: Hole, material: Material) -> str:
+        if phrase.topic not in (hole.topics or self._topics):
+            return "topic"
+        if unlike := _unlike(phrase, hole):
+            return unlike
+        told = self._listener.told(f"{self._writer.role}，{hole.beside}")
+        if phrase.says and not _said(phrase, told):
+            return "says"
+        return "blank" if _gaps(phrase, material, frozenset(hole.slot.split())) else ""
 
 
 def farness(phrase: Phrase, hole: Hole) -> int:
@@ -98,31 +123,30 @@ def farness(phrase: Phrase, hole: Hole) -> int:
     return next(ranks, len(hole.about))
 
 
-def _suits(phrase: Phrase, writer: Writer, year: int) -> bool:
-    in_years = (not phrase.since or phrase.since <= year) and (
-        not phrase.until or year <= phrase.until
-    )
-    return (
-        in_years
-        and (not phrase.fits or writer.standing in phrase.fits)
-        and (not phrase.at or not set(phrase.at).isdisjoint(writer.trades))
-    )
+def _unsuited(phrase: Phrase, writer: Writer, year: int) -> str:
+    """Why nobody like the writer says a phrase in that year, '' where they do."""
+    if (phrase.since and year < phrase.since) or (phrase.until and phrase.until < year):
+        return "years"
+    if phrase.fits and writer.standing not in phrase.fits:
+        return "fits"
+    return "at" if phrase.at and set(phrase.at).isdisjoint(writer.trades) else ""
 
 
 def _said(phrase: Phrase, told: Told) -> bool:
     return any(told.says(cue) for cue in phrase.says)
 
 
-def _fits_hole(phrase: Phrase, hole: Hole) -> bool:
+def _unlike(phrase: Phrase, hole: Hole) -> str:
+    """What of a phrase is not as a hole asks, '' where all is; move and topic are not looked at."""
     if hole.step and phrase.step != hole.step:
-        return False
+        return "step"
     if hole.theme and phrase.themes and hole.theme not in phrase.themes:
-        return False
+        return "theme"
     if phrase.about and farness(phrase, hole) == len(hole.about):
-        return False
+        return "about"
     asked = frozenset(hole.slot.split())
     slots = slots_of(phrase.text)
-    return asked <= slots and not (slots & OWN_SLOTS) - asked
+    return "" if asked <= slots and not (slots & OWN_SLOTS) - asked else "slot"
 
 
 def _joins(phrase: Phrase, hole: Hole, material: Material) -> bool:

@@ -124,10 +124,17 @@ class Search:
     ) -> Reading | None:
         """Cheapest reading for a place, earlier ones preferred; None when none will do.
 
-        With ``apt`` only readings about what the place is foremost about will do.
+        With ``apt`` only readings about what the place is foremost about will do. What the user
+        asked for comes before all others.
         """
+        asked_for = self._cheapest(place, place.preferred(), longest, apt)
+        return asked_for or self._cheapest(place, place.options(), longest, apt)
+
+    def _cheapest(
+        self, place: OpenPlace, readings: Iterable[Reading], longest: int | None, apt: bool
+    ) -> Reading | None:
         best, lowest = None, FORBIDDEN
-        for rank, reading in enumerate(place.options()):
+        for rank, reading in enumerate(readings):
             if rank * _RANK >= lowest:
                 break  # nothing later can be cheaper
             if longest is not None and reading.length > longest:
@@ -152,12 +159,26 @@ class Search:
     # --- construction
 
     def construct(self) -> None:
-        """Fill every hole to its least, then feed the neediest hole until nothing more fits."""
+        """Fill every hole to its least, then feed the neediest hole until nothing more fits.
+
+        In between comes what the user asked for, wherever there is room for it.
+        """
         for place in self.places:
             for _ in range(place.hole.least):
                 self._fill(place)
+        self._honour()
         while self._feed():
             pass
+
+    def _honour(self) -> None:
+        """Take what the user asked for and holes do not need."""
+        for place in self.places:
+            for reading in place.preferred():
+                room = self._gap - place.next_lead
+                if not place.can_grow or reading.length > room:
+                    continue
+                if self._price(place, reading) < FORBIDDEN:
+                    self._take(place, reading, len(place.chosen))
 
     def stretch(self) -> None:
         """Let holes take more than their template says, one each in turn, while text is missing.
@@ -232,13 +253,15 @@ class Search:
         return rest + (2 * self._price(place, reading, at) if reading else 0.0)
 
     def _moves(self, gap: int) -> Iterator[_Move]:
-        """Every single change, with the gap it would leave."""
+        """Every single change, with the gap it would leave; what the user asked for stays."""
         for place in self.changeable:
             for at, old in enumerate(place.chosen):
+                if place.prefers(old):
+                    continue
                 for new in place.options():
                     yield abs(gap - new.length + old.length), place, at, new
             end = len(place.chosen)
-            if place.can_shrink:
+            if place.can_shrink and not place.prefers(place.chosen[-1]):
                 yield abs(gap + place.chosen[-1].length), place, end - 1, None
             if place.can_grow:
                 for new in place.options():
@@ -294,6 +317,8 @@ def _exchange_one(search: Search, repeated: set[str]) -> bool:
     for place in reversed(search.changeable):
         for at, old in enumerate(place.chosen):
             if not any(old.text[:6] in run or old.text[-7:-1] in run for run in repeated):
+                continue
+            if place.prefers(old):
                 continue
             for new in sorted(place.options(), key=lambda r: abs(r.length - old.length)):
                 if new.phrase.id != old.phrase.id and search.change(place, at, new):

@@ -42,10 +42,17 @@ class OpenPlace:
 
     ``length`` is that of the chosen readings with their leads, in 字数; ``spare`` how many
     readings the hole takes beyond its most, where it may vary and nothing else fills a text.
+    ``preferred`` are ids of phrases that come before all others, what they cost notwithstanding.
     """
 
     def __init__(
-        self, hole: Hole, phrases: list[Phrase], material: Material, seed: int, wish: Wish = _ANY
+        self,
+        hole: Hole,
+        phrases: list[Phrase],
+        material: Material,
+        seed: int,
+        wish: Wish = _ANY,
+        preferred: frozenset[str] = frozenset(),
     ) -> None:
         self.hole = hole
         self._forbidden = wish.forbidden
@@ -57,6 +64,17 @@ class OpenPlace:
         self._phrases = {phrase.id: phrase for phrase in phrases}
         self._wanted = _wanted(phrases, hole.most + _SPARE, wish)
         self._read: list[Reading] = []
+        declined = {name for name, _ in (*wish.last, *wish.never)}
+        self._preferred = (preferred & self._phrases.keys()) - declined
+
+    def prefers(self, reading: Reading) -> bool:
+        """Whether a reading's phrase comes before all others here."""
+        return reading.phrase.id in self._preferred
+
+    def preferred(self) -> list[Reading]:
+        """Return the readings that come before all others, in seeded order."""
+        readings = self.options() if self._preferred else ()
+        return [reading for reading in readings if self.prefers(reading)]
 
     def options(self) -> Iterator[Reading]:
         """Yield the readings in seeded order; each is made once, when first reached.
@@ -134,7 +152,7 @@ def open_place(
     phrases = shelf.candidates(hole, material, seed)
     if hole.least and not phrases:
         raise ContentError(template, f"短语库里没有能填这一处的短语：{_asked(hole)}。")
-    return OpenPlace(hole, phrases, material, seed, wish)
+    return OpenPlace(hole, phrases, material, seed, wish, shelf.preferred)
 
 
 def _asked(hole: Hole) -> str:

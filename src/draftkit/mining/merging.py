@@ -109,7 +109,7 @@ class Merger:
             return phrase
         if decision.verdict == "drop":
             return None
-        return replace(phrase, id=phrase_id(decision.text), text=decision.text)
+        return replace(phrase, id=phrase_id(decision.text), **decision.changes())
 
     def _is_known(self, digest: str) -> bool:
         return self._one("SELECT 1 FROM essay WHERE digest = ?", digest) is not None

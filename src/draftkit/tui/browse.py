@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from draftkit.app.browsing import Browsing, Found
 from draftkit.app.marks import Marks, load_marks, save_marks
+from draftkit.app.searching import terms_of
 from draftkit.bank.catalogue import Query
 from draftkit.cli.zh import cut
 from draftkit.content import Content
@@ -37,13 +38,14 @@ from draftkit.tui.widgets import (
     Styled,
     Vertical,
     VerticalScroll,
+    WorkerError,
     events,
     on,
     work,
 )
 
 _PAUSE = 0.06  # seconds without a key press before the bank is asked
-_TOLD = 34  # columns of a message that goes by
+_TELLING = 5  # seconds that stands what was done
 _LONG = 3  # seconds after which a bank that is not open yet is one without an index
 
 
@@ -64,6 +66,8 @@ class Browse(App[None]):
         marks, self._problem = load_marks()
         self.failure: DraftKitError | None = None  # why the screen had to be closed
         self.state = State(marks=marks)
+        self._said = ""  # what was just done, in place of what was found
+        self._busy = False  # while a change of the bank is under way
 
     def compose(self) -> ComposeResult:
         """Lay out facets, search line and results, and the phrase in full."""
@@ -130,8 +134,19 @@ class Browse(App[None]):
         """Show what was found and the keys that work where the cursor is."""
         if self.state.asked:
             hints = SEARCH_HINTS if isinstance(self.focused, Search) else HINTS
-            line = beside(self.state.told, hints, self.size.width - 2)
+            line = beside(self._said or self.state.told, hints, self.size.width - 2)
             self.screen_stack[0].query_one("#status", Static).update(line)
+
+    def say(self, text: str) -> None:
+        """Tell in the status line what was done; a window over the text would hide it."""
+        self._said = cut(text, self.size.width - 14)
+        self._show_status()
+        self.set_timer(_TELLING, partial(self._unsay, self._said))
+
+    def _unsay(self, text: str) -> None:
+        if self._said == text:
+            self._said = ""
+            self._show_status()
 
     @work(exclusive=True, group="detail")
     async def show_phrase(self) -> None:
@@ -157,7 +172,7 @@ class Browse(App[None]):
 
     @on(Input.Changed, "Search")
     def _typed(self, event: Input.Changed) -> None:
-        terms = tuple(event.value.split())
+        terms = terms_of(event.value)
         if terms != self.state.query.terms:
             self.state.query = replace(self.state.query, terms=terms)
             self.refresh_results(_PAUSE)
@@ -222,7 +237,7 @@ class Browse(App[None]):
         elif phrase and phrase.sources:
             self.state.query = replace(self.state.query, source=phrase.sources[0].essay)
         else:
-            self.notify("这一条不是从文章里提取的。")
+            self.say("这一条不是从文章里提取的。")
         self.refresh_results()
 
     @work
@@ -233,7 +248,7 @@ class Browse(App[None]):
             return
         text = await self.lookup.ask(lambda browsing: shown(browsing, self.state, phrase).plain)
         self.copy_to_clipboard(text)
-        self.notify(cut(f"复制了：{text}", _TOLD), markup=False)
+        self.say(f"复制了：{text}")
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -271,7 +286,7 @@ class Browse(App[None]):
         """Open the form for a phrase of one's own."""
         phrase = self.phrase
         if phrase is None or phrase.layer == "shipped":
-            self.notify("这一条不是您自己的，不能改；按 a 添一条，或按 x 不再用它。")
+            self.say("这一条不是您自己的，不能改；按 a 添一条，或按 x 不再用它。")
             return
         from draftkit.tui.own import draft_of, keep_old
 
@@ -281,7 +296,7 @@ class Browse(App[None]):
     def _open_form(self, title: str, draft: Draft, keep: Callable[[Content, Draft], str]) -> None:
         async def kept(written: Draft) -> None:
             said = await self.lookup.change(lambda content: keep(content, written))
-            self.notify(said, markup=False)
+            self.say(said)
 
         self.push_screen(Form(title, draft, kept), lambda _: self._shown_again())
 
@@ -305,11 +320,22 @@ class Browse(App[None]):
         await self._changed(take_back)
 
     async def _changed(self, action: Callable[[Content], str]) -> None:
+        """Change the bank; until the list shows it, other keys that change it do nothing."""
+        if self._busy:
+            return
+        self._busy = True
+        self.say("请稍候…")
         try:
-            self.notify(await self.lookup.change(action), markup=False)
+            self.say(await self.lookup.change(action))
         except DraftKitError as error:
+            self._unsay(self._said)
             self.notify(str(error), severity="error", markup=False)
-        self.refresh_results()
+        try:
+            await self.refresh_results().wait()
+        except WorkerError:  # something newer shows the list
+            pass
+        finally:
+            self._busy = False
 
 
 def _refill(listed: OptionList, options: list[Option]) -> None:

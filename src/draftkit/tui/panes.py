@@ -8,7 +8,9 @@ from draftkit.tui.widgets import Binding, Input, OptionList, VerticalScroll, eve
 
 
 class Search(Input):
-    """The line one types in; ? is never part of a phrase and shows the keys."""
+    """The line one types in. ? is never part of a phrase and shows the keys; / begins anew,
+    because who presses it has pressed keys that belong to the list.
+    """
 
     BINDINGS: ClassVar = [
         Binding("down,enter,escape", "app.to_results", show=False),
@@ -19,6 +21,10 @@ class Search(Input):
             event.stop()
             event.prevent_default()
             await self.run_action("app.help")
+        elif event.character == "/":
+            event.stop()
+            event.prevent_default()
+            self.value = ""
         else:
             await super()._on_key(event)
 

@@ -10,9 +10,10 @@ from textual.content import Content as Styled
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import WorkerError
 
 __all__ = [
     "App", "Binding", "Button", "ComposeResult", "Horizontal", "Input", "Label", "ModalScreen",
-    "Option", "OptionList", "Static", "Styled", "Vertical", "VerticalScroll", "events", "on",
-    "work",
+    "Option", "OptionList", "Static", "Styled", "Vertical", "VerticalScroll", "WorkerError",
+    "events", "on", "work",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from draftkit.app.bank_propose import Proposal, Swap, propose, usual_step, with_
 from draftkit.app.naming import Naming
 from draftkit.bank.schema import STANDINGS
 from draftkit.bank.vocabulary import Move, Vocabulary, load_vocabulary
+from draftkit.cli.waiting import waiting
 from draftkit.content import Content
 from draftkit.errors import InputError, UnknownName
 from draftkit.text.frames import FrameError, parse_frame
@@ -124,7 +125,8 @@ def _text_problem(text: str) -> bool | str:
 def _by_asking(content: Content, given: Given) -> dict[str, Any]:
     print("写一两句完整的话，以句号结尾。几种说法可以写成 [切实|真正]。Ctrl-C 随时退出。")
     text = ask_text()
-    found = _proposal(content, given, text)
+    with waiting("看这句话"):
+        found = _proposal(content, given, text)
     text = _ask_slots(text, found, given)
     found = _ask_move(found, given, Naming(content).moves)
     return _values(text, _ask_themes(found, given, load_vocabulary(content.root / "phrasebank")))

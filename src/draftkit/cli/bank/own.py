@@ -18,6 +18,7 @@ from draftkit.app.bank_own import (
 )
 from draftkit.app.changes import undo
 from draftkit.cli.paths import short
+from draftkit.cli.waiting import waiting
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
 from draftkit.errors import InputError, listed_names
@@ -74,7 +75,8 @@ def add(
     values, notes = describe(content, given)
     layer = own_layer(content, project)
     phrase = new_phrase(content, layer, {"id": phrase_id, **values}, naming.topic_of(topic))
-    kept = add_phrase(content, layer, phrase, force=force)
+    with waiting("检查"):
+        kept = add_phrase(content, layer, phrase, force=force)
     for note in notes:
         typer.echo(note, err=True)
     _tell("收进了", kept)
@@ -104,7 +106,8 @@ def edit(
         values["step"] = _no_step(content, given.move)
     if not values:
         values = {"text": _new_text(content, phrase_id)}
-    kept = edit_phrase(content, phrase_id, values, force=force)
+    with waiting("检查"):
+        kept = edit_phrase(content, phrase_id, values, force=force)
     _tell("改好了", kept)
     typer.echo(_described(Naming(content), kept.phrase))
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from draftkit.app.naming import Naming
+from draftkit.app.searching import Searching, apart, terms_of, trades_meant, without_each
 from draftkit.bank.catalogue import Catalogue, Query
 from draftkit.bank.search import row
 from draftkit.cli.zh import ChineseCommand, command_app
@@ -31,7 +32,7 @@ FILTERS = {
     "source": "--source",
     "layer": "--layer",
 }
-_KNOWN = ("layer", "at")  # all there are may be asked for, whether any phrase names it or not
+_KNOWN = ("layer",)  # all there are may be asked for, whether any phrase names it or not
 
 
 @app.command("search", cls=ChineseCommand)
@@ -53,7 +54,12 @@ def search_phrases(
         str, typer.Option("--about", metavar="事类", help="只看讲一类事的，如 走访联系")
     ] = "",
     at: Annotated[
-        str, typer.Option("--at", metavar="行当", help="只看这一行的人能用的，如 化验检测")
+        str,
+        typer.Option(
+            "--at",
+            metavar="行当",
+            help="只看这一行的人能用的，如 化验检测；写单位类别（税务局）也行",
+        ),
     ] = "",
     topic: Annotated[
         str, typer.Option("--topic", metavar="专题", help="只看一个专题，如 人人可用")
@@ -85,50 +91,54 @@ def search_phrases(
         raise InputError("--like 已经把最像的排在前面，不能再写 --sort。")
     content = Content.find()
     catalogue, naming = content.catalogue, Naming(content)
-    terms = tuple(word for text in query or [] for word in text.split())
+    terms = tuple(word for text in query or [] for word in terms_of(text))
     origin = "written" if written else "mined" if mined else ""
     said = Query(terms, move, theme, fits, topic, origin, layer, source, about=about, at=at)
-    asked = meant(said, catalogue, naming)
-    scored = _found(content, asked, like, limit, by_use)
+    asked = apart(content, meant(said, catalogue, naming, content))
+    scored, total = _found(content, asked, like, limit, by_use)
     phrases = catalogue.phrases(phrase_id for phrase_id, _ in scored)
     if as_json:
         rows = [row(phrase) for phrase in phrases]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    _list(phrases, [score for _, score in scored], terms, like, naming)
-    typer.echo(_tail(catalogue, asked, like, len(phrases)), err=True)
+    print_phrases(phrases, [score for _, score in scored], terms, naming, like)
+    typer.echo(_tail(catalogue, asked, like, len(phrases), total), err=True)
 
 
 def _found(
     content: Content, query: Query, like: str, limit: int, by_use: str
-) -> Sequence[tuple[str, float]]:
+) -> tuple[Sequence[tuple[str, float]], int]:
+    """Ids with their likeness, and how many there are in all."""
+    catalogue = content.catalogue
     if like.strip():
-        return content.catalogue.nearest(like, query, limit)
+        return catalogue.nearest(like, query, limit), 0
     if by_use:
         from draftkit.app.browsing import Browsing  # brings what fills slots
 
-        return [(name, 0.0) for name in Browsing(content).most_used_first(query, limit)]
-    return [(name, 0.0) for name in content.catalogue.search(query, limit)]
+        names = Browsing(content).most_used_first(query, limit)
+        return [(name, 0.0) for name in names], catalogue.facets(query).total
+    hits = Searching(content, Naming(content)).find(catalogue, query, limit)
+    return [(name, 0.0) for name in hits.ids], hits.total
 
 
-def meant(said: Query, catalogue: Catalogue, naming: Naming) -> Query:
+def meant(said: Query, catalogue: Catalogue, naming: Naming, content: Content) -> Query:
     """Return a query whose filters are ids; raises InputError for one nobody has."""
     found: dict[str, Any] = {
         kind: naming.id_of(kind, name, None if kind in _KNOWN else catalogue.values(kind))
         for kind in FILTERS
-        if (name := getattr(said, kind))
+        if kind != "at" and (name := getattr(said, kind))
     }
-    return replace(said, **found)
+    return replace(said, **found, at=trades_meant(content, naming, said.at))
 
 
-def _list(
+def print_phrases(
     phrases: Sequence[Phrase],
     scores: Sequence[float],
     terms: Sequence[str],
-    like: str,
     naming: Naming,
+    like: str = "",
 ) -> None:
-    """A table on a terminal; in a pipe one line each, columns parted by tabs."""
+    """Print a table on a terminal; in a pipe one line each, columns parted by tabs."""
     if sys.stdout.isatty() and phrases:
         from draftkit.cli.bank.table import print_table
 
@@ -139,14 +149,21 @@ def _list(
         typer.echo(f"{phrase.id}\t{move}\t{'、'.join(phrase.themes) or '—'}\t{phrase.text}")
 
 
-def _tail(catalogue: Catalogue, query: Query, like: str, shown: int) -> str:
+def _tail(catalogue: Catalogue, query: Query, like: str, shown: int, total: int) -> str:
     if like.strip():
         return f"最像的 {shown} 条。" if shown else f"没有相像的。{_advice(query, like)}再试。"
-    total = catalogue.facets(query).total
     if not total:
-        return f"没有找到。{_advice(query, like)}再试。"
+        return f"没有找到。{_each_alone(catalogue, query) or f'{_advice(query, like)}再试。'}"
     more = f"，先列出 {shown} 条（--limit 可以改）" if total > shown else ""
     return f"共 {total} 条{more}。"
+
+
+def _each_alone(catalogue: Catalogue, query: Query) -> str:
+    """What leaving out each filter alone would find; '' where that helps nobody."""
+    options = {**FILTERS, "origin": f"--{query.origin}", "terms": f"“{' '.join(query.terms)}”"}
+    found = without_each(catalogue, query, [*FILTERS, "origin"])
+    told = [f"去掉 {options[kind]} 有 {total} 条" for kind, total in found]
+    return f"{'；'.join(told)}。" if told else ""
 
 
 def _advice(query: Query, like: str) -> str:

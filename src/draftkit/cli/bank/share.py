@@ -45,7 +45,7 @@ def export(
         raise InputError("要写出写成什么：--to 短语包.draftkit，或 --html 网页.html。")
     content = Content.find()
     said = Query(topic=topic, theme=theme, layer=layer)
-    query = meant(said, content.catalogue, Naming(content))
+    query = meant(said, content.catalogue, Naming(content), content)
     if to and query == Query():
         query = Query(layer=only_own_layer(content))
     write = export_page if html else export_pack
