@@ -12,6 +12,17 @@ WHERES = {  # what the places of a text are called
     "ending": "最后两段",
 }
 
+# What an answer does where it stands in a text by itself: the first of these moves that the text
+# makes at all, since a report remedies and plans where a study paper calls and practises.
+MOVES_OF_ANSWERS = {
+    **dict.fromkeys(("deed", "deed_more"), ("practice",)),
+    **dict.fromkeys(("duties", "ways"), ("work", "practice")),
+    **dict.fromkeys(("shortcoming", "shortcoming_more"), ("problem", "self_check")),
+    **dict.fromkeys(("measure", "measure_more"), ("remedy", "call")),
+    **dict.fromkeys(("plans", "plans_more"), ("plan",)),
+    **dict.fromkeys(("takeaways", "reasons", "uses"), ("lesson",)),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

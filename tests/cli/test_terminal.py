@@ -230,7 +230,7 @@ def test_another_version_is_shown_and_the_first_one_can_be_had_again(tmp_path: P
     terminal.asked("都答好了").press(ENTER)
     first = terminal.asked("稿子有了").picture()
     other = terminal.press("3" + ENTER).asked("稿子有了").picture()
-    assert first.splitlines()[-8] != other.splitlines()[-9]
+    assert first.splitlines()[-9] != other.splitlines()[-10]
     assert " 4) 回到前一种写法" in other
     assert terminal.press("4" + ENTER).asked("稿子有了").picture() == first
     terminal.press("2" + ENTER).asked("接着看").press("2" + ENTER).asked("稿子有了")

@@ -28,6 +28,7 @@ def answers_of(content: Content, pack_id: str) -> dict[str, object]:
     given: dict[str, object] = {
         key: list(values[:2]) if key in ("studied", "duties") else values[0]
         for key, values in examples.items()
+        if key in KEYS
     }
     return {**given, "workplace_type": pack_id, "date": "2026-11-22"}
 

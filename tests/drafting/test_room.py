@@ -31,7 +31,7 @@ def test_all_of_it_stands_where_there_is_room() -> None:
 
 def test_the_last_sentences_of_each_question_stand_aside_in_proportion() -> None:
     kept = shown(
-        400, duties=("换药",), ways=("甲" * 100, "乙" * 100), deed_more=("丙" * 100, "丁" * 100)
+        570, duties=("换药",), ways=("甲" * 100, "乙" * 100), deed_more=("丙" * 100, "丁" * 100)
     )
     assert kept == {"duties": ["换药"], "ways": ["甲" * 100], "deed_more": ["丙" * 100]}
 

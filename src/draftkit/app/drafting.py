@@ -232,7 +232,7 @@ def prepare(content: Content, template: Template, request: Request) -> Workshop:
         pack = in_trade(content, pack, trades)
     material = gather(template.questions, request.answers, pack, request.year)
     setting = Setting(
-        values=in_room(material, template.questions, request.target),
+        values=in_room(material, template.questions, request.target, template.rules.shares),
         lists=frozenset(q.key for q in template.questions if q.type == "list"),
         structure=content.bank.structure(request.structure),
         headings=content.bank.headings,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from draftkit.checks.facts import Facts
 from draftkit.checks.hits import Hit
 from draftkit.checks.page import Line, Page
-from draftkit.genre_rules import MoveShare, Wording
+from draftkit.genre_rules import MOVES_OF_ANSWERS, MoveShare, Wording
 from draftkit.model import Block
 from draftkit.text.count import count_words
 
@@ -90,16 +90,23 @@ def _share(page: Page, facts: Facts, share: MoveShare) -> Iterator[Hit]:
 def by_move(blocks: Iterable[Block], moves_of: Mapping[str, str]) -> Counter[str]:
     """Count the characters of the blocks by move: a phrase's, with the answers in and after it.
 
-    ``moves_of`` maps ids of phrases to moves. The template's words belong to the block, whose
-    move is that of its first phrase.
+    ``moves_of`` maps ids of phrases to moves. An answer counts to the move it makes by itself,
+    where one is known; the template's words belong to the block, whose move is that of its
+    first phrase.
     """
+    parts = list(blocks)
+    made = {block.move for block in parts} | {
+        moves_of.get(span.ref, "") for block in parts for span in block.spans
+    }
     lengths: Counter[str] = Counter()
-    for block in blocks:
+    for block in parts:
         move = block.move
         for span in block.spans:
             if span.origin == "phrase":
                 move = moves_of.get(span.ref, block.move)
-            lengths[block.move if span.origin == "template" else move] += len(span.text)
+            own = MOVES_OF_ANSWERS.get(span.ref, ()) if span.origin == "answer" else ()
+            told = next((each for each in own if each in made), own[-1] if own else move)
+            lengths[block.move if span.origin == "template" else told] += len(span.text)
     return lengths
 
 

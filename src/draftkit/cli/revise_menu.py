@@ -106,7 +106,7 @@ def _length_problem(text: str) -> bool | str:
     try:
         return not text or bool(wished_length(text))
     except InputError as error:
-        return str(error)
+        return f"{str(error).removesuffix('。')}；空着回车就不改。"
 
 
 def _swap(content: Content, standing: Standing, changes: Changes) -> Changes:

@@ -167,8 +167,20 @@ class Search:
             for _ in range(place.hole.least):
                 self._fill(place)
         self._honour()
+        self._serve_rules()
         while self._feed():
             pass
+
+    def _serve_rules(self) -> None:
+        """Give moves that a rule asks for what it asks, beyond their template's most if need be."""
+        places = self.changeable
+        for spare in range(_STRETCH + 1):
+            self.changeable = [p for p in places if self._wear.shares.wanting(p.hole.move)]
+            for place in self.changeable:
+                place.spare = max(place.spare, spare)
+            while self.changeable and self._feed():
+                pass
+        self.changeable = places
 
     def _honour(self) -> None:
         """Take what the user asked for and holes do not need."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from draftkit.drafting.reading import Reading
-from draftkit.genre_rules import GenreRules, MoveShare
-from draftkit.model import Hole, Outline, OutlineBlock
+from draftkit.genre_rules import MOVES_OF_ANSWERS, GenreRules, MoveShare
+from draftkit.model import Hole, Outline, OutlineBlock, Words
+from draftkit.text.count import count_words
 
 _ENDING = 2  # paragraphs that count as the end of a text
 
@@ -46,10 +47,17 @@ def _zone(at: int, block: OutlineBlock, paragraphs: list[int]) -> frozenset[str]
 class Shares:
     """How much of the text each rule's moves have taken so far; lengths in 字数."""
 
-    def __init__(self, rules: tuple[MoveShare, ...], target: int) -> None:
+    def __init__(
+        self, rules: tuple[MoveShare, ...], target: int, told: Iterable[Words] = ()
+    ) -> None:
+        """``told`` are the words that stand between the holes: answers make moves, too."""
         self._rules = rules
         self._target = target
         self._taken: Counter[str] = Counter()
+        for words in told:
+            if words.origin == "answer":
+                for move in MOVES_OF_ANSWERS.get(words.ref, ()):
+                    self._taken[move] += count_words(words.text)
 
     def add(self, reading: Reading, by: int) -> None:
         """Count a reading in (``by`` 1) or out (-1)."""

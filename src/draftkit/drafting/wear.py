@@ -54,7 +54,7 @@ class Wear:
     ) -> None:
         self._target = target
         self._common = common
-        self.shares = Shares(shares, target)
+        self.shares = Shares(shares, target, fixed)
         self._used: Counter[str] = Counter()
         self._runs = _Tally(run for words in fixed for run in windows(words.text))
         self._wording = _Tally(())
