@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from draftkit.templating.scaffold_pieces import DEED
+
 KEYS = (
     "workplace_type", "workplace", "role", "audience", "setting", "duties", "ways", "deed",
     "deed_more", "takeaways", "reasons", "shortcoming", "shortcoming_more", "measure",
@@ -11,7 +13,8 @@ KEYS = (
 ALWAYS = ("setting", "duties", "takeaways", "shortcoming", "suggestions")
 
 # «» is what is reported on; how a line begins is told in `scaffold_pieces`.
-BODY = """\
+BODY = (
+    """\
 {# 题目。either 里几种说法选一种，请换成您自己的。 #}
 # {{ either("«»报告", "关于«»的报告") }}
 
@@ -48,13 +51,9 @@ ways| {% endif %}
 {{ todo("做了哪几件事，各是怎样做的") }}。
 
 {% endif %}
-deed| {# 做过的一件事；接着往细里说的几句（deed_more）原样写进来，用句号连着。 #}
-deed| {% if deed %}
-deed| {{ phrase("practice", step="done", slot="deed") }}
-deed+deed_more| {% if deed_more %}{{ deed_more|join("。") }}。{% endif %}
-deed| {{ phrase("practice", step="upshot", about=deed, min=0, max=3, share=0.7) }}
-deed|
-deed| {% endif %}
+"""
+    + DEED
+    + """\
 {% if structure.heading %}
 ## 三、收获和体会
 
@@ -107,3 +106,4 @@ suggestions_more| {% if more %}{{ more }}。{% endif %}
 
 {{ either("以上报告，如有不妥，请批评指正。", "以上情况，特此报告。") }}
 """
+)

@@ -27,6 +27,16 @@ def _line(line: str, asked: Collection[str]) -> str | None:
     return found["line"] if met else None
 
 
+DEED = """\
+deed| {# 做过的一件事；接着往细里说的几句（deed_more）原样写进来，用句号连着。 #}
+deed| {% if deed %}
+deed| {{ phrase("practice", step="done", slot="deed") }}
+deed+deed_more| {% if deed_more %}{{ deed_more|join("。") }}。{% endif %}
+deed| {{ phrase("practice", step="upshot", about=deed, min=0, max=3, share=0.7) }}
+deed|
+deed| {% endif %}
+"""
+
 SIGNATURE = """\
 name| {# 落款：没有写名字的不署名。 #}
 name| {% if name %}

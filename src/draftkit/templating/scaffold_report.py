@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from draftkit.templating.scaffold_pieces import DEED
+
 KEYS = (
     "workplace_type", "workplace", "role", "audience", "period", "duties", "ways",
     "achievements", "gains", "deed", "deed_more", "shortcoming", "shortcoming_more",
@@ -11,7 +13,8 @@ KEYS = (
 ALWAYS = ("period", "duties", "achievements", "shortcoming", "plans")
 
 # How a line begins is told in `scaffold_pieces`.
-BODY = """\
+BODY = (
+    """\
 {# 题目。either 里几种说法选一种，请换成您自己的。 #}
 # {{ period if period else "本阶段" }}{{ either("工作总结", "工作小结", "工作情况") }}
 
@@ -46,13 +49,9 @@ ways| {% endif %}
 {{ phrase("work", step="way", min=0, max=9, share=3) }}
 
 {% endif %}
-deed| {# 做过的一件事；接着往细里说的几句（deed_more）原样写进来，用句号连着。 #}
-deed| {% if deed %}
-deed| {{ phrase("practice", step="done", slot="deed") }}
-deed+deed_more| {% if deed_more %}{{ deed_more|join("。") }}。{% endif %}
-deed| {{ phrase("practice", step="upshot", about=deed, min=0, max=3, share=0.7) }}
-deed|
-deed| {% endif %}
+"""
+    + DEED
+    + """\
 {% if structure.heading %}
 ## 二、工作成效
 
@@ -118,3 +117,4 @@ plans_more| {% if more %}{{ more }}。{% endif %}
 {% endif %}
 {{ phrase("closing", min=1, max=2, share=0.6) }}
 """
+)
