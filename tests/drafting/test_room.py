@@ -10,7 +10,7 @@ from draftkit.model import Question, Words
 
 DUTIES = Question("duties", "list", "做什么？")
 WAYS = Question("ways", "list", "怎样做？", beside="duties", whole=True)
-MORE = Question("deed_more", "list", "多说几句？", blank="这件事", whole=True)
+MORE = Question("deed_more", "list", "多说几句？", blank="这件事", when="deed", whole=True)
 ASKED = (DUTIES, WAYS, MORE)
 
 

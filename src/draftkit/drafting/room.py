@@ -29,10 +29,10 @@ def in_room(
     """
     asked = list(questions)
     told = {q.key: _length(material.get(q.key, ())) for q in asked}
-    details = sum(told[q.key] for q in asked if q.whole)
+    details = sum(told[q.key] for q in asked if _is_detail(q))
     room = max(_OWN * target - _FRAME - sum(told.values()) + details, 0.0)
     kept = min(room / details, 1.0) if details else 1.0
-    rooms = {q.key: told[q.key] * kept for q in asked if q.whole and told[q.key]}
+    rooms = {q.key: told[q.key] * kept for q in asked if _is_detail(q) and told[q.key]}
     for share in shares:
         _bound(rooms, told, share, target)
     cut = {
@@ -51,6 +51,11 @@ def _bound(rooms: dict[str, float], told: Mapping[str, int], share: MoveShare, t
     left = max(_LEADS * share.most * target - short, 0.0)
     if details > left:
         rooms.update({key: rooms[key] * left / details for key in bound & set(rooms)})
+
+
+def _is_detail(question: Question) -> bool:
+    """Whether a question goes on from another: what is asked for itself always stands."""
+    return question.whole and bool(question.when or question.beside)
 
 
 def _length(words: Iterable[Words]) -> int:
