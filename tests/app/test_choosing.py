@@ -30,7 +30,7 @@ def made_of(content: Content, path: Path) -> Composition:
     file = read_answers(str(path))
     template = content.template(file.template)
     answers = collect(template.questions, file, [])
-    request = plan(content, template, answers, Wishes(), file)
+    request = plan(content, template, answers, Wishes(length=1500), file)  # with many phrases
     return composition(content, template, request)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from draftkit.app.answers import AnswersFile, collect
-from draftkit.app.drafting import Wishes, plan
+from draftkit.app.answers import AnswersFile, collect, read_answers
+from draftkit.app.drafting import Wishes, make_draft, plan
+from draftkit.app.left_out import left_out
 from draftkit.content import Content
+from tests.conftest import EXAMPLES
 
 LITTLE = {"role": "护士", "duties": ["巡视病房"], "deed": "上周陪一位老人做完了检查"}
 MUCH = LITTLE | {
@@ -26,11 +30,24 @@ def target(content: Content, answers: dict[str, Any], length: int | None = None)
     return plan(content, template, given, Wishes(length=length), file).target
 
 
-@pytest.mark.parametrize(("answers", "expected"), [(LITTLE, 1000), (MUCH, 1400)])
+@pytest.mark.parametrize(("answers", "expected"), [(LITTLE, 1000), (MUCH, 1100)])
 def test_the_length_follows_what_was_told_within_what_is_usual(
     content: Content, answers: dict[str, Any], expected: int
 ) -> None:
     assert target(content, answers) == expected
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_nothing_told_is_left_out_where_nobody_names_a_length(
+    content: Content, path: Path
+) -> None:
+    file = replace(read_answers(str(path)), length=None)
+    template = content.template(file.template)
+    if "minutes" in file.answers:
+        pytest.skip("the minutes name the length")
+    given = collect(template.questions, file, [])
+    draft = make_draft(content, template, plan(content, template, given, Wishes(), file))
+    assert left_out(content, template, draft) == []
 
 
 def test_who_somebody_is_and_where_tells_nothing_to_write_about(content: Content) -> None:

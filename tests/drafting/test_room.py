@@ -31,13 +31,18 @@ def test_all_of_it_stands_where_there_is_room() -> None:
 
 def test_the_last_sentences_of_each_question_stand_aside_in_proportion() -> None:
     kept = shown(
-        570, duties=("换药",), ways=("甲" * 100, "乙" * 100), deed_more=("丙" * 100, "丁" * 100)
+        345, duties=("换药",), ways=("甲" * 100, "乙" * 100), deed_more=("丙" * 100, "丁" * 100)
     )
     assert kept == {"duties": ["换药"], "ways": ["甲" * 100], "deed_more": ["丙" * 100]}
 
 
+def test_items_of_a_list_keep_what_stands_beside_them_before_a_story_goes_on() -> None:
+    kept = shown(480, ways=("甲" * 60,) * 3, deed_more=("乙" * 60,) * 6)
+    assert kept == {"ways": ["甲" * 60] * 3, "deed_more": ["乙" * 60] * 3}
+
+
 def test_a_question_that_keeps_no_sentence_is_as_if_nobody_had_answered_it() -> None:
-    kept = shown(300, ways=("", "甲" * 200), deed_more=("乙" * 20,))
+    kept = shown(100, ways=("", "甲" * 200), deed_more=("乙" * 20,))
     assert kept == {"ways": ["〔待补:ways〕"], "deed_more": ["〔待补:这件事〕"]}
 
 

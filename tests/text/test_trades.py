@@ -3,7 +3,8 @@
 import pytest
 
 from draftkit.app.answers import AnswersFile
-from draftkit.app.drafting import Wishes, plan, prepare
+from draftkit.app.drafting import Wishes, plan
+from draftkit.app.making import prepare
 from draftkit.content import Content
 from draftkit.model import Answer
 from draftkit.text.trades import trades_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from draftkit.app.drafting import Workshop, prepare
+from draftkit.app.making import Workshop, prepare
 from draftkit.app.naming import Naming
 from draftkit.content import Content
 from draftkit.drafting.material import words_at

@@ -11,25 +11,19 @@ from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.backups import keep_draft
-from draftkit.app.fitting import fitting_length, told_words
-from draftkit.app.matters import matters_of
-from draftkit.app.naming import Naming
+from draftkit.app.making import fitting_target, prepare
 from draftkit.app.record import record_path, record_text
-from draftkit.app.writer import in_trade, pack_for, told, trades_for
-from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.drafting.assemble import assemble, chosen_of
-from draftkit.drafting.candidates import Shelf, Writer
+from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.compose import compose
-from draftkit.drafting.material import Material, gather, with_blanks
+from draftkit.drafting.material import Material
 from draftkit.drafting.measure import measure, report
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.recompose import Keep, recompose
-from draftkit.drafting.room import in_room
 from draftkit.errors import InputError, OutputError, UnknownName, reason
 from draftkit.export.markdown import to_markdown
-from draftkit.model import Answer, Draft, Outline, Request, TermPack
-from draftkit.templating.render import Setting, render
+from draftkit.model import Answer, Draft, Outline, Request
 from draftkit.templating.template import Template
 from draftkit.text.chance import draw, pick
 from draftkit.text.files import is_special, no_folder, write_all
@@ -67,23 +61,20 @@ def plan(
     draft while two colleagues get different ones.
     """
     seed = _first(wishes.seed, file.seed, _seed_of(answers))
-    return Request(
+    named = _named(wishes.length, file.length, _paced(template, answers))
+    request = Request(
         template=_reference(content, template),
         answers=dict(answers),
         seed=seed,
-        target=check_length(
-            _first(
-                wishes.length,
-                file.length,
-                _paced(template, answers),
-                fitting_length(template, answers),
-            )
-        ),
+        target=check_length(template.length if named is None else named),
         structure=_structure(content, template, wishes.structure or file.structure, seed),
         year=_first(wishes.as_of, _year(answers)),
         picks=file.picks,
         basket=file.basket or wishes.basket,
     )
+    if named is not None:
+        return request
+    return replace(request, target=fitting_target(content, template, request))
 
 
 def _reference(content: Content, template: Template) -> str:
@@ -92,6 +83,11 @@ def _reference(content: Content, template: Template) -> str:
     layered = [(layer.root / "templates").resolve() for layer in content.layers]
     own = file.is_file() and file.resolve().parent not in layered
     return str(file.resolve()) if own else template.name
+
+
+def _named(*values: int | None) -> int | None:
+    """The first value somebody named; None where nobody did."""
+    return next((value for value in values if value is not None), None)
 
 
 def _first(*values: int | None) -> int:
@@ -207,66 +203,6 @@ def composition(
 
         return picked(composed, request.picks)
     return composed
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What a draft is composed from: the outline with its holes, the phrases, the words."""
-
-    outline: Outline
-    shelf: Shelf
-    material: Material
-
-    @property
-    def parts(self) -> tuple[Outline, Shelf, Material]:
-        """All three, in the order composing takes them."""
-        return self.outline, self.shelf, self.material
-
-
-def prepare(content: Content, template: Template, request: Request) -> Workshop:
-    """Return everything composing needs; raises ContentError where the template is wrong."""
-    _check_topics(content, template)
-    pack = pack_for(content, request.answers)
-    trades = trades_for(content, request.answers)
-    if pack.id == DEFAULT_PACK:
-        pack = in_trade(content, pack, trades)
-    material = gather(template.questions, request.answers, pack, request.year)
-    setting = Setting(
-        values=in_room(material, template.questions, request.target, template.rules.shares),
-        lists=frozenset(q.key for q in template.questions if q.type == "list"),
-        structure=content.bank.structure(request.structure),
-        headings=content.bank.headings,
-        seed=request.seed,
-        target=request.target,
-        told=told_words(template, request.answers),
-        year=request.year,
-        dates=frozenset(q.key for q in template.questions if q.type == "date"),
-        matters=matters_of(content, request.answers),
-        meant=Naming(content).meant,
-    )
-    outline = render(template, setting, content.partials)
-    shelf = Shelf(
-        content.usable_phrases(request.seed, request.basket),
-        template.topics,
-        Writer(_standing(request, pack), told(request.answers, "role"), trades),
-        request.year,
-        content.bank.common,
-        frozenset(request.basket),
-        content.bank.senses,
-        content.bank.false_friends,
-    )
-    return Workshop(outline, shelf, with_blanks(material, content.shared_questions))
-
-
-def _check_topics(content: Content, template: Template) -> None:
-    known = {phrase.topic for phrase in content.bank.phrases}
-    for topic in template.topics:
-        if known and topic not in known:
-            raise UnknownName("短语专题", topic, sorted(known), str(template.place))
-
-
-def _standing(request: Request, pack: TermPack) -> str:
-    return told(request.answers, "standing") or pack.standing
 
 
 def report_text(draft: Draft) -> str:

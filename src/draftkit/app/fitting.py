@@ -24,18 +24,6 @@ def told_items(questions: Iterable[Question], answers: Mapping[str, Answer]) -> 
                 yield words_of(question.key, item)
 
 
-def fitting_length(template: Template, answers: Mapping[str, Answer]) -> int:
-    """Return the 字数, in full hundreds, for which what was told is enough.
-
-    It stays within what is usual for the genre; a template that does not say what is usual has
-    its own length, whatever was told.
-    """
-    least, most = template.rules.length
-    if not most:
-        return template.length
-    return fitting(told_words(template, answers), least, most)
-
-
 def told_words(template: Template, answers: Mapping[str, Answer]) -> int:
     """Return the 字数 of all that the user told."""
     return sum(count_words(item) for item in told_items(template.questions, answers))

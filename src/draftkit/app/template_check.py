@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from draftkit.app.answers import AnswersFile, collect
-from draftkit.app.drafting import Wishes, Workshop, make_draft, plan, prepare
+from draftkit.app.drafting import Wishes, make_draft, plan
+from draftkit.app.making import Workshop, prepare
 from draftkit.app.template_facts import bank_facts, blocks_of, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
 from draftkit.bank.workplaces import DEFAULT_PACK

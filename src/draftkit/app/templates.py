@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from draftkit.app.asking import asked_questions
-from draftkit.app.drafting import Wishes, make_draft, prepare
+from draftkit.app.drafting import Wishes, make_draft
+from draftkit.app.making import prepare
 from draftkit.app.naming import Naming
 from draftkit.app.template_check import wanted
 from draftkit.app.template_try import example_request

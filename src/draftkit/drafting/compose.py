@@ -58,6 +58,32 @@ def compose(
     what the outline's holes allow. What ``rules`` forbid is never taken, and moves keep to
     their shares. Raises ContentError for a hole nothing can fill.
     """
+    search = _opened(outline, shelf, material, seed, target, rules)
+    search.construct()
+    search.repair()
+    search.stretch()
+    untangle(search, outline)
+    return {place.hole.index: place.chosen for place in search.places}
+
+
+def least_length(
+    outline: Outline, shelf: Shelf, material: Material, seed: int, rules: GenreRules = _NO_RULES
+) -> int:
+    """Return the 字数 of a draft that takes no phrase it need not; raises as `compose` does."""
+    search = _opened(outline, shelf, material, seed, 0, rules)
+    search.construct()
+    return search.length
+
+
+def _opened(
+    outline: Outline,
+    shelf: Shelf,
+    material: Material,
+    seed: int,
+    target: int,
+    rules: GenreRules,
+) -> Search:
+    """Return a search with every hole of the outline open and nothing chosen."""
     forbidden = forbidden_in(outline, rules)
     segments = [segment for block in outline.blocks for segment in block.segments]
     fixed = [segment for segment in segments if isinstance(segment, Words)]
@@ -74,12 +100,7 @@ def compose(
         if isinstance(segment, Hole)
     ]
     wear = Wear(fixed, target, rules.shares, shelf.common)
-    search = Search(places, fixed, target, wear, Echoes(places, outline, shelf.finder))
-    search.construct()
-    search.repair()
-    search.stretch()
-    untangle(search, outline)
-    return {place.hole.index: place.chosen for place in places}
+    return Search(places, fixed, target, wear, Echoes(places, outline, shelf.finder))
 
 
 class Search:
@@ -98,12 +119,18 @@ class Search:
     ) -> None:
         self.places = places
         self.changeable = places
+        self._target = target
         self._free = target - sum(count_words(words.text) for words in fixed)
         self._tolerance = target * _TOLERANCE
         self._short = target * _SHORT
         self._shares = sum(place.hole.share for place in places) or 1.0
         self._wear = wear
         self._echoes = echoes
+
+    @property
+    def length(self) -> int:
+        """The 字数 of the text as it is now."""
+        return self._target - self._gap
 
     @property
     def _gap(self) -> int:

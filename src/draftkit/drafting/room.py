@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 
 from draftkit.drafting.material import Material, blank
 from draftkit.genre_rules import MOVES_OF_ANSWERS, MoveShare
-from draftkit.model import Question, Words
+from draftkit.model import Outline, Question, Words
 from draftkit.text.count import count_words
 
-# Of a text's 字数: what the user's own words may take. The rest joins them, opens and closes; with
-# less, drafts of a hundred answer files ran over their length.
-_OWN, _FRAME = 0.9, 270
-_LEADS = 0.6  # of what a rule lets a move take: the rest leads in to what was told
+_FRAME = 100  # 字数 that open and close the shortest text, whatever its template
+_BESIDE = 2  # what an item of a list is given beside it, against what a story is
+_DRAWN = 4  # times at most
+_OVER = 1.01  # of the target: what exchanging phrases still brings down to it
+_LEADS = 0.85  # of what a rule lets a move take: the rest leads in to what was told
 
 
 def in_room(
@@ -20,37 +23,53 @@ def in_room(
     questions: Iterable[Question],
     target: int,
     shares: Iterable[MoveShare] = (),
+    taken: int = _FRAME,
 ) -> dict[str, tuple[Words, ...]]:
     """Return the material with as many whole sentences as a text of so many 字数 has room for.
 
-    Short answers all stand. Where the sentences told in detail do not all fit beside them, each
-    question keeps its first ones, in proportion to what it was told; one that keeps none is as
-    if nobody had answered it. What ``shares`` let a move take of the text holds for it, too.
+    ``taken`` is what the template and the phrases it cannot do without take of the text, in
+    字数. Short answers all stand. Where the sentences told in detail do not all fit beside
+    them, each question keeps its first ones, in proportion to what it was told; one that keeps
+    none is as if nobody had answered it. What ``shares`` let a move take of the text holds for
+    it, too.
     """
     asked = list(questions)
-    told = {q.key: _length(material.get(q.key, ())) for q in asked}
-    details = sum(told[q.key] for q in asked if _is_detail(q))
-    room = max(_OWN * target - _FRAME - sum(told.values()) + details, 0.0)
-    kept = min(room / details, 1.0) if details else 1.0
-    rooms = {q.key: told[q.key] * kept for q in asked if _is_detail(q) and told[q.key]}
-    for share in shares:
-        _bound(rooms, told, share, target)
+    told = {q.key: sum(map(_length, material.get(q.key, ()))) for q in asked}
+    details = [q for q in asked if _is_detail(q) and told[q.key]]
+    short = {q.key: told[q.key] for q in asked if q not in details}
+    room = max(target - taken - sum(short.values()), 0)
+    bounds = [_bound(share, short, target) for share in shares]
+    kept = _kept(_in_order(material, details), room, bounds)
     cut = {
-        q.key: _first(material[q.key], rooms[q.key]) or (blank(q.blank or q.key, q.key),)
-        for q in asked
-        if rooms.get(q.key, told[q.key]) < told[q.key]
+        q.key: _first(material[q.key], kept[q.key]) or (blank(q.blank or q.key, q.key),)
+        for q in details
+        if kept[q.key] < len(material[q.key])
     }
     return {**material, **cut}
 
 
-def _bound(rooms: dict[str, float], told: Mapping[str, int], share: MoveShare, target: int) -> None:
-    """Lessen the rooms of answers that make a rule's moves to what the rule leaves them."""
-    bound = {key for key in told if set(MOVES_OF_ANSWERS.get(key, ())) & set(share.moves)}
-    details = sum(rooms.get(key, 0.0) for key in bound)
-    short = sum(told[key] for key in bound if key not in rooms)
-    left = max(_LEADS * share.most * target - short, 0.0)
-    if details > left:
-        rooms.update({key: rooms[key] * left / details for key in bound & set(rooms)})
+def outline_in_room(
+    draw: Callable[[Mapping[str, tuple[Words, ...]]], tuple[Outline, int]],
+    material: Material,
+    questions: Iterable[Question],
+    target: int,
+    shares: Iterable[MoveShare] = (),
+) -> Outline:
+    """Return what ``draw`` makes of the material, told as fully as leaves the text in its length.
+
+    ``draw`` returns an outline and the least 字数 of a draft of it. What a template needs beside
+    the user's words hangs on those words, so it is drawn with all that might fit first, then
+    with as much less as it came out too long.
+    """
+    asked, bounds, taken = list(questions), list(shares), _FRAME
+    for _ in range(_DRAWN):
+        values = in_room(material, asked, target, bounds, taken)
+        outline, least = draw(values)
+        over = round(least - _OVER * target)
+        if over <= 0:
+            break
+        taken += over
+    return outline
 
 
 def _is_detail(question: Question) -> bool:
@@ -58,16 +77,65 @@ def _is_detail(question: Question) -> bool:
     return question.whole and bool(question.when or question.beside)
 
 
-def _length(words: Iterable[Words]) -> int:
-    return sum(count_words(each.text) for each in words if each.origin == "answer")
+def _length(words: Words) -> int:
+    """The 字数 of words the user told."""
+    return count_words(words.text) if words.origin == "answer" else 0
 
 
-def _first(words: tuple[Words, ...], room: float) -> tuple[Words, ...]:
-    """The first words that fit; () where nothing of them says anything."""
-    kept: list[Words] = []
-    for each in words:
-        room -= count_words(each.text)
-        if room < 0:
+def _in_order(material: Material, details: Iterable[Question]) -> list[tuple[str, int]]:
+    """Every sentence, by its question and its length in 字数, the first to stand before others.
+
+    What stands beside an item of a list comes twice as soon as what tells on: without it the
+    item is bare among its like, while a story only ends earlier.
+    """
+    placed = []
+    for question in details:
+        lengths = [_length(words) for words in material[question.key]]
+        weight = _BESIDE if question.beside else 1
+        for at, length in enumerate(lengths):
+            place = sum(lengths[: at + 1]) / (weight * sum(lengths))
+            placed.append((place, weight, question.key, length))
+    return [(key, length) for *_, key, length in sorted(placed, key=itemgetter(0, 1))]
+
+
+def _bound(share: MoveShare, short: Mapping[str, int], target: int) -> tuple[MoveShare, float]:
+    """A rule's share, and the 字数 it leaves to what is told in detail beside short answers."""
+    taken = sum(length for key, length in short.items() if _makes(key, share))
+    return share, max(_LEADS * share.most * target - taken, 0.0)
+
+
+def _makes(key: str, share: MoveShare) -> bool:
+    """Whether what answers a question makes one of the moves a rule counts."""
+    return bool(set(MOVES_OF_ANSWERS.get(key, ())) & set(share.moves))
+
+
+def _kept(
+    sentences: Iterable[tuple[str, int]], room: int, bounds: list[tuple[MoveShare, float]]
+) -> Counter[str]:
+    """How many sentences of each question fit, taken in order.
+
+    The first that finds no room ends it all, lest a longer text leave out what a shorter one
+    has; one beyond a rule's share ends its question.
+    """
+    kept: Counter[str] = Counter()
+    full: set[str] = set()
+    for key, length in sentences:
+        if key in full:
+            continue
+        held = [at for at, (share, _) in enumerate(bounds) if _makes(key, share)]
+        if any(bounds[at][1] < length for at in held):
+            full.add(key)
+            continue
+        if length > room:
             break
-        kept.append(each)
-    return tuple(kept) if any(each.text for each in kept) else ()
+        room -= length
+        kept[key] += 1
+        for at in held:
+            bounds[at] = (bounds[at][0], bounds[at][1] - length)
+    return kept
+
+
+def _first(words: tuple[Words, ...], many: int) -> tuple[Words, ...]:
+    """The first so many words; () where nothing of them says anything."""
+    kept = words[:many]
+    return kept if any(each.text for each in kept) else ()
