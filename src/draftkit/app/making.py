@@ -20,7 +20,7 @@ from draftkit.model import Answer, Outline, Request, TermPack, Words
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 
-_STEP = 50  # 字数: lengths nobody named are multiples of it
+_STEP = 10  # 字数: lengths nobody named are multiples of it
 _RENDERED = 5  # times at most: what a template asks for hangs on the length
 
 
