@@ -121,7 +121,7 @@ def _stepped(length: int) -> int:
 
 def _stands_aside(template: Template, material: Material, target: int) -> bool:
     """Whether a rule's shares leave no room for some of what was told."""
-    kept = in_room(material, template.questions, target, template.rules.shares, 0)
+    kept = in_room(material, template.questions, target, template.rules.shares)
     return kept != material
 
 
