@@ -176,3 +176,13 @@ def test_the_review_numbers_questions_as_they_were_put_and_has_letters_for_rows(
     assert ("h", " 8. 平时主要做哪几件工作？开户；换卡") in rows
     assert ("i", " 8. 这几项工作各是怎样做的？先核对再签字") in rows
     assert [key for key, _ in rows] == list("0abcdefghijklmnopqr")[: len(rows)]
+
+
+@pytest.mark.parametrize(("role", "audience"), [("会计", "同事"), ("民政科员", "群众")])
+def test_the_word_an_empty_answer_promises_is_the_one_in_the_draft(
+    content: Content, role: str, audience: str
+) -> None:
+    answers = ("general", "清河县服务中心", role, *ANSWERS[3:], *TAKEN)
+    script, (draft,) = held(content, answers, length=1500)
+    assert f"4/13 工作主要面对哪些人？（用“{audience}”）" in script.said
+    assert {s.text for b in draft.blocks for s in b.spans if s.ref == "audience"} == {audience}

@@ -25,7 +25,7 @@ from draftkit.app.drafting import (
 )
 from draftkit.app.history import key_of, load_history, remember
 from draftkit.app.template_uses import keys_asked
-from draftkit.app.writer import pack_for
+from draftkit.app.writer import pack_for, words_in
 from draftkit.cli.summary import notes_on, summarise
 from draftkit.cli.zh import ChineseCommand, command_app, tell
 from draftkit.content import Content
@@ -221,7 +221,7 @@ def _print_answers(order: Order) -> None:
         )
     template = order.content.template(order.name)
     given = order.given(template)
-    form = answers_form(template, order.name, pack_for(order.content, given), given)
+    form = answers_form(template, order.name, words_in(order.content, given), given)
     sys.stdout.write(form)
 
 

@@ -13,7 +13,7 @@ from draftkit.app.revising.recomposing import holes_of
 from draftkit.app.revising.report import differences, listing
 from draftkit.app.revising.revise import revise
 from draftkit.app.revising.standing import Standing
-from draftkit.app.writer import pack_for
+from draftkit.app.writer import words_in
 from draftkit.cli.ask.single import ask_answer, ask_one, ask_text
 from draftkit.cli.revise import counted
 from draftkit.cli.zh import cut
@@ -73,7 +73,7 @@ def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
     request = request_for(content, template, standing, changes)
     values = {q.key: request.answers[q.key].value for q in template.questions
               if q.key in request.answers}  # fmt: skip
-    pack = pack_for(content, request.answers)
+    pack = words_in(content, request.answers)
     questions = {q.key: fitted(q, pack) for q in asked_questions(content, template)}
     rows = {key: cut(f"{q.prompt} {_shown(q, values.get(key, ''))}", _COLUMNS)
             for key, q in questions.items()}  # fmt: skip

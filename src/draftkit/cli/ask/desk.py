@@ -8,7 +8,7 @@ from draftkit.app.answers import AnswersFile
 from draftkit.app.drafting import Wishes, plan
 from draftkit.app.profile import Profile
 from draftkit.app.sessions import Session, save
-from draftkit.app.writer import pack_for
+from draftkit.app.writer import words_in
 from draftkit.cli.ask.asker import Asker
 from draftkit.content import Content
 from draftkit.errors import OutputError
@@ -32,8 +32,8 @@ class Desk:
     told: bool = False  # that sessions cannot be kept
 
     def pack(self, talk: Talk) -> TermPack | None:
-        """The term pack of the workplace; None while that is what is being asked."""
-        return None if talk.at == "workplace_type" else pack_for(self.content, outcome(talk))
+        """The term pack in the writer's words; None while the workplace is being asked."""
+        return None if talk.at == "workplace_type" else words_in(self.content, outcome(talk))
 
     def keep(self, session: Session) -> Session:
         """Put a session on disk; where that fails, say so once and go on."""
