@@ -38,9 +38,7 @@ def test_the_length_follows_what_was_told_within_what_is_usual(
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_nothing_told_is_left_out_where_nobody_names_a_length(
-    content: Content, path: Path
-) -> None:
+def test_nothing_told_is_left_out_where_nobody_names_a_length(content: Content, path: Path) -> None:
     file = replace(read_answers(str(path)), length=None)
     template = content.template(file.template)
     if "minutes" in file.answers:

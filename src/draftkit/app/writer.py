@@ -41,7 +41,9 @@ def words_in(content: Content, answers: Mapping[str, Answer]) -> TermPack:
 def pack_in_trade(content: Content, answers: Mapping[str, Answer]) -> TermPack:
     """Return the writer's term pack; the general one in the words of the writer's trade."""
     pack = pack_for(content, answers)
-    return in_trade(content, pack, trades_for(content, answers)) if pack.id == DEFAULT_PACK else pack
+    return (
+        in_trade(content, pack, trades_for(content, answers)) if pack.id == DEFAULT_PACK else pack
+    )
 
 
 def in_trade(content: Content, pack: TermPack, trades: Sequence[str]) -> TermPack:

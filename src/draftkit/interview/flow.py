@@ -162,7 +162,7 @@ def card_of(
     old = talk.answers.get(question.key)
     keep = old is not None and question.key not in talk.stale
     typed = old.value if old is not None and keep else suggestion(question.key, pack, profile)
-    shown = _beside(fitted(question, pack), talk.answers)
+    shown = shown_beside(fitted(question, pack), talk.answers)
     return Card(
         shown,
         head_of(talk, shown),
@@ -170,7 +170,7 @@ def card_of(
         _skip(question, pack, missing),
         status,
         first=back(talk).at == talk.at,
-        beside=_items_beside(question, talk.answers),
+        beside=items_beside(question, talk.answers),
         empty=consequence(question, pack, missing).strip("（）"),
     )
 
@@ -184,16 +184,16 @@ def head_of(talk: Talk, question: Question) -> str:
     return f"第 {number}/{total} 题{goes_on}　{question.prompt}"
 
 
-def _beside(question: Question, answers: Mapping[str, Answer]) -> Question:
+def shown_beside(question: Question, answers: Mapping[str, Answer]) -> Question:
     """Show what the items of a list stand beside, so that nobody must remember the order."""
-    words = _items_beside(question, answers)
+    words = items_beside(question, answers)
     if len(words) < 2:
         return question
     items = (f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
     return replace(question, help=f"一行对一项，没有的写“无”：{'；'.join(items)}")
 
 
-def _items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+def items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """The items, without their marks, that those of a list stand beside."""
     answer = answers.get(question.beside)
     items = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
