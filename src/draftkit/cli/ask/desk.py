@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from draftkit.app.answers import AnswersFile
-from draftkit.app.drafting import Wishes, plan
+from draftkit.app.drafting import Composition, Wishes, plan
 from draftkit.app.profile import Profile
 from draftkit.app.sessions import Session, save
 from draftkit.app.writer import words_in
@@ -20,7 +20,8 @@ from draftkit.templating.template import Template
 @dataclass(slots=True)
 class Desk:
     """What an interview works with; ``structure`` is the one the user wished for, '' for none;
-    ``basket`` are the ids of phrases to take first where they fit.
+    ``basket`` are the ids of phrases to take first where they fit. ``left`` is the composition
+    somebody left to change answers: choices made in it belong to its places.
     """
 
     content: Content
@@ -30,6 +31,7 @@ class Desk:
     structure: str = ""
     basket: tuple[str, ...] = ()
     told: bool = False  # that sessions cannot be kept
+    left: Composition | None = None
 
     def pack(self, talk: Talk) -> TermPack | None:
         """The term pack in the writer's words; None while the workplace is being asked."""
