@@ -12,6 +12,7 @@ from draftkit.interview.flow import (
     consequence,
     explained,
     fitted,
+    leapt,
     next_question,
     shown_example,
     shown_value,
@@ -110,6 +111,26 @@ def test_skipping_promises_no_blank_where_the_draft_has_no_place_for_the_answer(
     assert (card.skip, card.empty) == ("回车跳过", "跳过，眼下没有用到它的地方")
     card = card_of(talk, None, {}, missing={"takeaways"})
     assert card.skip == "回车跳过，稿子里留空白"
+
+
+def test_at_an_answered_question_enter_keeps_the_answer_and_the_way_to_clear_it_is_told(
+    content: Content,
+) -> None:
+    card = card_of(talk_at(content, "role", role="柜员"), None, {})
+    assert card.enter == "回车照旧；删光再回车跳过，稿子里留空白"
+    assert f"按键：{card.enter} · < 回上一题 · Ctrl-C 停下，答过的都存着" in explained(card)
+
+
+def test_after_a_change_it_is_said_which_question_comes_next(content: Content) -> None:
+    talk = begin(content.template("mass-line").questions, {})
+    for value in ("bank", "滨江银行", "柜员", ""):
+        talk = said(talk, value)
+    talk = edit(talk, "role")
+    changed, kept, next_to = said(talk, "会计"), said(talk, "柜员"), edit(talk, "audience")
+    assert leapt(talk, changed) == "改好了，回到第 5 题"
+    assert leapt(talk, kept) == "没有改，回到第 5 题"
+    assert leapt(next_to, said(next_to, "客户")) == "", "the next question anyhow"
+    assert leapt(changed, said(changed, "专题学习")) == "", "nothing was changed"
 
 
 @pytest.mark.parametrize(

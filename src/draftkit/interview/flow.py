@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from draftkit.errors import InputError, nearest
-from draftkit.interview.talk import Talk, back, begin
+from draftkit.interview.talk import Talk, applying, back, begin
 from draftkit.interview.tidy import NOTHING, doubt, tidied
 from draftkit.model import Answer, AnswerValue, Question, TermPack, Wording
 from draftkit.text.marks import items_of, split_mark, unknown_mark, unmarked
@@ -51,6 +51,11 @@ class Card:
     def example(self) -> str:
         """The example as it is shown, '' without one."""
         return f"例：{shown_example(self.question)}" if self.question.example else ""
+
+    @property
+    def enter(self) -> str:
+        """What Enter does as long as nothing is typed or changed."""
+        return f"回车照旧；删光再{self.skip}" if self.typed and self.skip else self.skip
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -184,6 +189,20 @@ def head_of(talk: Talk, question: Question) -> str:
     return f"第 {number}/{total} 题{goes_on}　{question.prompt}"
 
 
+def leapt(before: Talk, after: Talk) -> str:
+    """Say where a talk goes on when an answer was changed and others lie between; '' otherwise.
+
+    Nothing is said where the review follows, or the next question anyhow.
+    """
+    keys = [question.key for question in applying(after)]
+    if before.at not in before.answers or after.at not in keys or before.at not in keys:
+        return ""
+    if keys.index(after.at) == keys.index(before.at) + 1 or not after.number(after.at):
+        return ""
+    kept = after.answers[before.at] == before.answers[before.at]
+    return f"{'没有改' if kept else '改好了'}，回到第 {after.number(after.at)} 题"
+
+
 def shown_beside(question: Question, answers: Mapping[str, Answer]) -> Question:
     """Show what the items of a list stand beside, so that nobody must remember the order."""
     words = items_beside(question, answers)
@@ -207,7 +226,7 @@ def explained(card: Card) -> tuple[str, ...]:
     """
     choice = card.question.type == "choice"
     example = card.example and f"{card.example}（只给您看样子，不会写进稿子）"
-    keys = (card.skip, "" if card.first else "< 回上一题", "Ctrl-C 停下，答过的都存着")
+    keys = (card.enter, "" if card.first else "< 回上一题", "Ctrl-C 停下，答过的都存着")
     lines = (
         ("怎样答：", card.question.help),
         ("用处：", _use(card.question)),

@@ -14,7 +14,15 @@ from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, noth
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
-from draftkit.interview.flow import Card, card_of, consequence, explained, fitted, shown_value
+from draftkit.interview.flow import (
+    Card,
+    card_of,
+    consequence,
+    explained,
+    fitted,
+    leapt,
+    shown_value,
+)
 from draftkit.interview.talk import Talk, applying, back, edit, said
 from draftkit.interview.tidy import tidied
 from draftkit.model import AnswerValue, Question, TermPack
@@ -57,10 +65,13 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         if answer is None:
             session = desk.keep(replace(rows.session, talk=back(session.talk)))
             continue
-        talk, line = take(session.talk, answer, pack, desk.profile.values, missing)
+        before = session.talk
+        talk, line = take(before, answer, pack, desk.profile.values, missing)
         session = desk.keep(replace(rows.confirmed(), talk=talk))
         desk.asker.say(line)  # only now: what is shown as answered is on disk
         session = ask_sorts(desk, session, card.question.key)
+        if where := leapt(before, talk):
+            desk.asker.say(where)
     return session
 
 
