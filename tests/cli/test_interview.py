@@ -222,3 +222,11 @@ def test_going_back_to_an_earlier_version_is_offered_last(content: Content) -> N
     values = [option.value for option in script.menus["稿子有了，怎么办？"].options]
     assert values[:4] == ["take", "read", "another", "pick"]
     assert values[-1] == "before"
+
+
+def test_who_told_nothing_of_themselves_is_not_asked_whether_to_remember_it(
+    content: Content,
+) -> None:
+    nobody = ("bank", "", "", "", *ANSWERS[4:])
+    script, _ = held(content, (*nobody, "\n", "take"))
+    assert not [title for title in script.shown if "记住" in title]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from draftkit.content import Content
+from draftkit.interview.dated import year_meant
 from draftkit.interview.flow import (
     Card,
     card_of,
@@ -220,3 +221,23 @@ def test_what_a_question_is_about_is_told_with_all_it_takes(content: Content) ->
         f"怎样答：{kind.question.help}",
         "用处：按它挑合适的话，不一定写进稿子",
     )
+
+
+def test_an_activity_of_an_earlier_year_is_doubted_at_once(content: Content) -> None:
+    activity = replace(
+        card_of(talk_at(content, "activity"), None, {}), dated=content.bank.dated, year=2026
+    )
+    told = activity.problem("贯彻中央八项规定精神学习教育")
+    assert told.startswith("“贯彻中央八项规定精神学习教育”只用到2025年，请照这次的通知核对名称。")
+    assert activity.problem("贯彻中央八项规定精神学习教育", insisted=True) == ""
+    assert replace(activity, year=2025).problem("贯彻中央八项规定精神学习教育") == ""
+    deed = replace(activity, question=replace(activity.question, key="deed"))
+    assert deed.problem("参加了党史学习教育") == "", "a deed may be of years ago"
+
+
+def test_the_year_a_paper_is_about_is_that_of_its_date_or_period() -> None:
+    def meant(**answers: str) -> int:
+        given = {key: Answer(key, value, "asked") for key, value in answers.items()}
+        return year_meant(given, date(2026, 11, 22))
+
+    assert (meant(), meant(period="2025年"), meant(date="2024年1月5日")) == (2026, 2025, 2024)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from draftkit.errors import InputError, nearest
+from draftkit.interview.dated import dated_doubt
 from draftkit.interview.talk import Talk, applying, back, begin
 from draftkit.interview.tidy import NOTHING, doubt, tidied
-from draftkit.model import Answer, AnswerValue, Question, TermPack, Wording
+from draftkit.model import Answer, AnswerValue, DatedTerm, Question, TermPack, Wording
 from draftkit.text.marks import items_of, split_mark, unknown_mark, unmarked
 
 MOST_ITEMS = 8
@@ -32,7 +33,8 @@ class Card:
     there is no question before this one; ``today`` completes a date without its year;
     ``kinds`` are the marks an answer may carry (演出前调音@操作生产). ``beside`` are the items
     that those of a list stand beside. ``unfinished``: the last row of ``typed`` goes on.
-    ``empty`` says what no answer means for the draft.
+    ``empty`` says what no answer means for the draft. ``dated`` are terms whose time may be over
+    in ``year``.
     """
 
     question: Question
@@ -46,6 +48,8 @@ class Card:
     beside: tuple[str, ...] = ()
     unfinished: bool = False
     empty: str = ""
+    dated: tuple[DatedTerm, ...] = ()
+    year: int = 0
 
     @property
     def example(self) -> str:
@@ -78,8 +82,12 @@ class Card:
             return self._too_many(items_of(value))
         if self.kinds and (unknown := self._unknown_mark(value)):
             return unknown
-        advice = "" if insisted else doubt(self.question, unmarked(value), self.today)
+        advice = "" if insisted else self._doubt(unmarked(value))
         return f"{advice}再按一次回车就照原样写。" if advice else ""
+
+    def _doubt(self, value: AnswerValue) -> str:
+        over = dated_doubt(self.question, value, self.dated, self.year)
+        return doubt(self.question, value, self.today) or over
 
     def row_label(self, row: int) -> str:
         """Say which item a row, from 0, of a list beside another belongs to; '' for none.

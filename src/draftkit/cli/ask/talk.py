@@ -14,6 +14,7 @@ from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, noth
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
+from draftkit.interview.dated import year_meant
 from draftkit.interview.flow import (
     Card,
     card_of,
@@ -60,6 +61,8 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         rows = _Rows(desk, session, card.question.key)
         typed = rows.typed or card.typed or _usual(desk, card.question)
         card = replace(card, today=date.today(), typed=typed, kinds=kinds)
+        year = year_meant(session.talk.answers, date.today())
+        card = replace(card, dated=desk.content.bank.dated, year=year)
         card = replace(card, unfinished=rows.unfinished)
         answer = ask_card(desk.asker, card, rows.keep)
         if answer is None:
