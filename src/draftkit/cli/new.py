@@ -223,7 +223,8 @@ def _print_answers(order: Order) -> None:
         )
     template = order.content.template(order.name)
     given = order.given(template)
-    form = answers_form(template, order.name, words_in(order.content, given), given)
+    questions = asked_questions(order.content, template, given)
+    form = answers_form(template, questions, order.name, words_in(order.content, given), given)
     sys.stdout.write(form)
 
 
