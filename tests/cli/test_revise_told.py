@@ -58,7 +58,7 @@ def test_looking_first_shows_which_details_will_go_and_why(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     _, err = run(capsys, "--set", CHANGED.format("办了三次培训"), "--dry-run")
-    told = "“把要带的东西写成了条子”不再写进稿子：它说的是“接待来访二百人次”，回答里没有这一条了"
+    told = "“把要带的东西写成了条子”不再写进稿子：说的是“接待来访二百人次”，回答里没有这一条了"
     assert told in err
     assert "--set gains=…" in err
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from draftkit.app.revising.changes import template_of
 from draftkit.app.revising.details import dropped
@@ -28,11 +29,12 @@ def _details_told(content: Content, revision: Revision, *, menu: bool) -> Iterat
     """Name the details that go because what they were told of was changed."""
     before, after = _answers(revision)
     pack = words_in(content, after)
-    for gone in dropped(template_of(content, revision.standing).questions, before, after):
-        question = fitted(gone.question, pack)
+    gone = dropped(template_of(content, revision.standing).questions, before, after)
+    for (asked, about), of_one in groupby(gone, key=lambda one: (one.question, one.about)):
+        details = "".join(f"“{_cut(one.detail)}”" for one in of_one)
         yield (
-            f"“{_cut(gone.detail)}”不再写进稿子：它说的是“{_cut(gone.about)}”，"
-            f"回答里没有这一条了；要说新的，{_to_change(question, menu=menu)}"
+            f"{details}不再写进稿子：说的是“{_cut(about)}”，回答里没有这一条了；"
+            f"要说新的，{_to_change(fitted(asked, pack), menu=menu)}"
         )
 
 
