@@ -157,6 +157,8 @@ def test_values_are_shown_as_people_read_them() -> None:
     kind = Question("kind", "choice", "？", choices=(Choice("bank", "银行"),))
     assert shown_value(kind, "bank") == "银行"
     assert shown_value(DUTIES, ("甲", "乙")) == "甲；乙"
+    marked = ("校弦@其他", "调音@操作生产")
+    assert shown_value(DUTIES, marked) == "校弦（说不准，用通用的话）；调音@操作生产"
     assert shown_value(DUTIES, ("", "乙")) == "无；乙", (
         "an item with nothing to say keeps its place"
     )

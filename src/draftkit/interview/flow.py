@@ -14,7 +14,7 @@ from draftkit.interview.dated import dated_doubt
 from draftkit.interview.talk import Talk, applying, back, begin
 from draftkit.interview.tidy import NOTHING, doubt, tidied
 from draftkit.model import Answer, AnswerValue, DatedTerm, Question, TermPack, Wording
-from draftkit.text.marks import items_of, split_mark, unknown_mark, unmarked
+from draftkit.text.marks import NONE, NONE_CALLED, items_of, split_mark, unknown_mark, unmarked
 
 MOST_ITEMS = 8
 _ITEMS = 2  # of a list are enough of an example
@@ -287,5 +287,11 @@ def consequence(
 def shown_value(question: Question, value: AnswerValue) -> str:
     """Return an answer as a person reads it: a choice's label, a list in one line."""
     if isinstance(value, tuple):
-        return "；".join(item or NOTHING for item in value)
-    return next((c.label for c in question.choices if c.value == value), value)
+        return "；".join(_shown_item(item) or NOTHING for item in value)
+    return next((c.label for c in question.choices if c.value == value), _shown_item(value))
+
+
+def _shown_item(item: str) -> str:
+    """An item with its mark; the one for none of them by the name it was chosen by."""
+    words, mark = split_mark(item)
+    return f"{words}（{NONE_CALLED}）" if mark == NONE else item
