@@ -119,6 +119,7 @@ def test_posts_people_look_for_are_there(content: Content) -> None:
         "police": ["交警", "户籍民警", "刑警", "接警员", "辅警"],
         "village": ["驻村第一书记", "村会计", "护林员", "村民组长"],
         "soe": ["安全员", "会计", "纪检专员", "司机", "法务"],
+        "township": ["民政助理", "党政办主任", "信访办科员", "纪检委员", "常务副镇长", "人武干事"],
         "railway": ["信号工", "检车员", "乘警", "接触网工"],
     }
     for name, roles in looked_for.items():

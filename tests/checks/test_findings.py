@@ -68,6 +68,7 @@ def test_years_are_counted_from_the_year_of_the_text(
         "根据第十四条的规定，我们去了现场。",
         "先照这三条排一排。\n\n## 一、早\n\n开窗。\n\n## 二、晚\n\n关窗。",
         "再次感谢大家的信任。",
+        "再次回味那一段，我得到的启示是要有耐心。",
     ],
 )
 def test_numbering_that_is_whole_is_passed_over(text: str, facts: Facts, cues: Cues) -> None:

@@ -269,7 +269,24 @@ def test_search_gives_the_contract_rows(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_a_search_without_hits_says_so_and_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "bank", "search", "没有人会写的话")
-    assert (code, out, err) == (0, "", "没有找到。换个短一点的词再试。\n")
+    assert (code, out) == (0, "")
+    assert err.startswith("没有找到。换个短一点的词再试。也可以按主题找（--theme）：")
+    assert "为民、" in err
+
+
+def test_a_short_word_nothing_holds_is_answered_with_what_there_is_of_such_matters(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A word of two characters cannot be shortened."""
+    nothing = "没有找到。换个意思相近的词再试。"
+    near = f"{nothing}讲这类事的短语，用 --about 检查执法 看。\n"
+    assert run(capsys, "bank", "search", "拆违") == (0, "", near)
+    assert run(capsys, "bank", "search", "zz")[2].startswith(f"{nothing}也可以按主题找")
+
+
+def test_what_people_call_aid_is_found(capsys: pytest.CaptureFixture[str]) -> None:
+    for word in ("低保", "残疾", "工单", "征地"):
+        assert word in run(capsys, "bank", "search", word)[1]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from draftkit.app.searching import reworded
 from draftkit.bank.catalogue import Query
 from draftkit.cli.main import execute
 from draftkit.content import Content, data_folder
@@ -107,7 +108,7 @@ def test_a_browser_finds_what_the_command_finds(tmp_path: Path) -> None:
     ):
         said, listed = opened(page, frame="1", **asked)
         wanted = catalogue.phrases(catalogue.search(query, 99_999))
-        nothing = f"没有找到，{'换个短一点的词' if query.terms else '去掉筛选'}试试"
+        nothing = f"没有找到，{reworded(query.terms) if query.terms else '去掉筛选'}试试"
         assert said == (f"共 {len(wanted)} 条" if wanted else nothing)
         assert listed == [phrase.text for phrase in wanted[:100]]
 

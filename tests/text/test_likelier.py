@@ -34,3 +34,13 @@ def test_a_word_nobody_uses_in_the_genre_must_be_likelier_still() -> None:
     text = "走向犯罪的深园，"
     assert list(Likelier(NEAR, ["深渊"]).slips(text))
     assert not list(Likelier(NEAR, []).slips(text))
+
+
+def test_what_only_a_scanner_takes_for_another_must_be_likelier_still() -> None:
+    near = {"寻": "导", "船": "般"}
+    words = ["领导", "一般"]
+    found = list(
+        Likelier(near, words, scanned=["导寻", "寻导", "船般"]).slips("在领寻下，买一船货")
+    )
+    assert found == [(1, "领寻", "领导")]
+    assert (1, "领寻", "领导") in list(Likelier(near, words).slips("在领寻下，买一船货"))

@@ -11,6 +11,7 @@ import pytest
 
 from draftkit.content import Content
 from draftkit.cues import Subject
+from draftkit.text.matters import Matters
 from draftkit.text.subjects import subjects_of
 from tests.conftest import ROOT
 
@@ -150,3 +151,26 @@ def test_a_trade_names_sorts_of_work_that_there_are(content: Content) -> None:
     named = {subject for trade in content.bank.trades for subject in trade.work}
     assert named <= known
     assert all(trade.work for trade in content.bank.trades)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "role", "foremost"),
+    [
+        ("duties", "换领残疾证", "残联专干", "accept"),
+        ("duties", "办理高龄津贴年度认证", "科员", "accept"),
+        ("duties", "接市长热线", "科员", "accept"),
+        ("duties", "接咨询电话，解答个税政策", "坐席", "explain"),
+        ("duties", "每天给公交车通风消毒", "保洁员", "clean"),
+        ("duties", "开货车送配件", "司机", "convey"),
+        ("shortcoming", "业务知识记得不牢", "柜员", "shallow"),
+        ("shortcoming", "夜里查房图快", "护士", "hasty"),
+        ("shortcoming", "后半夜打瞌睡", "保安", "lax"),
+        ("shortcoming", "新软件学得慢", "会计", "unskilled"),
+    ],
+)
+def test_one_ambiguous_word_decides_nothing(
+    content: Content, key: str, text: str, role: str, foremost: str
+) -> None:
+    """None of these is among the labelled answers."""
+    told = Matters(content.bank.subjects, leanings=content.leanings, role=role).of(text, key)
+    assert told[:1] == (foremost,)

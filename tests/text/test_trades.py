@@ -25,6 +25,10 @@ from draftkit.text.trades import trades_of
         ("护林员", "北山林场", "general", {"farm"}),
         ("加油员", "城南加油站", "general", {"shop"}),
         ("前台", "青山酒店", "general", {"window"}),
+        ("综治办干事", "望山县云溪镇人民政府", "township", {"grass"}),  # what they do, not 干事
+        ("党政办科员", "望山县云溪镇人民政府", "township", {"desk"}),
+        ("副镇长", "望山县云溪镇人民政府", "township", {"grass"}),
+        ("组织委员", "某单位", "township", {"grass"}),  # the kind
         ("职工", "某单位", "general", set()),
         ("", "", "general", set()),
     ],

@@ -364,8 +364,9 @@ def test_move_and_step_are_written_and_shown_by_their_names(small: Content) -> N
     ("keys", "advice"),
     [
         (["down", "l"], "标了星的 0 条　没有找到：按 l 换着看"),
-        ([*"zz"], "全部 0 条　没有找到：换个短一点的词"),
-        (["down", "l", "slash", *"zz"], "没有找到：换个短一点的词，或按 l 换着看"),
+        ([*"zz"], "全部 0 条　没有找到：换个意思相近的词"),
+        ([*"zzz"], "全部 0 条　没有找到：换个短一点的词"),
+        (["down", "l", "slash", *"zz"], "没有找到：换个意思相近的词，或按 l 换着看"),
     ],
 )
 def test_where_nothing_is_found_only_what_was_asked_for_is_advised_against(

@@ -19,7 +19,7 @@ from draftkit.model import Answer, Outline, Request, TermPack, Words
 from draftkit.templating.render import Setting, render
 from draftkit.templating.template import Template
 
-_STEP = 50  # 字数: lengths nobody named are multiples of it
+_STEP = 10  # 字数: lengths nobody named are multiples of it
 _RENDERED = 5  # times at most: what a template asks for hangs on the length
 
 
@@ -120,7 +120,7 @@ def _stepped(length: int) -> int:
 
 def _stands_aside(template: Template, material: Material, target: int) -> bool:
     """Whether a rule's shares leave no room for some of what was told."""
-    kept = in_room(material, template.questions, target, template.rules.shares, 0)
+    kept = in_room(material, template.questions, target, template.rules.shares)
     return kept != material
 
 

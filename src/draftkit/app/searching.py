@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,7 +16,8 @@ from draftkit.errors import InputError, nearest
 
 _BETWEEN = re.compile(r"[\s，。、；：！？,;!?]+")
 _KINDS = ("theme", "move", "topic")  # what a word may name, besides standing in a text
-_FEW = 3  # trades named for example
+_FEW = 3  # trades, or subjects, named for example
+_SHORT = 2  # characters: nothing is left of a word made shorter
 
 
 def terms_of(text: str) -> tuple[str, ...]:
@@ -134,3 +136,29 @@ def without_each(catalogue: Catalogue, query: Query, kinds: Sequence[str]) -> li
         none: Any = {kind: () if kind == "terms" else ""}
         found.append((kind, catalogue.facets(replace(query, **none)).total))
     return [(kind, total) for kind, total in found if total]
+
+
+def reworded(terms: Sequence[str]) -> str:
+    """Return what to do about words that nothing holds: shorten them, if that leaves a word.
+
+    >>> reworded(["把小事办好"]), reworded(["低保"])
+    ('换个短一点的词', '换个意思相近的词')
+    """
+    return "换个短一点的词" if any(len(term) > _SHORT for term in terms) else "换个意思相近的词"
+
+
+def akin(content: Content, terms: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the subjects whose cues hold one of the words, the likeliest first.
+
+    People search for what their work is called (低保); phrases beside such work seldom say it.
+    """
+    held = content.catalogue.values("about")
+    found = Counter(
+        subject.id
+        for subject in content.bank.subjects
+        if subject.id in held
+        for cue in subject.cues
+        for term in terms
+        if len(term) >= _SHORT and any(term in word for word in cue if not word.startswith("-"))
+    )
+    return tuple(id_ for id_, _ in found.most_common(_FEW))

@@ -10,6 +10,7 @@ from draftkit.genre_rules import MOVES_OF_ANSWERS, GenreRules, MoveShare
 from draftkit.model import Hole, Outline, OutlineBlock, Words
 from draftkit.text.count import count_words
 
+MARGIN = 1.05  # of what a rule asks for at least: an exchange of phrases later takes some
 _ENDING = 2  # paragraphs that count as the end of a text
 
 
@@ -75,7 +76,7 @@ class Shares:
     def wanting(self, move: str) -> bool:
         """Whether a rule still asks for more of a move."""
         return any(
-            move in rule.moves and self._of(rule, self._taken) < rule.least * self._target
+            move in rule.moves and self._of(rule, self._taken) < MARGIN * rule.least * self._target
             for rule in self._rules
         )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from operator import itemgetter
 
+from draftkit.drafting.genre import MARGIN
 from draftkit.drafting.material import Material, blank
 from draftkit.genre_rules import MOVES_OF_ANSWERS, MoveShare
 from draftkit.model import Outline, Question, Words
@@ -13,9 +15,22 @@ from draftkit.text.count import count_words
 
 _FRAME = 100  # 字数 that open and close the shortest text, whatever its template
 _BESIDE = 2  # what an item of a list is given beside it, against what a story is
+_PHRASE = 50  # 字数: a rule asks for whole phrases
 _DRAWN = 4  # times at most
 _OVER = 1.01  # of the target: what exchanging phrases still brings down to it
 _LEADS = 0.85  # of what a rule lets a move take: the rest leads in to what was told
+
+
+@dataclass(slots=True)
+class _Bound:
+    """The 字数 a rule leaves to the answers with these keys; ``but``: to all others."""
+
+    keys: set[str]
+    but: bool
+    left: float
+
+    def holds(self, key: str) -> bool:
+        return (key in self.keys) != self.but
 
 
 def in_room(
@@ -38,7 +53,7 @@ def in_room(
     details = [q for q in asked if _is_detail(q) and told[q.key]]
     short = {q.key: told[q.key] for q in asked if q not in details}
     room = max(target - taken - sum(short.values()), 0)
-    bounds = [_bound(share, short, target) for share in shares]
+    bounds = _bounds(shares, short, target, taken)
     kept = _kept(_in_order(material, details), room, bounds)
     cut = {
         q.key: _first(material[q.key], kept[q.key]) or (blank(q.blank or q.key, q.key),)
@@ -98,19 +113,28 @@ def _in_order(material: Material, details: Iterable[Question]) -> list[tuple[str
     return [(key, length) for *_, key, length in sorted(placed, key=itemgetter(0, 1))]
 
 
-def _bound(share: MoveShare, short: Mapping[str, int], target: int) -> tuple[MoveShare, float]:
-    """A rule's share, and the 字数 it leaves to what is told in detail beside short answers."""
-    taken = sum(length for key, length in short.items() if _makes(key, share))
-    return share, max(_LEADS * share.most * target - taken, 0.0)
+def _bounds(
+    shares: Iterable[MoveShare], short: Mapping[str, int], target: int, taken: int
+) -> list[_Bound]:
+    """What rules leave to what is told in detail beside short answers, in 字数.
 
-
-def _makes(key: str, share: MoveShare) -> bool:
-    """Whether what answers a question makes one of the moves a rule counts."""
-    return bool(set(MOVES_OF_ANSWERS.get(key, ())) & set(share.moves))
+    A rule that lets some moves take no more binds the answers that make them; one that asks for
+    some moves binds all other answers.
+    """
+    found = []
+    for share in shares:
+        made = {key for key in MOVES_OF_ANSWERS if set(MOVES_OF_ANSWERS[key]) & set(share.moves)}
+        inside = sum(length for key, length in short.items() if key in made)
+        if share.most < 1:
+            found.append(_Bound(made, False, _LEADS * share.most * target - inside))
+        if share.least > 0:
+            outside = sum(short.values()) - inside + taken + _PHRASE
+            found.append(_Bound(made, True, (1 - MARGIN * share.least) * target - outside))
+    return found
 
 
 def _kept(
-    sentences: Iterable[tuple[str, int]], room: int, bounds: list[tuple[MoveShare, float]]
+    sentences: Iterable[tuple[str, int]], room: int, bounds: Iterable[_Bound]
 ) -> Counter[str]:
     """How many sentences of each question fit, taken in order.
 
@@ -122,16 +146,16 @@ def _kept(
     for key, length in sentences:
         if key in full:
             continue
-        held = [at for at, (share, _) in enumerate(bounds) if _makes(key, share)]
-        if any(bounds[at][1] < length for at in held):
+        held = [bound for bound in bounds if bound.holds(key)]
+        if any(bound.left < length for bound in held):
             full.add(key)
             continue
         if length > room:
             break
         room -= length
         kept[key] += 1
-        for at in held:
-            bounds[at] = (bounds[at][0], bounds[at][1] - length)
+        for bound in held:
+            bound.left -= length
     return kept
 
 

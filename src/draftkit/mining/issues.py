@@ -80,6 +80,7 @@ def _to(fix: str | None) -> str:
 
 def _misspelt(text: str, rules: Rules) -> Iterator[tuple[int, str, str]]:
     """Yield what is told by characters alone; nothing of it goes beyond a mark."""
+    yield from rules.wrong.foreign.slips(text)
     yield from rules.wrong.near.misspelt(text)
     yield from rules.wrong.watched.slips(text)
     yield from wrongwords.wrong_idioms(text, rules.wrong.loose, rules.wrong.set_phrases)

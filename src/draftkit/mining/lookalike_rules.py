@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from draftkit.text.foreign import Foreign
 from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
 from draftkit.text.wrongwords import Watched
@@ -24,10 +25,11 @@ def lookalike_rules(data: Mapping[str, Any]) -> dict[str, Any]:
     set_phrases = frozenset([*phrases, *data["variants"].split()])
     return {
         "near": Lookalikes(near, set_phrases),
+        "foreign": Foreign(_traditional(data), data["newer"]),
         "loose": _loose(data),
         "set_phrases": set_phrases,
         "watched": Watched(watched, near, _sound(data), common, told),
-        "likelier": Likelier(_kin(data), [*watched, *common], _sound(data)),
+        "likelier": Likelier(_kin(data), [*watched, *common], _sound(data), _scanned(data)),
     }
 
 
@@ -48,7 +50,18 @@ def _loose(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _families(data: Mapping[str, Any]) -> list[str]:
-    return [family for line in data["families"] for family in line.split()]
+    return [family for name in ("families", "scanned") for line in data[name]
+            for family in line.split()]  # fmt: skip
+
+
+def _traditional(data: Mapping[str, Any]) -> dict[str, str]:
+    return {pair[0]: pair[1] for pair in data["traditional"].split()}
+
+
+def _scanned(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return the pairs, either way round, that are like by nothing but their looks."""
+    pairs = [pair for line in data["scanned"] for pair in line.split()]
+    return frozenset([*pairs, *(pair[::-1] for pair in pairs)])
 
 
 def _kin(data: Mapping[str, Any]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from draftkit.errors import ContentError
 from draftkit.mining.lookalike_rules import lookalike_rules
 from draftkit.mining.slips import Slips, compiled, load_slips
 from draftkit.model import Place
+from draftkit.text.foreign import Foreign
 from draftkit.text.garbage import no_collecting
 from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
@@ -67,6 +68,7 @@ class WrongRules:
     garbled: tuple[Garble, ...]
     declared: Pattern
     slips: Slips
+    foreign: Foreign
     near: Lookalikes
     loose: Mapping[str, str]
     set_phrases: frozenset[str]

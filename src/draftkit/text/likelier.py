@@ -25,6 +25,7 @@ _REMEMBERED = 100_000  # pairs of characters
 _BEFORE, _BEHIND = 6, 6  # characters that may belong to the words around a pair
 _OWN, _OTHER = 6.5, 8.5  # how much likelier, as a logarithm, for words of the genre and others
 _TRIPLE = 6.0  # … for words of three characters
+_SCANNED = 9.0  # … for characters that only a scanner takes for each other
 _NONE: frozenset[str] = frozenset()
 _GAPS = (1, 0, 2)  # which of three characters may be wrong, in the order they are told
 _NAMES = ("nr", "ns", "nt", "nz")
@@ -37,15 +38,21 @@ Rights = tuple[tuple[str, float], ...]  # words that may be meant, how much like
 class Likelier:
     """Finds pairs of characters that are likelier as a word with one of them changed.
 
-    ``near`` holds for a character those it is mistaken for, ``genre`` the words of the genre.
+    ``near`` holds for a character those it is mistaken for, ``genre`` the words of the genre,
+    ``scanned`` pairs of characters of which one is seldom written for the other, but often read.
 
     >>> list(Likelier({"园": "圆渊"}, ["深渊"]).slips("走向犯罪的深园"))
     [(5, '深园', '深渊')]
     """
 
     def __init__(
-        self, near: Mapping[str, str], genre: Iterable[str], sound: Iterable[str] = ()
+        self,
+        near: Mapping[str, str],
+        genre: Iterable[str],
+        sound: Iterable[str] = (),
+        scanned: Iterable[str] = (),
     ) -> None:
+        self._scanned = frozenset(scanned)
         self._near = {char: frozenset(them) for char, them in near.items()}
         self._genre = frozenset(genre)
         self._sound = frozenset(sound)
@@ -77,10 +84,17 @@ class Likelier:
             return ()
         found: list[tuple[str, float]] = []
         for word in known.near(pair, firsts, seconds):
-            wanted = _OWN if word in self._genre else _OTHER
+            wanted = self._wanted(pair, word, _OWN if word in self._genre else _OTHER)
             if counts[word] >= exp(wanted) * _apart(pair):
                 found.append((word, wanted))
         return tuple(found)
+
+    def _wanted(self, written: str, word: str, least: float) -> float:
+        """Return how much likelier a word must be than what is written, given the usual."""
+        changed = next(
+            one + other for one, other in zip(written, word, strict=True) if one != other
+        )
+        return max(least, _SCANNED) if changed in self._scanned else least
 
     def _triples(self, text: str, pairs: list[str]) -> Iterator[tuple[int, Rights]]:
         """Yield where three characters are a word of three but for one of them."""
@@ -93,7 +107,8 @@ class Likelier:
         }
         for at in sorted(places):
             if text[at : at + 3] not in self._sound:
-                yield from ((at, ((word, _TRIPLE),)) for word in self._near_triple(text, at))
+                for word in self._near_triple(text, at):
+                    yield at, ((word, self._wanted(text[at : at + 3], word, _TRIPLE)),)
 
     def _near_triple(self, text: str, at: int) -> Iterator[str]:
         for gap in _GAPS:

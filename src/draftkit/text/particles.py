@@ -21,7 +21,7 @@ _BESIDE = 3  # words on either side that are looked at
 _AROUND = 24  # characters on either side that can matter
 _PARTICLES = "的地得"
 # How much likelier the right one must be, by what is written and what is meant.
-_WANTED = {"的地": 1.0, "的得": 1.6, "得的": 3.4, "得地": 2.6, "地得": 4.2, "地的": 6.5}
+_WANTED = {"的地": 1.3, "的得": 1.6, "得的": 4.5, "得地": 2.6, "地得": 4.2, "地的": 6.5}
 _ACTION = frozenset("vapdlircz")
 
 Word = tuple[str, str]  # a word and its class
@@ -78,7 +78,7 @@ def _worth_asking(text: str, at: int) -> bool:
     Behind a 的 that stands for another a verb or an adverb begins, or an adjective.
     """
     if text[at] != "的":
-        return True
+        return text[at - 1 : at] != "所"  # 学有所得
     behind = text[at + 1 : at + 3]
     return any(word_class(behind[:size])[0] in _ACTION for size in (2, 1) if len(behind) >= size)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from draftkit.app.browsing import FACETS, Browsing, Found
+from draftkit.app.searching import reworded
 from draftkit.bank.catalogue import Query
 from draftkit.model import Phrase
 from draftkit.tui.lookup import State
@@ -69,7 +70,7 @@ def facet_rows(browsing: Browsing, state: State, found: Found) -> list[Option]:
 def _advice(state: State) -> str:
     """What to do where nothing is found: only what was asked for can be taken back."""
     query = state.query
-    ways = ["换个短一点的词"] if query.terms else []
+    ways = [reworded(query.terms)] if query.terms else []
     ways += ["按 r 去掉筛选"] if replace(query, terms=()) != Query() else []
     ways += ["按 l 换着看"] if state.view != "all" else []
     return f"没有找到：{'，或'.join(ways)}" if ways else "库里还没有短语，按 a 添"

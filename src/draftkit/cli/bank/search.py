@@ -11,7 +11,15 @@ from typing import Annotated, Any
 import typer
 
 from draftkit.app.naming import Naming
-from draftkit.app.searching import Searching, apart, terms_of, trades_meant, without_each
+from draftkit.app.searching import (
+    Searching,
+    akin,
+    apart,
+    reworded,
+    terms_of,
+    trades_meant,
+    without_each,
+)
 from draftkit.bank.catalogue import Catalogue, Query
 from draftkit.bank.search import row
 from draftkit.cli.zh import ChineseCommand, command_app
@@ -102,7 +110,7 @@ def search_phrases(
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     print_phrases(phrases, [score for _, score in scored], terms, naming, like)
-    typer.echo(_tail(catalogue, asked, like, len(phrases), total), err=True)
+    typer.echo(_tail(content, asked, like, len(phrases), total), err=True)
 
 
 def _found(
@@ -149,13 +157,25 @@ def print_phrases(
         typer.echo(f"{phrase.id}\t{move}\t{'、'.join(phrase.themes) or '—'}\t{phrase.text}")
 
 
-def _tail(catalogue: Catalogue, query: Query, like: str, shown: int, total: int) -> str:
+def _tail(content: Content, query: Query, like: str, shown: int, total: int) -> str:
     if like.strip():
         return f"最像的 {shown} 条。" if shown else f"没有相像的。{_advice(query, like)}再试。"
     if not total:
-        return f"没有找到。{_each_alone(catalogue, query) or f'{_advice(query, like)}再试。'}"
+        return f"没有找到。{_each_alone(content.catalogue, query) or _again(content, query)}"
     more = f"，先列出 {shown} 条（--limit 可以改）" if total > shown else ""
     return f"共 {total} 条{more}。"
+
+
+def _again(content: Content, query: Query) -> str:
+    """What to try where nothing holds the words: others, and what the bank has of such matters."""
+    advice = f"{_advice(query, '')}再试。"
+    if not query.terms or query.about or query.theme:
+        return advice
+    naming = Naming(content)
+    if subjects := akin(content, query.terms):
+        ways = "、".join(f"--about {naming.name('about', id_)}" for id_ in subjects)
+        return f"{advice}讲这类事的短语，用 {ways} 看。"
+    return f"{advice}也可以按主题找（--theme）：{'、'.join(content.catalogue.values('theme'))}。"
 
 
 def _each_alone(catalogue: Catalogue, query: Query) -> str:
@@ -172,5 +192,5 @@ def _advice(query: Query, like: str) -> str:
     used += [f"--{query.origin}"] if query.origin else []
     ways = [f"去掉 {'、'.join(used)} "] if used else []
     if like.strip() or query.terms:
-        ways.insert(0, "换一句长一点的话" if like.strip() else "换个短一点的词")
+        ways.insert(0, "换一句长一点的话" if like.strip() else reworded(query.terms))
     return "，或".join(ways)
