@@ -6,11 +6,13 @@ from collections import Counter
 import pytest
 
 from draftkit.app.template_uses import keys_asked
+from draftkit.app.writer import words_in
 from draftkit.bank.workplaces import pack_of
 from draftkit.content import Content
 from draftkit.drafting.material import words_for
 from draftkit.interview.flow import fitted
 from draftkit.interview.tidy import tidy_text
+from draftkit.model import Answer
 from draftkit.text.subjects import subjects_of
 from draftkit.text.yamlfile import YamlFile
 from tests.conftest import ROOT
@@ -91,6 +93,23 @@ def test_every_post_and_every_role_shown_has_words_of_its_own(content: Content, 
         assert {slot: found[slot] for slot in post.words} == dict(post.words), post.names[0]
     for role in pack.examples["role"]:
         assert words_for(pack, role) != dict(pack.words), role
+
+
+@pytest.mark.parametrize(
+    ("audience", "roles"),
+    [
+        ("同事", "会计 出纳 人事科员 后勤管理员 办公室文秘 档案管理员"),
+        ("群众", "民政科员 民政办主任 信访科员 综治干事 社保经办员 窗口工作人员 低保专干 妇联干事"),
+        ("客户", "客户经理 大堂经理"),
+        ("服务对象", "科员 四级主任科员 办事员"),
+    ],
+)
+def test_only_who_serves_colleagues_speaks_of_them(
+    content: Content, audience: str, roles: str
+) -> None:
+    for role in roles.split():
+        words = words_in(content, {"role": Answer("role", role, "asked")}).words
+        assert words["audience"][0] == audience, role
 
 
 def test_posts_people_look_for_are_there(content: Content) -> None:

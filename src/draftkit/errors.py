@@ -61,6 +61,7 @@ class UnknownName(InputError):
 
     Where none is near all are listed, as in ``listed`` when that says more than the names.
     ``names`` has the Chinese name of every known id, which is searched and shown, too.
+    ``meant`` is the known name that somebody means for sure, '' where nobody can tell.
     """
 
     def __init__(
@@ -71,10 +72,13 @@ class UnknownName(InputError):
         where: str = "",
         listed: Iterable[str] = (),
         names: Mapping[str, str] | None = None,
+        meant: str = "",
     ) -> None:
         ids = list(known)
         prefix = f"{where}: " if where else ""
-        if names:
+        if meant:
+            suggestion = f"您是不是要写{both_names(meant, names or {})}？"
+        elif names:
             suggestion = _suggestion(name, [*ids, *names.values()], listed_names(names), names)
         else:
             suggestion = _suggestion(name, ids, list(listed) or ids, {})

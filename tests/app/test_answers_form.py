@@ -12,7 +12,8 @@ from draftkit.model import Answer
 
 def form_of(content: Content, pack: str = "hospital", **given: Answer) -> str:
     template = content.template("mass-line")
-    return answers_form(template, "mass-line", content.bank.pack(pack), given)
+    pack_of = content.bank.pack(pack)
+    return answers_form(template, template.questions, "mass-line", pack_of, given)
 
 
 def test_every_key_has_its_question_and_the_workplaces_example(content: Content) -> None:

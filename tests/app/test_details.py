@@ -31,6 +31,9 @@ def answers(**changed: AnswerValue) -> dict[str, Answer]:
         ({"duties": ("记账", "扫地")}, {"ways": ("当天记", "先洒水")}),
         ({"duties": ("扫地", "看门", "记账")}, {"ways": ("先洒水", "", "当天记")}),
         ({"duties": ("看门",)}, {"ways": ()}),
+        ({"duties": ("扫地板", "记清账")}, {}),  # mended here and there: the same items
+        ({"duties": ("记清账", "看门")}, {"ways": ("当天记", "")}),
+        ({"deed": "修好了两扇门"}, {}),
     ],
 )
 def test_details_go_with_what_they_were_told_of(
@@ -45,7 +48,10 @@ def test_details_given_anew_stay_as_given() -> None:
     assert followed(QUESTIONS, answers(), answers(**changed), changed) == {}
 
 
-def test_questions_whose_details_went_are_named() -> None:
+def test_details_that_went_are_named_with_what_they_were_told_of() -> None:
     gone = dropped(QUESTIONS, answers(), answers(deed="取款", deed_more=()))
-    assert [question.key for question in gone] == ["deed_more"]
+    assert [one.question.key for one in gone] == ["deed_more", "deed_more"]
+    assert (gone[0].detail, gone[0].about) == ("铰链锈死了", "修好了门")
     assert dropped(QUESTIONS, answers(), answers(deed_more=())) == []
+    (one,) = dropped(QUESTIONS, answers(), answers(duties=("扫地",), ways=("先洒水",)))
+    assert (one.detail, one.about) == ("当天记", "记账")

@@ -189,9 +189,19 @@ def test_ids_nobody_has_are_named_and_not_counted(content: Content) -> None:
     draft = conduct(content, ("cc-closing-01", "cc-closing-99"))
     told = list(basket_told(content, draft))
     assert told == [
-        "篮子里的 1 条短语，用上了 1 条",
+        "篮子里的短语用上了 1 条",
         "篮子里有 1 个编号库里没有：cc-closing-99",
     ]
+
+
+def test_what_is_unused_is_told_in_one_line_and_only_of_phrases_for_such_papers(
+    content: Content,
+) -> None:
+    closings = tuple(f"cc-closing-{n:02}" for n in range(1, 5))
+    (told,) = basket_told(content, conduct(content, (*closings, "weimin-point-01")))
+    assert "，合这一篇的还有 " in told
+    assert "weimin-point-01" not in told
+    assert list(basket_told(content, conduct(content, ("weimin-point-01",)))) == []
 
 
 def test_where_all_places_are_taken_that_is_told(content: Content) -> None:

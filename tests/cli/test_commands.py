@@ -79,6 +79,17 @@ def test_an_answers_file_to_fill_in_is_printed_and_accepted_as_it_is(
     assert "〔待补:岗位〕" in draft
 
 
+def test_the_printed_form_asks_for_nothing_the_template_cannot_use(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, form, _ = run(capsys, "new", "self-review", "--print-answers")
+    assert "\n  problems: " in form
+    assert not {"  studied: []", "  activity: ''"} & {*form.split("\n")}
+    _, shown, _ = run(capsys, "template", "show", "self-review")
+    assert "答案文件里有也不妨、这个模板用不上的：activity、studied" in shown
+    assert "  studied " not in shown
+
+
 def test_printing_answers_needs_a_template(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "new", "--print-answers")
     assert (code, out) == (2, "")
@@ -133,6 +144,10 @@ def test_an_answers_file_written_for_one_template_serves_another(
          "答案.yaml:3: 没有这个问题的键“peroid”。您是不是要写“period”？"),
         ("template: mass-line\nanswers:\n  role: 柜员\n  dutys: [开户]\n",
          "答案.yaml:4: 没有这个问题的键“dutys”。您是不是要写“duties”？"),
+        ("template: mass-line\nanswers:\n  identity: 党员\n",
+         "答案.yaml:3: 没有这个问题的键“identity”。您是不是要写“standing”？"),
+        ("template: mass-line\nanswers:\n  身份: 党员\n",
+         "答案.yaml:3: 没有这个问题的键“身份”。您是不是要写“standing”？"),
         ("tempalte: mass-line\n", "答案.yaml:1: 没有这个键“tempalte”。您是不是要写“template”？"),
         ("template: mass-line\nseed: 七\n", "答案.yaml:2: seed 要是整数。"),
         ("template: mass-line\nanswers: [柜员]\n", "答案.yaml:2: answers 下面要写成“键: 值”。"),
@@ -364,6 +379,21 @@ def test_answers_this_template_does_not_ask_for_are_named(
     answers.write_text("answers: {role: 护士, ways: [先听完]}\n", encoding="utf-8")
     common = ("--answers", str(answers), "--output", "-")
     _, _, told = run(capsys, "new", "self-review", *common)
-    assert "答案文件里这个模板不问的，没有用上：ways。" in told
+    assert "这个模板的稿子里没有它们的位置，没有用上：ways。" in told
     _, _, told = run(capsys, "new", "mass-line", *common)
-    assert "这个模板不问的" not in told
+    assert "没有它们的位置" not in told
+
+
+def test_what_is_given_and_stands_nowhere_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answers = tmp_path / "答案.yaml"
+    text = "answers: {role: 护士, workplace: 清河县医院, date: 2026-11-22}\n"
+    answers.write_text(text, encoding="utf-8")
+    common = ("--answers", str(answers), "--output", "-")
+    _, out, told = run(capsys, "new", "mass-line", *common)
+    assert "清河县医院" in out
+    assert "给了、稿子里没有写出来的：date（没有 name 就没有落款）。" in told
+    answers.write_text(text.replace("date:", "name: 某某, date:"), encoding="utf-8")
+    _, _, told = run(capsys, "new", "mass-line", *common)
+    assert "没有写出来的" not in told

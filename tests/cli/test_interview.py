@@ -176,3 +176,57 @@ def test_the_review_numbers_questions_as_they_were_put_and_has_letters_for_rows(
     assert ("h", " 8. 平时主要做哪几件工作？开户；换卡") in rows
     assert ("i", " 8. 这几项工作各是怎样做的？先核对再签字") in rows
     assert [key for key, _ in rows] == list("0abcdefghijklmnopqr")[: len(rows)]
+
+
+@pytest.mark.parametrize(("role", "audience"), [("会计", "同事"), ("民政科员", "群众")])
+def test_the_word_an_empty_answer_promises_is_the_one_in_the_draft(
+    content: Content, role: str, audience: str
+) -> None:
+    answers = ("general", "清河县服务中心", role, *ANSWERS[3:], *TAKEN)
+    script, (draft,) = held(content, answers, length=1500)
+    assert f"4/13 工作主要面对哪些人？（用“{audience}”）" in script.said
+    assert {s.text for b in draft.blocks for s in b.spans if s.ref == "audience"} == {audience}
+
+
+PICKED = (*ANSWERS, "\n", "pick", "0", "own", "我把制度又读了一遍", "1", "end")
+
+
+def test_another_length_keeps_own_sentences_and_choices(content: Content) -> None:
+    answers = (*PICKED, "length", "1600", "take", "no")
+    script, (draft,) = held(content, answers, length=1500)
+    assert draft.request.target == 1600
+    assert "我把制度又读了一遍。" in "".join(block.text for block in draft.blocks)
+    assert "您挑过或写过的 2 句还在原处。" in script.said
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_length_that_has_no_place_for_own_sentences_is_asked_about(
+    content: Content, agreed: bool
+) -> None:
+    own = [pick for at in range(25) for pick in ("own", f"这是我自己写的第{at}句")]
+    answers = (*ANSWERS, "\n", "pick", *own, "end", "length", "600", "go" if agreed else "stay")
+    script, (draft,) = held(content, (*answers, "take", "no"), length=2000)
+    (asked,) = (title for title in script.shown if title.endswith("还换吗？"))
+    assert "句在新的一稿里没有地方放：这是我自己写的" in asked
+    assert draft.request.target == (600 if agreed else 2000)
+
+
+def test_changing_an_answer_keeps_own_sentences_in_their_places(content: Content) -> None:
+    answers = (*PICKED, "edit", "duties", "受理\n开户\n换卡", "先核对", *TAKEN)
+    _, (draft,) = held(content, answers, length=1500)
+    assert "我把制度又读了一遍。" in "".join(block.text for block in draft.blocks)
+
+
+def test_going_back_to_an_earlier_version_is_offered_last(content: Content) -> None:
+    script, _ = held(content, (*ANSWERS, "\n", "another", "take", "no"), length=1500)
+    values = [option.value for option in script.menus["稿子有了，怎么办？"].options]
+    assert values[:4] == ["take", "read", "another", "pick"]
+    assert values[-1] == "before"
+
+
+def test_who_told_nothing_of_themselves_is_not_asked_whether_to_remember_it(
+    content: Content,
+) -> None:
+    nobody = ("bank", "", "", "", *ANSWERS[4:])
+    script, _ = held(content, (*nobody, "\n", "take"))
+    assert not [title for title in script.shown if "记住" in title]

@@ -9,6 +9,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from draftkit.cli.ask import prompts
 from draftkit.cli.ask.asker import Menu, Option
 from draftkit.cli.ask.prompts import Keys
 from draftkit.errors import Cancelled
@@ -214,6 +215,26 @@ def test_text_typed_ahead_chooses_no_row_and_is_told(
     keyboard.send_text(typed + DOWN + ENTER)
     assert Keys().choose(MENU) == "b"
     assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("好", "没有收下“好”"), ("x", "没有收下“x”"), ("9", "没有收下“9”"), ("?", "行首的号码")],
+)
+def test_a_key_that_leads_to_no_row_is_answered_at_once(key: str, shown: str) -> None:
+    seen: list[str] = []
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+
+        def select(menu: Menu, about: Sequence[str]) -> object:
+            seen.extend(about)
+            pipe.send_text(key if not seen else DOWN + ENTER)
+            return choosing(menu, about)
+
+        choosing = prompts._select
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(prompts, "_select", select)
+            assert Keys().choose(MENU) == "b"
+    assert shown in "".join(seen)
 
 
 def test_a_key_pressed_by_mistake_is_followed_by_the_right_one(keyboard: PipeInput) -> None:

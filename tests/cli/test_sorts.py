@@ -38,6 +38,7 @@ def test_who_cannot_say_is_not_asked_twice(content: Content) -> None:
     again = ("\n", BACK, "duties", "校弦@其他", *TAKEN)
     script, (draft,) = held(content, (*BEFORE, "校弦", "其他", *AFTER, *again))
     assert script.shown.count(ASKED.format("校弦")) == 1
+    assert "校弦：说不准，用通用的话" in script.said
     assert draft.request.answers["duties"].value == ("校弦@其他",)
 
 

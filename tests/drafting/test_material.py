@@ -13,6 +13,7 @@ PACK = TermPack(
     posts=(
         Post(("交通民警", "交警"), {"business": ("路面执勤",)}),
         Post(("民警",), {"business": ("社区走访",)}),
+        Post(("主任",), {"business": ("分管工作",)}),
         Post(("档案管理员",), {"business": ("档案整理",), "audience": ("同事",)}),
     ),
 )  # fmt: skip
@@ -32,6 +33,7 @@ QUESTIONS = (
         ("交通民警", "路面执勤"),  # the longest name wins
         ("厨师", "日常工作"),  # no post: only what is true of everyone there
         ("", "日常工作"),
+        ("四级主任科员", "日常工作"),  # a grade: it names no 主任
     ],
 )
 def test_words_come_from_the_post_the_role_names(role: str, business: str) -> None:

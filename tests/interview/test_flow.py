@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 
 from draftkit.content import Content
+from draftkit.interview.dated import year_meant
 from draftkit.interview.flow import (
     Card,
     card_of,
     consequence,
     explained,
     fitted,
+    leapt,
     next_question,
     shown_example,
     shown_value,
@@ -112,6 +114,26 @@ def test_skipping_promises_no_blank_where_the_draft_has_no_place_for_the_answer(
     assert card.skip == "回车跳过，稿子里留空白"
 
 
+def test_at_an_answered_question_enter_keeps_the_answer_and_the_way_to_clear_it_is_told(
+    content: Content,
+) -> None:
+    card = card_of(talk_at(content, "role", role="柜员"), None, {})
+    assert card.enter == "回车照旧；删光再回车跳过，稿子里留空白"
+    assert f"按键：{card.enter} · < 回上一题 · Ctrl-C 停下，答过的都存着" in explained(card)
+
+
+def test_after_a_change_it_is_said_which_question_comes_next(content: Content) -> None:
+    talk = begin(content.template("mass-line").questions, {})
+    for value in ("bank", "滨江银行", "柜员", ""):
+        talk = said(talk, value)
+    talk = edit(talk, "role")
+    changed, kept, next_to = said(talk, "会计"), said(talk, "柜员"), edit(talk, "audience")
+    assert leapt(talk, changed) == "改好了，回到第 5 题"
+    assert leapt(talk, kept) == "没有改，回到第 5 题"
+    assert leapt(next_to, said(next_to, "客户")) == "", "the next question anyhow"
+    assert leapt(changed, said(changed, "专题学习")) == "", "nothing was changed"
+
+
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
@@ -135,6 +157,8 @@ def test_values_are_shown_as_people_read_them() -> None:
     kind = Question("kind", "choice", "？", choices=(Choice("bank", "银行"),))
     assert shown_value(kind, "bank") == "银行"
     assert shown_value(DUTIES, ("甲", "乙")) == "甲；乙"
+    marked = ("校弦@其他", "调音@操作生产")
+    assert shown_value(DUTIES, marked) == "校弦（说不准，用通用的话）；调音@操作生产"
     assert shown_value(DUTIES, ("", "乙")) == "无；乙", (
         "an item with nothing to say keeps its place"
     )
@@ -199,3 +223,23 @@ def test_what_a_question_is_about_is_told_with_all_it_takes(content: Content) ->
         f"怎样答：{kind.question.help}",
         "用处：按它挑合适的话，不一定写进稿子",
     )
+
+
+def test_an_activity_of_an_earlier_year_is_doubted_at_once(content: Content) -> None:
+    activity = replace(
+        card_of(talk_at(content, "activity"), None, {}), dated=content.bank.dated, year=2026
+    )
+    told = activity.problem("贯彻中央八项规定精神学习教育")
+    assert told.startswith("“贯彻中央八项规定精神学习教育”只用到2025年，请照这次的通知核对名称。")
+    assert activity.problem("贯彻中央八项规定精神学习教育", insisted=True) == ""
+    assert replace(activity, year=2025).problem("贯彻中央八项规定精神学习教育") == ""
+    deed = replace(activity, question=replace(activity.question, key="deed"))
+    assert deed.problem("参加了党史学习教育") == "", "a deed may be of years ago"
+
+
+def test_the_year_a_paper_is_about_is_that_of_its_date_or_period() -> None:
+    def meant(**answers: str) -> int:
+        given = {key: Answer(key, value, "asked") for key, value in answers.items()}
+        return year_meant(given, date(2026, 11, 22))
+
+    assert (meant(), meant(period="2025年"), meant(date="2024年1月5日")) == (2026, 2025, 2024)

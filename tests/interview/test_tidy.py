@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from draftkit.content import Content
 from draftkit.errors import InputError, UnknownName
-from draftkit.interview.tidy import doubt, split_list, tidied, tidy
+from draftkit.interview.tidy import doubt, tidied, tidy
 from draftkit.model import Choice, Question
 from draftkit.text.verbs import looks_like_noun
 
@@ -88,8 +88,49 @@ def test_a_leading_me_stays_where_it_says_whose_or_frames_do_not_supply_it(
     ],
 )
 def test_a_list_is_cut_outside_brackets_only(typed: str, items: list[str]) -> None:
-    assert split_list(typed) == items
     assert tidy(DUTIES, typed) == tuple(items)
+
+
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        ("受理、核查低保和临时救助申请", ["受理、核查低保和临时救助申请"]),
+        ("受理、核查、上报低保申请、走访困难户", ["受理、核查、上报低保申请", "走访困难户"]),
+        ("低保和临时救助申请的受理、核查", ["低保和临时救助申请的受理、核查"]),
+        ("收发文件、报刊", ["收发文件、报刊"]),
+        ("做好防汛、防火工作", ["做好防汛、防火工作"]),
+        ("扫地、记账", ["扫地", "记账"]),
+        ("值班、登记来访", ["值班", "登记来访"]),
+        ("柜面业务、大堂引导", ["柜面业务", "大堂引导"]),
+        ("接待来访、来电,登记、转办", ["接待来访、来电，登记、转办"]),
+        ("《甲，乙》、《丙》", ["《甲，乙》", "《丙》"]),
+        ("受理申请、上门核实经营情况", ["受理申请", "上门核实经营情况"]),
+        ("收发文件、报刊\n接待来访、来电", ["收发文件、报刊", "接待来访、来电"]),
+    ],
+)
+def test_what_cannot_stand_alone_is_not_cut_off_at_a_mark(typed: str, items: list[str]) -> None:
+    assert tidy(DUTIES, typed) == tuple(items)
+    assert tidy(DUTIES, "\n".join(items)) == tuple(items)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "told"),
+    [
+        (DUTIES, "开户、换卡", "按顿号拆成了两件，要合成一件，用“和”连起来"),
+        (
+            DUTIES,
+            "我开户、换卡、销户",
+            "去掉了开头的“我”；按顿号拆成了三件，要合成一件，用“和”连起来",
+        ),
+        (DUTIES, "受理、核查低保申请", "顿号连着的当作一件，要分开，一行写一件"),
+        (DUTIES, "开户\n换卡", ""),
+        (Question("deed_more", "list", "？", whole=True), "风大、路滑", ""),
+    ],
+)
+def test_what_became_of_a_line_with_several_things_is_told(
+    question: Question, typed: str, told: str
+) -> None:
+    assert tidied(question, typed).note == told
 
 
 @pytest.mark.parametrize(
@@ -193,6 +234,9 @@ def test_what_was_tidied_is_told(key: str, typed: str, kept: str, told: str) -> 
         ("为客户办理开户业务", ""),
         ("上门核实经营情况", ""),
         ("捋顺流程", ""),
+        ("核查低保和临时救助申请", ""),
+        ("早晚在投放点值守", ""),
+        ("低保和临时救助申请的受理、核查", "受理、核查低保和临时救助申请"),
     ],
 )
 def test_a_duty_put_as_a_noun_is_offered_with_a_verb(item: str, better: str) -> None:

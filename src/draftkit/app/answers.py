@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from draftkit.app.key_names import key_meant
 from draftkit.app.matters import check_marks
 from draftkit.cues import Subject
 from draftkit.errors import InputError, UnknownName
@@ -107,7 +108,7 @@ def collect(
         if key in by_key:
             answers[key] = _answer(by_key, key, value, "file", place)
         elif key not in asked_elsewhere():
-            raise UnknownName("这个问题的键", key, [*by_key, *asked_elsewhere()], place, by_key)
+            raise _unknown(key, by_key, asked_elsewhere(), place)
     for setting in settings:
         key, equals, text = setting.partition("=")
         if not equals:
@@ -120,6 +121,15 @@ def collect(
     return answers
 
 
+def _unknown(
+    key: str, by_key: Mapping[str, Question], elsewhere: Collection[str], place: str
+) -> UnknownName:
+    """What says that nobody asks for a key, with the one that is meant or those there are."""
+    known = [*by_key, *elsewhere]
+    meant = key_meant(str(key), known)
+    return UnknownName("这个问题的键", str(key), known, place, by_key, meant=meant)
+
+
 def _is_list(by_key: Mapping[str, Question], key: str) -> bool:
     return key in by_key and by_key[key].type == "list"
 
@@ -128,7 +138,7 @@ def _answer(
     by_key: Mapping[str, Question], key: str, value: object, source: AnswerSource, place: str
 ) -> Answer:
     if key not in by_key:
-        raise UnknownName("这个问题的键", key, by_key, place)
+        raise _unknown(key, by_key, (), place)
     return Answer(key, tidy(by_key[key], value, place), source)
 
 

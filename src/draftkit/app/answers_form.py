@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from draftkit.interview.flow import fitted
 from draftkit.model import Answer, AnswerValue, Question, TermPack
@@ -22,8 +22,14 @@ answers:
 """
 
 
-def answers_form(template: Template, name: str, pack: TermPack, given: Mapping[str, Answer]) -> str:
-    """Return the file as text; answers already given are filled in.
+def answers_form(
+    template: Template,
+    questions: Iterable[Question],
+    name: str,
+    pack: TermPack,
+    given: Mapping[str, Answer],
+) -> str:
+    """Return the file as text, with those questions; answers already given are filled in.
 
     Examples stand in comments only: nobody should hand in somebody else's deeds by forgetting
     to replace them. ``name`` is how the user called the template.
@@ -35,7 +41,7 @@ def answers_form(template: Template, name: str, pack: TermPack, given: Mapping[s
         structure=template.structures[0],
         structures="、".join(template.structures),
     )
-    entries = [_entry(fitted(question, pack), given) for question in template.questions]
+    entries = [_entry(fitted(question, pack), given) for question in questions]
     return head + "\n".join(entries)
 
 

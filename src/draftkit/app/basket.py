@@ -13,10 +13,15 @@ from draftkit.model import Draft, Hole, Phrase
 from draftkit.text.frames import slots_of
 from draftkit.text.slots import OWN_SLOTS
 
+_FOR_ALL = "common"  # the topic of phrases for papers of every kind
+
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """How many phrases of the basket stand in a draft, which do not and why, which are nobody's."""
+    """How many phrases of the basket stand in a draft, which do not and why, which are nobody's.
+
+    ``unused`` are those of the template's topics and themes: of others nobody expects it.
+    """
 
     used: int
     unused: tuple[tuple[str, str], ...]
@@ -31,7 +36,8 @@ def basket_of(content: Content, draft: Draft) -> Basket:
     left = [name for name in wanted if name not in stand and name not in unknown]
     used = len(wanted) - len(left) - len(unknown)
     why = _Why(content, draft, used) if left else None
-    return Basket(used, tuple((name, why.of(name)) for name in left if why), tuple(unknown))
+    unused = tuple((name, why.of(name)) for name in left if why and why.belongs(name))
+    return Basket(used, unused, tuple(unknown))
 
 
 class _Why:
@@ -40,7 +46,7 @@ class _Why:
     def __init__(self, content: Content, draft: Draft, used: int) -> None:
         template = content.template(draft.request.template)
         self._content, self._naming = content, Naming(content)
-        self._topics = template.topics
+        self._topics, self._themes = template.topics, template.themes
         self._made: Workshop = prepare(content, template, draft.request)
         segments = (s for block in self._made.outline.blocks for s in block.segments)
         self._holes = [segment for segment in segments if isinstance(segment, Hole)]
@@ -59,6 +65,14 @@ class _Why:
             "blank": self._blank,
             "": lambda _: self._no_room,
         }
+
+    def belongs(self, phrase_id: str) -> bool:
+        """Whether a phrase is for such papers: by topic, and by theme where it is for all."""
+        phrase = self._content.catalogue.phrase(phrase_id)
+        topics = {*self._topics, *(topic for hole in self._holes for topic in hole.topics)}
+        themes = {*self._themes, *(hole.theme for hole in self._holes)}
+        for_all = phrase.topic == _FOR_ALL and bool(phrase.themes)
+        return phrase.topic in topics and (not for_all or bool({*phrase.themes} & themes))
 
     def of(self, phrase_id: str) -> str:
         """Return in a few words why a phrase does not stand in the draft."""

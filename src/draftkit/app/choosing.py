@@ -92,21 +92,16 @@ def left_blank(spot: Spot) -> Pick:
 def picked(made: Composition, picks: Iterable[Pick]) -> Composition:
     """Return the composition with the picks in place; those that no longer fit are passed over."""
     readings = {index: list(chosen) for index, chosen in made.readings.items()}
-    holes = {
-        segment.index: segment
-        for block in made.outline.blocks
-        for segment in block.segments
-        if isinstance(segment, Hole)
-    }
     kept = _latest([*made.request.picks, *picks])
     for choice in kept:
-        hole = holes.get(choice.hole)
-        if hole is None or hole.move != choice.move:
-            continue
-        reading = _reading(made, hole, choice)
-        if reading is not None and 0 <= choice.nth < len(readings[choice.hole]):
+        if reading := _reading_of(made, choice):
             readings[choice.hole][choice.nth] = reading
     return replace(made, request=replace(made.request, picks=kept), readings=readings)
+
+
+def fits(made: Composition, pick: Pick) -> bool:
+    """Whether a composition has the place of a pick, and may have its words there."""
+    return _reading_of(made, pick) is not None
 
 
 def paragraph(made: Composition, spot: Spot) -> tuple[str, str, str]:
@@ -203,6 +198,17 @@ def _latest(picks: Iterable[Pick]) -> tuple[Pick, ...]:
     """The last pick made for each spot, in order of spots."""
     by_spot: Mapping[tuple[int, int], Pick] = {(p.hole, p.nth): p for p in picks}
     return tuple(by_spot[spot] for spot in sorted(by_spot))
+
+
+def _reading_of(made: Composition, pick: Pick) -> Reading | None:
+    """The reading a pick puts in its place; None where there is no such place for it."""
+    segments = (segment for block in made.outline.blocks for segment in block.segments)
+    holes = (s for s in segments if isinstance(s, Hole) and s.index == pick.hole)
+    hole = next(holes, None)
+    if hole is None or hole.move != pick.move:
+        return None
+    placed = 0 <= pick.nth < len(made.readings[pick.hole])
+    return _reading(made, hole, pick) if placed else None
 
 
 def _reading(made: Composition, hole: Hole, pick: Pick) -> Reading | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from draftkit.app.asking import asked_questions
 from draftkit.app.fitting import told_items
@@ -15,6 +15,7 @@ from draftkit.interview.talk import applies
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
 
+_ABOUT_WRITER = ("workplace", "role", "name", "date")
 _MARKS = re.compile("[“”‘’《》]")  # quotes change inside quotes
 
 
@@ -29,12 +30,28 @@ def left_out(content: Content, template: Template, draft: Draft) -> list[str]:
 
 
 def unasked(content: Content, template: Template, given: Mapping[str, object]) -> list[str]:
-    """Return the keys answered in an answers file that an interview for a template does not put.
+    """Return the keys answered in an answers file that no draft of a template can use.
 
-    One file may serve several templates; what this one has no question for is used nowhere.
+    One file may serve several templates; an interview for this one does not put their questions.
     """
     put = {question.key for question in asked_questions(content, template)}
     return [key for key, value in given.items() if value and key not in put]
+
+
+def unshown(draft: Draft, given: Mapping[str, object]) -> list[str]:
+    """Return the keys of answers about the writer that were given and stand nowhere in a draft."""
+    text = draft_text(draft.blocks)
+    refs = {span.ref for block in draft.blocks for span in block.spans if span.origin == "answer"}
+    answers = draft.request.answers
+    return [
+        key
+        for key in _ABOUT_WRITER
+        if given.get(key) and key in answers and not _stands(key, answers[key], refs, text)
+    ]
+
+
+def _stands(key: str, answer: Answer, refs: Collection[str], text: str) -> bool:
+    return key in refs or str(answer.value) in text
 
 
 def open_details(content: Content, template: Template, answers: Mapping[str, Answer]) -> list[str]:

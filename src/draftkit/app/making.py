@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from draftkit.app.fitting import told_words
 from draftkit.app.matters import matters_of
 from draftkit.app.naming import Naming
-from draftkit.app.writer import in_trade, pack_for, told, trades_for
-from draftkit.bank.workplaces import DEFAULT_PACK
+from draftkit.app.writer import pack_in_trade, told, trades_for
 from draftkit.content import Content
 from draftkit.drafting.candidates import Shelf, Writer
 from draftkit.drafting.compose import least_length
@@ -127,9 +126,7 @@ def _stands_aside(template: Template, material: Material, target: int) -> bool:
 
 def _words(content: Content, answers: Mapping[str, Answer]) -> tuple[TermPack, tuple[str, ...]]:
     """The term pack of the writer's workplace, and the trades the writer is of."""
-    pack = pack_for(content, answers)
-    trades = trades_for(content, answers)
-    return (in_trade(content, pack, trades) if pack.id == DEFAULT_PACK else pack), trades
+    return pack_in_trade(content, answers), trades_for(content, answers)
 
 
 def _setting(content: Content, template: Template, request: Request, pack: TermPack) -> Setting:

@@ -15,6 +15,7 @@ _BLANK = re.compile("〔待补[^〕]*〕")
 _THIN, _ENOUGH = 0.15, 0.4
 _NAMED = 3  # questions at most, so that the line is read
 _SHORTEST = 600  # 字数
+_WHY_UNSHOWN = {"role": "（只用来挑合适的话）", "date": "（没有 name 就没有落款）"}
 _SHOWN = 10  # characters of an answer that are enough to know it by
 
 
@@ -73,12 +74,22 @@ def unused_told(words: Sequence[str]) -> str:
 
 
 def unasked_told(keys: Sequence[str]) -> str:
-    """Say which answers of a file answer nothing this template asks; '' where all do.
+    """Say which answers of a file no draft of this template can use; '' where it can all.
 
     >>> unasked_told(["ways", "deed_more"])
-    '答案文件里这个模板不问的，没有用上：ways、deed_more。'
+    '这个模板的稿子里没有它们的位置，没有用上：ways、deed_more。'
     """
-    return f"答案文件里这个模板不问的，没有用上：{'、'.join(keys)}。" if keys else ""
+    return f"这个模板的稿子里没有它们的位置，没有用上：{'、'.join(keys)}。" if keys else ""
+
+
+def unshown_told(keys: Sequence[str]) -> str:
+    """Say which answers about the writer stand nowhere in a draft; '' where all do.
+
+    >>> unshown_told(["role", "date"])
+    '给了、稿子里没有写出来的：role（只用来挑合适的话）、date（没有 name 就没有落款）。'
+    """
+    named = "、".join(f"{key}{_WHY_UNSHOWN.get(key, '')}" for key in keys)
+    return f"给了、稿子里没有写出来的：{named}。" if keys else ""
 
 
 def taken_told(answers: Sequence[tuple[str, str]]) -> str:

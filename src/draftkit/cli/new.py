@@ -25,12 +25,13 @@ from draftkit.app.drafting import (
 )
 from draftkit.app.history import key_of, load_history, remember
 from draftkit.app.template_uses import keys_asked
-from draftkit.app.writer import pack_for
+from draftkit.app.writer import pack_for, words_in
 from draftkit.cli.summary import notes_on, summarise
 from draftkit.cli.zh import ChineseCommand, command_app, tell
 from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.export.markdown import to_markdown
+from draftkit.interview.dated import dated_doubt, year_meant
 from draftkit.interview.flow import fitted, next_question
 from draftkit.interview.tidy import doubt
 from draftkit.model import Answer, Draft
@@ -152,7 +153,8 @@ def _advise(content: Content, template: Template, given: Mapping[str, Answer]) -
     """Say how given answers could be put better, as an interview does before it takes them."""
     for question in template.questions:
         value = unmarked(given[question.key].value) if question.key in given else ""
-        if advice := doubt(question, value, date.today()):
+        over = dated_doubt(question, value, content.bank.dated, year_meant(given, date.today()))
+        if advice := doubt(question, value, date.today()) or over:
             prompt = fitted(question, pack_for(content, given)).prompt
             tell(f"{prompt}{advice}")
 
@@ -221,7 +223,8 @@ def _print_answers(order: Order) -> None:
         )
     template = order.content.template(order.name)
     given = order.given(template)
-    form = answers_form(template, order.name, pack_for(order.content, given), given)
+    questions = asked_questions(order.content, template, given)
+    form = answers_form(template, questions, order.name, words_in(order.content, given), given)
     sys.stdout.write(form)
 
 

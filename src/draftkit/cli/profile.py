@@ -14,7 +14,7 @@ from draftkit.app.profile import (
     profile_path,
     save_profile,
 )
-from draftkit.app.writer import pack_for
+from draftkit.app.writer import words_in
 from draftkit.cli.zh import ChineseCommand, command_app, say
 from draftkit.content import Content
 from draftkit.errors import InputError
@@ -36,7 +36,7 @@ def show() -> None:
 
     content = Content.find()
     questions = profile_questions(content)
-    pack = pack_for(content, known_answers(profile, questions))
+    pack = words_in(content, known_answers(profile, questions))
     for question in (fitted(each, pack) for each in questions):
         value = profile.values.get(question.key, "")
         say(f"{question.prompt}{shown_value(question, value) or '（空）'}")

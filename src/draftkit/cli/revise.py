@@ -12,7 +12,6 @@ import typer
 
 from draftkit.app.history import remember
 from draftkit.app.revising.changes import Changes, learned, template_of
-from draftkit.app.revising.details import dropped
 from draftkit.app.revising.report import (
     LABELS,
     block_ids,
@@ -23,11 +22,10 @@ from draftkit.app.revising.report import (
 )
 from draftkit.app.revising.revise import Kept, Revision, revise, write_revision
 from draftkit.app.revising.standing import Standing, open_draft
-from draftkit.app.writer import pack_for
 from draftkit.cli.left import blanks_told
+from draftkit.cli.revise_told import besides
 from draftkit.cli.zh import ChineseCommand, command_app, cut, tell
 from draftkit.content import Content
-from draftkit.interview.flow import fitted
 
 app = command_app()
 FINDINGS = 1
@@ -61,7 +59,8 @@ def revise_command(
     content = Content.find()
     standing = open_draft(Path(draft))
     changes = Changes(tuple(settings or ()), length, seed, structure, tuple(swap or ()), learn)
-    if changes == Changes() and not standing.record.altered and not as_json:
+    menu = changes == Changes() and not standing.record.altered and not as_json
+    if menu:
         chosen = None if dry_run else _ask(content, standing)
         if chosen is None:
             return _list(standing)
@@ -73,7 +72,10 @@ def revise_command(
     if as_json:
         print(json.dumps(report(revision, kept), ensure_ascii=False, indent=2))
     if dry_run:
-        return _show(revision, quiet=as_json)
+        return _show(content, revision, quiet=as_json)
+    _say_result(revision, kept)
+    for line in besides(content, revision, menu=menu):
+        tell(line)
     return _summarise(content, revision, kept, learn=changes.learn)
 
 
@@ -96,9 +98,11 @@ def _list(standing: Standing) -> int:
     return 0
 
 
-def _show(revision: Revision, *, quiet: bool) -> int:
+def _show(content: Content, revision: Revision, *, quiet: bool) -> int:
     for line in differences(revision) if not quiet else ():
         print(line)
+    for line in besides(content, revision):
+        tell(line)
     print(f"{counted(revision)}；只是看看，什么都没有写。", file=sys.stderr)
     return FINDINGS if revision.conflicts else 0
 
@@ -110,29 +114,19 @@ def counted(revision: Revision) -> str:
     return f"各段：{facts}；共 {revision.characters} 字（目标 {revision.draft.request.target}）"
 
 
-def _say_dropped(content: Content, revision: Revision) -> None:
-    """Name the details that went because what they were told of was changed."""
-    before, after = revision.standing.record.request, revision.draft.request
-    questions = template_of(content, revision.standing).questions
-    pack = pack_for(content, after.answers)
-    for question in dropped(questions, before.answers, after.answers):
-        tell(
-            f"“{fitted(question, pack).prompt}”里说原来那一条的，不再写进稿子；"
-            f"要说新的，加上 --set {question.key}=…",
-        )
+def _say_result(revision: Revision, kept: Kept) -> None:
+    """Say on standard error what was changed and what was kept."""
+    if not kept.written:
+        print("没有要改的，稿子没有动。", file=sys.stderr)
+        return
+    request, path = revision.draft.request, revision.standing.path
+    facts = f"结构 {request.structure}，种子 {request.seed}"
+    what = "已改好" if revision.changes_text else "文字不用改，只记下了新的回答，稿子"
+    print(f"{what} {path}：{facts}；{counted(revision)}", file=sys.stderr)
 
 
 def _summarise(content: Content, revision: Revision, kept: Kept, *, learn: bool) -> int:
-    """Say on standard error what was changed, what was kept, and what is left to do."""
-    path = revision.standing.path
-    if not kept.written:
-        print("没有要改的，稿子没有动。", file=sys.stderr)
-    else:
-        request = revision.draft.request
-        facts = f"结构 {request.structure}，种子 {request.seed}"
-        what = "已改好" if revision.changes_text else "文字不用改，只记下了新的回答，稿子"
-        print(f"{what} {path}：{facts}；{counted(revision)}", file=sys.stderr)
-    _say_dropped(content, revision)
+    """Say on standard error where something was changed and what is left to do."""
     _say_where(revision)
     _say_filled(content, revision, learned_now=learn)
     if left := blanks_told("\n".join(passage.text for passage in revision.passages)):

@@ -11,15 +11,17 @@ from draftkit.app.asking import asked_questions
 from draftkit.app.revising.changes import Changes, learned, request_for, template_of
 from draftkit.app.revising.recomposing import holes_of
 from draftkit.app.revising.report import differences, listing
-from draftkit.app.revising.revise import revise
+from draftkit.app.revising.revise import Revision, revise
 from draftkit.app.revising.standing import Standing
-from draftkit.app.writer import pack_for
+from draftkit.app.writer import words_in
+from draftkit.cli.ask.asker import say_lines
 from draftkit.cli.ask.single import ask_answer, ask_one, ask_text
 from draftkit.cli.revise import counted
+from draftkit.cli.revise_told import besides
 from draftkit.cli.zh import cut
 from draftkit.content import Content
 from draftkit.errors import Cancelled, InputError
-from draftkit.interview.flow import fitted
+from draftkit.interview.flow import fitted, items_beside, shown_beside
 from draftkit.model import AnswerValue, Question
 
 _COLUMNS = 56  # of a line in a list, so that the chosen one fits behind its question
@@ -65,6 +67,7 @@ def _tried(content: Content, standing: Standing, changes: Changes) -> Changes:
     print(f"   {counted(revision)}")
     if revision.conflicts:
         print(f"   其中 {len(revision.conflicts)} 段您改过，会把新旧两种写法都留在稿子里。")
+    _say_besides(content, revision)
     return changes
 
 
@@ -73,14 +76,16 @@ def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
     request = request_for(content, template, standing, changes)
     values = {q.key: request.answers[q.key].value for q in template.questions
               if q.key in request.answers}  # fmt: skip
-    pack = pack_for(content, request.answers)
+    pack = words_in(content, request.answers)
     questions = {q.key: fitted(q, pack) for q in asked_questions(content, template)}
     rows = {key: cut(f"{q.prompt} {_shown(q, values.get(key, ''))}", _COLUMNS)
             for key, q in questions.items()}  # fmt: skip
     key = _choose("改哪一个回答？", {**rows, "": _BACK})
     if not key:
         return changes
-    value = ask_answer(questions[key], questions[key].prompt, values.get(key, ""))
+    question = shown_beside(questions[key], request.answers)
+    beside = items_beside(question, request.answers)
+    value = ask_answer(question, question.prompt, values.get(key, ""), beside)
     if value is None:
         return changes
     text = value if isinstance(value, str) else json.dumps(list(value), ensure_ascii=False)
@@ -128,9 +133,16 @@ def _learn(content: Content, standing: Standing, changes: Changes) -> Changes:
 
 
 def _look(content: Content, standing: Standing, changes: Changes) -> Changes:
-    for line in differences(revise(content, standing, changes)):
+    revision = revise(content, standing, changes)
+    for line in differences(revision):
         print(line)
+    _say_besides(content, revision)
     return changes
+
+
+def _say_besides(content: Content, revision: Revision) -> None:
+    for line in besides(content, revision, menu=True):
+        say_lines(f"   {line}")
 
 
 _STEPS: dict[str, Callable[[Content, Standing, Changes], Changes]] = {

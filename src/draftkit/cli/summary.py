@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from draftkit.app.asking import tells_apart
-from draftkit.app.left_out import left_out, open_details, unasked
+from draftkit.app.left_out import left_out, open_details, unasked, unshown
 from draftkit.app.matters import taken_answers, vague_answers
 from draftkit.cli.basket import basket_told
 from draftkit.cli.left import (
@@ -14,6 +14,7 @@ from draftkit.cli.left import (
     own_words_told,
     taken_told,
     unasked_told,
+    unshown_told,
     unused_told,
     vague_told,
 )
@@ -42,6 +43,7 @@ def _own_words_told(content: Content, draft: Draft, given: Mapping[str, object])
         own_words_told(share, words, asked, template.rules.length[0]),
         unused_told(left_out(content, template, draft)),
         unasked_told(unasked(content, template, given)),
+        unshown_told(unshown(draft, given)),
     )
     return tuple(filter(None, told))
 

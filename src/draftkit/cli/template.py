@@ -69,6 +69,7 @@ def _row(row: Listed) -> dict[str, object]:
 @app.command("show", cls=ChineseCommand)
 def show(name: _Name) -> None:
     """显示一个模板的问题、结构、提纲和规矩，每一处 phrase 有多少条短语可选。"""
+    from draftkit.app.asking import asked_questions
     from draftkit.app.naming import Naming
     from draftkit.app.templates import outline_lines, rule_lines
     from draftkit.bank.vocabulary import LAYER_NAMES
@@ -80,8 +81,12 @@ def show(name: _Name) -> None:
     layer = "" if name.endswith(SUFFIX) else f"{LAYER_NAMES[content.template_layer(name)]}模板，"
     typer.echo(f"{layer}文件 {template.place.file}")
     typer.echo("\n问题：")
-    for question in template.questions:
+    asked = asked_questions(content, template)
+    for question in asked:
         typer.echo(f"  {question.key:<15} {question.prompt}")
+    put = {question.key for question in asked}
+    if spare := [question.key for question in template.questions if question.key not in put]:
+        typer.echo(f"  答案文件里有也不妨、这个模板用不上的：{'、'.join(spare)}")
     typer.echo("\n结构：")
     for structure_id in template.structures:
         typer.echo(f"  {structure_id:<18} {content.bank.structure(structure_id).name}")

@@ -14,6 +14,8 @@ from draftkit.text.slots import MANY_SLOTS, SLOT_OF_ANSWER
 
 FOUNDED = 1921  # the party's founding year; its age is computed, never written down
 
+_RANK = "主任科员"  # a grade of the civil service: who has it heads nothing
+
 Material = Mapping[str, tuple[Words, ...]]
 
 
@@ -59,6 +61,7 @@ def words_for(pack: TermPack, role: str) -> dict[str, tuple[str, ...]]:
     The post with the longest name found in the role wins; words for a whole kind of workplace
     in the mouth of one post are how a traffic policeman comes to speak of household registers.
     """
+    role = role.replace(_RANK, "科员")
     found = [
         (len(name), -at, post)
         for at, post in enumerate(pack.posts)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from draftkit.errors import InputError, nearest
-from draftkit.interview.talk import Talk, back, begin
+from draftkit.interview.dated import dated_doubt
+from draftkit.interview.talk import Talk, applying, back, begin
 from draftkit.interview.tidy import NOTHING, doubt, tidied
-from draftkit.model import Answer, AnswerValue, Question, TermPack, Wording
-from draftkit.text.marks import items_of, split_mark, unknown_mark, unmarked
+from draftkit.model import Answer, AnswerValue, DatedTerm, Question, TermPack, Wording
+from draftkit.text.marks import NONE, NONE_CALLED, items_of, split_mark, unknown_mark, unmarked
 
 MOST_ITEMS = 8
 _ITEMS = 2  # of a list are enough of an example
@@ -32,7 +33,8 @@ class Card:
     there is no question before this one; ``today`` completes a date without its year;
     ``kinds`` are the marks an answer may carry (演出前调音@操作生产). ``beside`` are the items
     that those of a list stand beside. ``unfinished``: the last row of ``typed`` goes on.
-    ``empty`` says what no answer means for the draft.
+    ``empty`` says what no answer means for the draft. ``dated`` are terms whose time may be over
+    in ``year``.
     """
 
     question: Question
@@ -46,11 +48,18 @@ class Card:
     beside: tuple[str, ...] = ()
     unfinished: bool = False
     empty: str = ""
+    dated: tuple[DatedTerm, ...] = ()
+    year: int = 0
 
     @property
     def example(self) -> str:
         """The example as it is shown, '' without one."""
         return f"例：{shown_example(self.question)}" if self.question.example else ""
+
+    @property
+    def enter(self) -> str:
+        """What Enter does as long as nothing is typed or changed."""
+        return f"回车照旧；删光再{self.skip}" if self.typed and self.skip else self.skip
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -73,8 +82,12 @@ class Card:
             return self._too_many(items_of(value))
         if self.kinds and (unknown := self._unknown_mark(value)):
             return unknown
-        advice = "" if insisted else doubt(self.question, unmarked(value), self.today)
+        advice = "" if insisted else self._doubt(unmarked(value))
         return f"{advice}再按一次回车就照原样写。" if advice else ""
+
+    def _doubt(self, value: AnswerValue) -> str:
+        over = dated_doubt(self.question, value, self.dated, self.year)
+        return doubt(self.question, value, self.today) or over
 
     def row_label(self, row: int) -> str:
         """Say which item a row, from 0, of a list beside another belongs to; '' for none.
@@ -162,7 +175,7 @@ def card_of(
     old = talk.answers.get(question.key)
     keep = old is not None and question.key not in talk.stale
     typed = old.value if old is not None and keep else suggestion(question.key, pack, profile)
-    shown = _beside(fitted(question, pack), talk.answers)
+    shown = shown_beside(fitted(question, pack), talk.answers)
     return Card(
         shown,
         head_of(talk, shown),
@@ -170,7 +183,7 @@ def card_of(
         _skip(question, pack, missing),
         status,
         first=back(talk).at == talk.at,
-        beside=_items_beside(question, talk.answers),
+        beside=items_beside(question, talk.answers),
         empty=consequence(question, pack, missing).strip("（）"),
     )
 
@@ -184,16 +197,30 @@ def head_of(talk: Talk, question: Question) -> str:
     return f"第 {number}/{total} 题{goes_on}　{question.prompt}"
 
 
-def _beside(question: Question, answers: Mapping[str, Answer]) -> Question:
+def leapt(before: Talk, after: Talk) -> str:
+    """Say where a talk goes on when an answer was changed and others lie between; '' otherwise.
+
+    Nothing is said where the review follows, or the next question anyhow.
+    """
+    keys = [question.key for question in applying(after)]
+    if before.at not in before.answers or after.at not in keys or before.at not in keys:
+        return ""
+    if keys.index(after.at) == keys.index(before.at) + 1 or not after.number(after.at):
+        return ""
+    kept = after.answers[before.at] == before.answers[before.at]
+    return f"{'没有改' if kept else '改好了'}，回到第 {after.number(after.at)} 题"
+
+
+def shown_beside(question: Question, answers: Mapping[str, Answer]) -> Question:
     """Show what the items of a list stand beside, so that nobody must remember the order."""
-    words = _items_beside(question, answers)
+    words = items_beside(question, answers)
     if len(words) < 2:
         return question
     items = (f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
     return replace(question, help=f"一行对一项，没有的写“无”：{'；'.join(items)}")
 
 
-def _items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+def items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """The items, without their marks, that those of a list stand beside."""
     answer = answers.get(question.beside)
     items = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
@@ -207,7 +234,7 @@ def explained(card: Card) -> tuple[str, ...]:
     """
     choice = card.question.type == "choice"
     example = card.example and f"{card.example}（只给您看样子，不会写进稿子）"
-    keys = (card.skip, "" if card.first else "< 回上一题", "Ctrl-C 停下，答过的都存着")
+    keys = (card.enter, "" if card.first else "< 回上一题", "Ctrl-C 停下，答过的都存着")
     lines = (
         ("怎样答：", card.question.help),
         ("用处：", _use(card.question)),
@@ -260,5 +287,11 @@ def consequence(
 def shown_value(question: Question, value: AnswerValue) -> str:
     """Return an answer as a person reads it: a choice's label, a list in one line."""
     if isinstance(value, tuple):
-        return "；".join(item or NOTHING for item in value)
-    return next((c.label for c in question.choices if c.value == value), value)
+        return "；".join(_shown_item(item) or NOTHING for item in value)
+    return next((c.label for c in question.choices if c.value == value), _shown_item(value))
+
+
+def _shown_item(item: str) -> str:
+    """An item with its mark; the one for none of them by the name it was chosen by."""
+    words, mark = split_mark(item)
+    return f"{words}（{NONE_CALLED}）" if mark == NONE else item

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from draftkit.errors import InputError, UnknownName
+from draftkit.interview.items import cut_items, kept_together, parted_by_commas
 from draftkit.model import AnswerValue, Choice, Question
-from draftkit.text.numerals import full_date, written_date
-from draftkit.text.verbs import looks_like_noun, with_verb
+from draftkit.text.numerals import chinese_number, full_date, written_date
+from draftkit.text.verbs import with_verb_first
 
 _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _TAIL = re.compile(r"[，。、；：,.;:！!？?\s]+$")
@@ -76,7 +77,7 @@ def tidy(question: Question, value: object, where: str = "") -> AnswerValue:
 def _cut(question: Question, text: str) -> list[str]:
     """Cut a typed list into its items; sentences and ways of work hold 、 and ； themselves."""
     if not (question.whole or question.beside):
-        return split_list(text)
+        return cut_items(question.key, text)
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
@@ -152,7 +153,20 @@ def tidied(question: Question, typed: str, today: date | None = None) -> Tidied:
     after = list(value) if isinstance(value, tuple) else [value]
     changes = [_changes(old, new) for old, new in zip(before, after, strict=False)]
     told = "，".join(dict.fromkeys(part for row in changes for part in row))
-    return Tidied(value, told.replace("，去掉了", "和"))
+    told = told.replace("，去掉了", "和")
+    return Tidied(value, "；".join(filter(None, (told, _parts_told(question, typed)))))
+
+
+def _parts_told(question: Question, typed: str) -> str:
+    """Say what became of 、 in a list typed on one line, and how to have it otherwise."""
+    if question.type != "list" or question.whole or question.beside:
+        return ""
+    if many := parted_by_commas(question.key, typed):
+        number = "两" if many == 2 else chinese_number(many)
+        return f"按顿号拆成了{number}件，要合成一件，用“和”连起来"
+    if kept_together(question.key, typed):
+        return "顿号连着的当作一件，要分开，一行写一件"
+    return ""
 
 
 def _changes(old: str, new: str) -> list[str]:
@@ -193,8 +207,8 @@ def _doubt(key: str, text: str, today: date | None) -> str:
         return f"“{text}”不像岗位的名称；这里只写岗位，如“护士长”。"
     if key == "period" and today and (year := _relative_year(text, today)):
         return f"写“{text}”，过了年就认不出是哪一年，可以写成“{year}”。"
-    if key == "duties" and looks_like_noun(text):
-        return f"“{text}”不是以动词开头，可以写成“{with_verb(text)}”。"
+    if key == "duties" and (better := with_verb_first(text)):
+        return f"“{text}”不是以动词开头，可以写成“{better}”。"
     if stop := _INNER_STOP.search(text):
         return f"回答要接进一句话里，中间的“{stop[0]}”会把句子断开，可以改成逗号，或者只留一句。"
     if len(text) > _COMFORTABLE:
@@ -210,19 +224,6 @@ def _relative_year(text: str, today: date) -> str:
     """
     ago = next((ago for ago, words in enumerate(_YEARS) if text.startswith(words)), None)
     return "" if ago is None else f"{today.year - ago}年{text[2:].removeprefix('度')}"
-
-
-def split_list(text: str) -> list[str]:
-    """Cut a line into items at line ends, semicolons and 、 (not inside brackets or quotes)."""
-    items, item, depth = [], "", 0
-    for char in text:
-        depth += (char in "（(《“「") - (char in "）)》”」")
-        if char in "\n；;、" and depth <= 0:
-            items.append(item)
-            item = ""
-        else:
-            item += char
-    return [piece.strip() for piece in [*items, item] if piece.strip()]
 
 
 def _date(text: str, where: str) -> str:

@@ -16,6 +16,7 @@ from draftkit.model import AnswerValue
 _MARK = re.compile(r"(?P<words>.*[^\sA-Za-z0-9._@＠])\s*[@＠]+\s*(?P<name>[^\s@＠，。]{1,12})")
 _TAKEN_ON = re.compile(r"(?:主要|平时|日常)?(?:负责|承担|从事)(?:做好|抓好)?(?=..)")
 NONE = "其他"  # this mark says: none of them, use what holds of any work
+NONE_CALLED = "说不准，用通用的话"  # what people choose for it, and read of it
 
 
 def split_mark(answer: str) -> tuple[str, str]:

@@ -6,6 +6,8 @@ to advise, never to refuse, and only where a duty looks like a noun: no list is 
 
 from __future__ import annotations
 
+import re
+
 _WORDS = """
 受理 核实 办理 引导 提醒 核对 开展 处理 入户 巡查 代办 调解 督促 组织 联系 安排 登记 检查 验收 管理
 主持 审理 撰写 审查 接待 送达 查控 核算 照料 协助 告知 收集 陪同 指导 操作 带教 编制 协调 检验
@@ -31,7 +33,10 @@ _WORDS = """
 提供 提交 提出 提升 提高 加强 强化 深化 细化 规范 促进 保证 确保 保持 坚持 遵守 沟通 对接
 回访 回复 回应 回收 反馈 反映 上报 报送 报告 汇报 通报 通知 呈报 转办 转交 转达 分发 分派 分配
 分拣 分类 投递 派送 派发 揽收 寄送 递送 送餐 配餐 做饭 采买 烹饪 洗菜 理发 助浴 喂饭 翻身 主抓
-化解 调处 矫正 帮教 普及 普查 清查 清点 清收 盘活 处分 讨论 交流 撮合 招商 引进 洽商 谈判
+核查 核验 核准 核发 梳理 归集 报备 初审 复审 申报 上传 接收 移交 交接 转接 转运 转诊 劝导 劝阻 劝返
+管护 管控 防控 疏散 疏解 摆放 投放 站岗 守岗 带队 带班 指挥 指引 抄录 誊写 摘录 联络 宣讲 宣教 主讲
+讲课 答疑 谈心 喂药 急救 协作 分拨 清账 摸查 巡访 包保 包联 结对 驻村 帮办 保洁 巩固 救护 看管 修订
+修改 化解 调处 矫正 帮教 普及 普查 清查 清点 清收 盘活 处分 讨论 交流 撮合 招商 引进 洽商 谈判
 """
 _VERBS = frozenset(_WORDS.split())
 _SINGLE = frozenset(
@@ -48,12 +53,28 @@ _NOT_VERBS = (
     "走廊",
     "验收单",
     "收入",
+    "报刊",
+    "报纸",
     "管道",
 )
 _BEFORE = ("电话", "上门", "现场", "定期", "每天", "每日", "每周", "每月", "及时", "主动", "主要")
 _NOUN_ENDINGS = (
     "业务", "工作", "服务", "管理", "事务", "事项", "职责", "岗位", "手续", "生产", "贷款", "安全",
 )  # fmt: skip
+# Fields of work: what begins with one and ends as names of work do is a name of work for sure.
+_FIELD_NAMES = """
+柜面 柜台 文件 文稿 文书 文秘 材料 资料 档案 安全 窗口 财务 会计 会议 会务 党建 党务 行政 后勤
+人事 客户 贷款 信贷 信用 设备 仓库 库存 日常 综合 信访 低保 社保 医保 民政 社会 居民 教学 教育
+班级 学籍 病房 护理 门诊 药品 工资 费用 合同 项目 工程 现场 车辆 食堂 卫生 环境 网络 系统 数据
+信息 公文 印章 物资 工会 综治 应急 公共 对公 接待 大堂 业务 员工 职工 团队 部门 科室 技术 质量
+生产 销售 市场 法律 税务 户籍 治安 食品
+"""
+_FIELDS = tuple(_FIELD_NAMES.split())
+_OBJECTS = "班勤课卷血药液房号生名账税票线河汛火险证案警庭贫车道种淤餐饭菜款费约岗队村身心疑"
+_SETTING = re.compile(
+    "^[每早晚上下平月年夜周白节逐按随全共统定及主]|[在到向对为给同与把将从用替跟陪]"
+)
+_OF = re.compile("(?P<what>.{2,})的(?P<verbs>..(?:[、和及]..)*)")
 _FOR_ENDINGS = (
     ("业务", "办理"),
     ("手续", "办理"),
@@ -80,10 +101,40 @@ def begins_with_verb(text: str) -> bool:
 def looks_like_noun(text: str) -> bool:
     """Whether a duty is put as a noun: no verb opens it, and it ends as the names of work do.
 
-    >>> [looks_like_noun(text) for text in ("柜面业务", "文件收发", "盘活不良资产", "捋顺流程")]
+    >>> [looks_like_noun(text) for text in ("柜面业务", "文件收发", "捋顺流程", "早晚在门口值守")]
     [True, True, False, False]
     """
-    return not begins_with_verb(text) and (text.endswith(_NOUN_ENDINGS) or text[-2:] in _VERBS)
+    if begins_with_verb(text) or _SETTING.search(text):
+        return False
+    return text.endswith(_NOUN_ENDINGS) or text[-2:] in _VERBS
+
+
+def is_bare_verb(text: str) -> bool:
+    """Whether a text is a verb alone that wants an object, such as 受理; 值班 has one in it.
+
+    >>> [is_bare_verb(text) for text in ("受理", "值班", "扫地", "受理申请")]
+    [True, False, False, False]
+    """
+    return text in _VERBS and text[-1] not in _OBJECTS
+
+
+def with_verb_first(text: str) -> str:
+    """Return how a duty that is surely put as a noun could be put, '' for any other.
+
+    All its words stay. A list of nouns is never complete: what is not known is not doubted.
+
+    >>> with_verb_first("柜面业务"), with_verb_first("低保申请的受理、核查")
+    ('办理柜面业务', '受理、核查低保申请')
+    >>> with_verb_first("核查低保申请"), with_verb_first("捋顺业务")
+    ('', '')
+    """
+    if begins_with_verb(text) or _SETTING.search(text) or "，" in text:
+        return ""
+    of = _OF.fullmatch(text)
+    if of and all(verb in _VERBS for verb in re.split("[、和及]", of["verbs"])):
+        return of["verbs"] + of["what"]
+    known = text.startswith(_FIELDS) and looks_like_noun(text)
+    return with_verb(text) if known else ""
 
 
 def with_verb(text: str) -> str:

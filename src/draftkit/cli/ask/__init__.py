@@ -5,5 +5,6 @@ prompts   lines and lists with keys (the only import of questionary and prompt_t
 plain     numbered questions by `input()`, for terminals that cannot move the cursor
 start     what to write, unfinished interviews, the profile
 talk      one question after another, the review
-choose    take the draft, another version, sentence by sentence
+choose    take the draft, another version, another length
+sentences choosing sentence by sentence
 """

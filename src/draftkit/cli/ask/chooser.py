@@ -12,7 +12,10 @@ from typing import Any
 from draftkit.cli.ask.asker import Menu
 from draftkit.interview.flow import ASKS_HELP, GO_BACK
 
-BACK, HELP, TEXT = "\0", "\0?", "\0:"  # results that no row has; the refused text follows TEXT
+# Results that no row has. What was refused follows TEXT, and STRAY where it was a key pressed
+# just now and not text typed ahead.
+BACK, HELP, TEXT, STRAY = "\0", "\0?", "\0:", "\0!"
+HOW = "用上下键或者行首的号码、字母选一行，回车定；Ctrl-C 停下。"
 ANY = "<any>"
 _ROW_KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"  # those questionary has, in its order
 SHORTCUTS = len(_ROW_KEYS)
@@ -28,7 +31,7 @@ def go_back(event: Any) -> None:
 
 def refusal(result: str) -> str:
     """Say that text was not taken."""
-    text = result.removeprefix(TEXT)
+    text = result.removeprefix(TEXT).removeprefix(STRAY)
     return f"没有收下“{text}”：这里是选一行，用上下键或者行首的号码、字母，再按回车。"
 
 
@@ -55,7 +58,7 @@ class Chooser:
             yield "left", go_back
         yield "enter", self._enter
         yield "<bracketed-paste>", self._paste
-        yield ANY, self._text
+        yield ANY, self._other
 
     def _pass_on(self, event: Any) -> None:
         """Do what the list does with a key."""
@@ -67,6 +70,9 @@ class Chooser:
         self._pass_on(event)
 
     def _row(self, event: Any) -> None:
+        if event.data not in _row_keys(self._menu):
+            self._other(event)
+            return
         self._text(event)
         self._pass_on(event)
 
@@ -75,16 +81,22 @@ class Chooser:
         if event.data.isprintable():
             self._typed += event.data
 
+    def _other(self, event: Any) -> None:
+        """Refuse a key that leads to no row at once; text typed ahead is refused as a whole."""
+        self._text(event)
+        if event.data.isprintable() and not event.key_processor.input_queue:
+            event.app.exit(result=f"{STRAY}{self._typed}")
+
     def _back(self, event: Any) -> None:
         """Go back, but not for the 《 of a title that was typed ahead."""
         if not self._menu.back or self._typed or event.key_processor.input_queue:
-            self._text(event)
+            self._other(event)
         else:
             go_back(event)
 
     def _help(self, event: Any) -> None:
-        if self._typed or not self._menu.about:
-            self._text(event)
+        if self._typed:
+            self._other(event)
         else:
             event.app.exit(result=HELP)
 

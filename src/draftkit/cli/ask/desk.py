@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from draftkit.app.answers import AnswersFile
-from draftkit.app.drafting import Wishes, plan
+from draftkit.app.drafting import Composition, Wishes, plan
 from draftkit.app.profile import Profile
 from draftkit.app.sessions import Session, save
-from draftkit.app.writer import pack_for
+from draftkit.app.writer import words_in
 from draftkit.cli.ask.asker import Asker
 from draftkit.content import Content
 from draftkit.errors import OutputError
@@ -20,7 +20,8 @@ from draftkit.templating.template import Template
 @dataclass(slots=True)
 class Desk:
     """What an interview works with; ``structure`` is the one the user wished for, '' for none;
-    ``basket`` are the ids of phrases to take first where they fit.
+    ``basket`` are the ids of phrases to take first where they fit. ``left`` is the composition
+    somebody left to change answers: choices made in it belong to its places.
     """
 
     content: Content
@@ -30,10 +31,11 @@ class Desk:
     structure: str = ""
     basket: tuple[str, ...] = ()
     told: bool = False  # that sessions cannot be kept
+    left: Composition | None = None
 
     def pack(self, talk: Talk) -> TermPack | None:
-        """The term pack of the workplace; None while that is what is being asked."""
-        return None if talk.at == "workplace_type" else pack_for(self.content, outcome(talk))
+        """The term pack in the writer's words; None while the workplace is being asked."""
+        return None if talk.at == "workplace_type" else words_in(self.content, outcome(talk))
 
     def keep(self, session: Session) -> Session:
         """Put a session on disk; where that fails, say so once and go on."""

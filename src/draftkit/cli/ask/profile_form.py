@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from draftkit.app.profile import KEPT, Profile, known_answers, to_remember
-from draftkit.app.writer import pack_for
+from draftkit.app.writer import words_in
 from draftkit.cli.ask.asker import Asker
 from draftkit.cli.ask.talk import DONE, ask_card, review, take
 from draftkit.content import Content
@@ -21,7 +21,7 @@ def fill_in(content: Content, asker: Asker, profile: Profile) -> Profile:
     talk = begin(questions, known_answers(profile, questions))
     while True:
         talk = _ask_open(content, asker, talk)
-        pack = pack_for(content, outcome(talk))
+        pack = words_in(content, outcome(talk))
         picked = asker.choose(review(talk, "就这样，存好", pack))
         if picked == DONE:
             return Profile(to_remember(outcome(talk)), profile.ask)
@@ -39,7 +39,7 @@ def profile_questions(content: Content) -> tuple[Question, ...]:
 
 def _ask_open(content: Content, asker: Asker, talk: Talk) -> Talk:
     while talk.question:
-        pack = None if talk.at == "workplace_type" else pack_for(content, outcome(talk))
+        pack = None if talk.at == "workplace_type" else words_in(content, outcome(talk))
         answer = ask_card(asker, card_of(talk, pack, {}))
         if answer is None:
             talk = back(talk)

@@ -28,7 +28,18 @@ from draftkit.cli.ask.asker import (
     say_lines,
     wrapped,
 )
-from draftkit.cli.ask.chooser import ANY, BACK, HELP, SHORTCUTS, TEXT, Chooser, go_back, refusal
+from draftkit.cli.ask.chooser import (
+    ANY,
+    BACK,
+    HELP,
+    HOW,
+    SHORTCUTS,
+    STRAY,
+    TEXT,
+    Chooser,
+    go_back,
+    refusal,
+)
 from draftkit.cli.zh import fold, width
 from draftkit.errors import Cancelled
 from draftkit.interview.flow import ASKS_HELP, GO_BACK, Card, explained
@@ -98,7 +109,9 @@ class Keys:
             _guard(select.application, menu, helped=bool(about))
             answer = _answer(select.unsafe_ask)
             if answer == HELP:
-                about = menu.about
+                about = menu.about or (HOW,)
+            elif answer and answer.startswith(STRAY):
+                about = (refusal(answer),)
             elif answer and answer.startswith(TEXT):
                 self.say(refusal(answer))
             else:
@@ -166,7 +179,7 @@ class _Form:
     def message(self) -> FormattedText:
         """Number and keys, help, and the line to type in: three lines on 80 columns."""
         card, room = self._card, columns() - 1
-        keys = " · ".join(filter(None, (card.skip, "" if card.first else "↑ 上一题")))
+        keys = " · ".join(filter(None, (card.enter, "" if card.first else "↑ 上一题")))
         rows = [
             *_rows("class:quiet", card.status, room),
             *_head(card.head, f"　{keys}", room),

@@ -66,11 +66,16 @@ def ask_some(message: str, options: Mapping[str, str], chosen: Collection[str]) 
         ticked ^= {at}
 
 
-def ask_answer(question: Question, head: str, typed: AnswerValue = "") -> AnswerValue | None:
-    """Return a new answer to a question, tidied; None for going back. Raises Cancelled."""
+def ask_answer(
+    question: Question, head: str, typed: AnswerValue = "", beside: tuple[str, ...] = ()
+) -> AnswerValue | None:
+    """Return a new answer to a question, tidied; None for going back. Raises Cancelled.
+
+    ``beside`` are the items that those of a list stand beside.
+    """
     asker, today = asker_here(), date.today()
     while True:
-        text = ask_card(asker, Card(question, head, typed, today=today))
+        text = ask_card(asker, Card(question, head, typed, today=today, beside=beside))
         if text is None:
             return None
         try:

@@ -16,7 +16,7 @@ from draftkit.cli.ask.desk import Desk
 from draftkit.interview.flow import fitted, head_of
 from draftkit.interview.talk import outcome, refined
 from draftkit.model import AnswerValue
-from draftkit.text.marks import NONE, items_of, names_for, with_mark, words_of
+from draftkit.text.marks import NONE, NONE_CALLED, items_of, names_for, with_mark, words_of
 from draftkit.text.matters import Matters
 
 _LIKELY = 5
@@ -43,7 +43,8 @@ def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
             return session
         value = _marked(session.talk.answers[key].value, key, words, name)
         session = desk.keep(_with(session, key, value))
-        desk.asker.say(f"{cut(words, columns() // 2)}：{name}")
+        named = NONE_CALLED if name == NONE else name
+        desk.asker.say(f"{cut(words, columns() // 2)}：{named}")
     return session
 
 
@@ -56,7 +57,7 @@ def change_sorts(desk: Desk, session: Session) -> Session:
         matters = matters_of(desk.content, outcome(session.talk))
         taken = taken_for(session.talk.answers, matters)
         rows = [
-            Option(str(at), f"{cut(words, columns() // 2)}：{name or '说不准，用通用的话'}")
+            Option(str(at), f"{cut(words, columns() // 2)}：{name or NONE_CALLED}")
             for at, (_, words, name) in enumerate(taken)
         ]
         options = (Option(_DONE, "都对，看稿子"), *rows)
@@ -89,7 +90,7 @@ def _ask(desk: Desk, matters: Matters, key: str, words: str, head: str) -> str |
     likely = [subject.name for subject in matters.likeliest(words, key, _LIKELY)]
     rest = [name for name in names_for(key, matters.subjects) if name not in (*likely, NONE)]
     title = f"“{cut(words, columns() - 26)}”说的是哪一类事？"
-    few = [Option(NONE, "说不准，用通用的话"), *(Option(name, name) for name in likely)]
+    few = [Option(NONE, NONE_CALLED), *(Option(name, name) for name in likely)]
     more = [Option(_ALL, "都不是，看别的类")] if rest else []
     picked = desk.asker.choose(_menu(head, title, [*few, *more]))
     if picked == _ALL:

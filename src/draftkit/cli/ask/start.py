@@ -16,6 +16,7 @@ from draftkit.model import Answer
 from draftkit.templating.template import Template
 
 _NEW, _DROP = "new", "drop"
+_ABOUT_THEM = ("workplace", "role", "name", "audience")  # the others are always answered
 _MOST = 5  # unfinished interviews offered at once
 
 
@@ -101,7 +102,8 @@ def use_profile(
 def offer_to_remember(asker: Asker, profile: Profile, answers: Mapping[str, Answer]) -> None:
     """Ask whether to remember role, workplace and the like, when there is something new."""
     values = to_remember(answers)
-    if not profile.ask or not values or values == dict(profile.values):
+    about_them = any(values.get(key) for key in _ABOUT_THEM)
+    if not profile.ask or not about_them or values == dict(profile.values):
         return
     options = (
         Option("yes", "记住（只存在这台电脑上，draftkit profile 可以看、可以删）"),

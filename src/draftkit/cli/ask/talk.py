@@ -14,7 +14,16 @@ from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, noth
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
-from draftkit.interview.flow import Card, card_of, consequence, explained, fitted, shown_value
+from draftkit.interview.dated import year_meant
+from draftkit.interview.flow import (
+    Card,
+    card_of,
+    consequence,
+    explained,
+    fitted,
+    leapt,
+    shown_value,
+)
 from draftkit.interview.talk import Talk, applying, back, edit, said
 from draftkit.interview.tidy import tidied
 from draftkit.model import AnswerValue, Question, TermPack
@@ -52,15 +61,20 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         rows = _Rows(desk, session, card.question.key)
         typed = rows.typed or card.typed or _usual(desk, card.question)
         card = replace(card, today=date.today(), typed=typed, kinds=kinds)
+        year = year_meant(session.talk.answers, date.today())
+        card = replace(card, dated=desk.content.bank.dated, year=year)
         card = replace(card, unfinished=rows.unfinished)
         answer = ask_card(desk.asker, card, rows.keep)
         if answer is None:
             session = desk.keep(replace(rows.session, talk=back(session.talk)))
             continue
-        talk, line = take(session.talk, answer, pack, desk.profile.values, missing)
+        before = session.talk
+        talk, line = take(before, answer, pack, desk.profile.values, missing)
         session = desk.keep(replace(rows.confirmed(), talk=talk))
         desk.asker.say(line)  # only now: what is shown as answered is on disk
         session = ask_sorts(desk, session, card.question.key)
+        if where := leapt(before, talk):
+            desk.asker.say(where)
     return session
 
 
