@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from draftkit.drafting.candidates import Shelf
-from draftkit.drafting.compose import Search, untangle
+from draftkit.drafting.compose import untangle
 from draftkit.drafting.echoes import Echoes
 from draftkit.drafting.genre import forbidden_in
 from draftkit.drafting.keys import hole_keys
 from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, Wish, open_place
 from draftkit.drafting.reading import Reading
+from draftkit.drafting.search import Search
 from draftkit.drafting.wear import Wear
 from draftkit.genre_rules import GenreRules
 from draftkit.model import Chosen, Hole, Outline, Words
