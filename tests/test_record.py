@@ -7,7 +7,7 @@ import pytest
 from draftkit.app.record import History, load_record, record_path, record_text
 from draftkit.content import Content
 from draftkit.errors import InputError
-from tests.conftest import EXAMPLES
+from tests.conftest import CLERK, EXAMPLES
 from tests.making import draft_of
 
 
@@ -38,7 +38,7 @@ def test_a_damaged_record_is_refused_with_what_to_do(
 
 
 def test_what_earlier_revisions_left_is_in_the_record(content: Content, tmp_path: Path) -> None:
-    draft, path = draft_of(content, EXAMPLES[0]), tmp_path / "稿.md"
+    draft, path = draft_of(content, CLERK), tmp_path / "稿.md"
     hole = next(key for key, names in draft.chosen.items() if names)
     history = History(
         declined={hole: draft.chosen[hole]},

@@ -134,6 +134,7 @@ class Search:
         """Take what the user asked for and holes do not need."""
         for place in self.places:
             for reading in place.preferred():
+                place.spare = max(place.spare, int(not place.hole.most))
                 room = self._gap - place.next_lead
                 if not place.can_grow or reading.length > room:
                     continue

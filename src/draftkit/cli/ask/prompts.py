@@ -134,7 +134,7 @@ def _select(menu: Menu, about: Sequence[str]) -> questionary.Question:
         for option in menu.options
     ]
     values = [option.value for option in menu.options]
-    keys = "↑↓ 选，回车定" + (f"，← {menu.back}" if menu.back else "")
+    keys = "↑↓ 选，回车定，？ 看说明" + (f"，← {menu.back}" if menu.back else "")
     above = "\n".join(wrapped(menu.above, columns() - 1))
     below = "".join(f"\n{line}" for line in wrapped(about or menu.below, columns() - 1))
     return questionary.select(
