@@ -33,7 +33,7 @@ def test_new_writes_a_template_that_drafts_at_once(capsys: pytest.CaptureFixture
     code, out, err = run(capsys, "new", "党纪", "--set", "role=护士", "--output", "-")
     assert code == 0
     assert out.startswith("# ")
-    assert "目标 300" in err  # little was told
+    assert "目标 400" in err  # little was told
     assert (
         "目标 500"
         in run(capsys, "new", "党纪", "--set", "role=护士", "--length", "500", "--output", "-")[2]
@@ -218,7 +218,7 @@ def test_show_tells_how_many_phrases_each_hole_can_draw_on_and_the_rules(
     rules = "rules:\n  sentence: 60\n  forbid:\n    - {words: [赋能], why: 套话}\n"
     path.write_text(text.replace("rules:\n", rules, 1), encoding="utf-8")
     out = run(capsys, "template", "show", "党纪")[1]
-    assert "  通常 1000—3000 字\n  一句话最多 60 字\n  不写“赋能”：套话\n" in out
+    assert "  通常 1200—3000 字\n  一句话最多 60 字\n  不写“赋能”：套话\n" in out
     assert '1 句“对照自查／摆不足”：phrase("self_check", step="own", slot="shortcoming")' in out
     assert ")，“人人可用”里有 30 条可选" in out
 

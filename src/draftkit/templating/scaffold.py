@@ -55,6 +55,7 @@ DETAILS = {
 }  # fmt: skip
 
 _SHORTEST, _LONGEST = 200, 20_000  # 字数 a draft may have
+_LEAST = 0.8  # of the usual length: shorter is another paper than somebody asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,11 @@ def scaffold(wanted: Wanted) -> str:
         name=wanted.name,
         fields=dump_yaml(fields, rows=True).rstrip("\n"),
         questions="\n".join(QUESTIONS.get(key, f"  - {key}") for key in keys),
-        least=max(round(wanted.length / 150) * 100, _SHORTEST),
+        least=max(round(wanted.length * _LEAST / 100) * 100, _SHORTEST),
         most=min(wanted.length * 2, _LONGEST),
     )
-    return head + _body(wanted.kind, keys).replace("«»", about(wanted))
+    body = _body(wanted.kind, keys).replace("«»", about(wanted))
+    return head + body.replace("«题目»", wanted.title.removeprefix("年度").removeprefix("个人"))
 
 
 def questions_of(kind: Kind) -> tuple[str, ...]:
@@ -181,6 +183,7 @@ def is_untouched(body: str, questions: Sequence[str]) -> bool:
 def _is_of_kind(kind: str, body: str, questions: Sequence[str]) -> bool:
     pattern = re.escape(_bare(_body(kind, questions)))
     pattern = pattern.replace("«»", "(?P<about>.{1,80}?)", 1).replace("«»", "(?P=about)")
+    pattern = pattern.replace("«题目»", ".{1,80}?")
     return re.fullmatch(pattern, _bare(body), re.DOTALL) is not None
 
 

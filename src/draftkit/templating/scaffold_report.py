@@ -15,8 +15,8 @@ ALWAYS = ("period", "duties", "achievements", "shortcoming", "plans")
 # How a line begins is told in `scaffold_pieces`.
 BODY = (
     """\
-{# 题目。either 里几种说法选一种，请换成您自己的。 #}
-# {{ period if period else "本阶段" }}{{ either("工作总结", "工作小结", "工作情况") }}
+{# 题目：哪一段时间的什么总结，请换成您自己的说法。 #}
+# {{ period if period else "本阶段" }}«题目»
 
 {# 开头：什么岗位，总的怎样。 #}
 {# phrase 从短语库里取句子，英文是它的用处：overview 概述，work 做法， #}
