@@ -1,4 +1,4 @@
-"""Whichever answer is missing, a draft comes out: a template's conditions hold in all their cases."""
+"""Whichever answer is missing, a draft comes out: conditions of templates hold in all cases."""
 
 from __future__ import annotations
 
