@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from draftkit.cli.main import execute
-from tests.conftest import ROOT
+from tests.conftest import CLERK
 
 BROWSER = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -31,7 +31,7 @@ OWN = "我自己加的：那天下午来了一位听不清话的老人，我写�
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     draft, page = folder / "稿.md", folder / "检查.html"
-    answers = str(ROOT / "examples" / "answers" / "bank-clerk.yaml")
+    answers = str(CLERK)  # few answers: a draft of every origin
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DRAFTKIT_HOME", str(folder / "home"))
         assert execute(["new", "--answers", answers, "--output", str(draft)]) == 0
