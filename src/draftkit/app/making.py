@@ -82,9 +82,10 @@ def _drawing(
 ) -> Callable[[Mapping[str, tuple[Words, ...]]], tuple[Outline, int]]:
     """What renders given material, and tells the least 字数 of a draft of the outline."""
 
+    material = with_blanks(setting.values, content.shared_questions)
+
     def draw(values: Mapping[str, tuple[Words, ...]]) -> tuple[Outline, int]:
         outline = render(template, replace(setting, values=values), content.partials)
-        material = with_blanks(setting.values, content.shared_questions)
         try:
             return outline, least_length(outline, shelf, material, setting.seed, template.rules)
         except ContentError:
