@@ -81,7 +81,6 @@ def _drawing(
     content: Content, template: Template, setting: Setting, shelf: Shelf
 ) -> Callable[[Mapping[str, tuple[Words, ...]]], tuple[Outline, int]]:
     """What renders given material, and tells the least 字数 of a draft of the outline."""
-
     material = with_blanks(setting.values, content.shared_questions)
 
     def draw(values: Mapping[str, tuple[Words, ...]]) -> tuple[Outline, int]:
