@@ -18,7 +18,7 @@ _BESIDE = 2  # what an item of a list is given beside it, against what a story i
 _PHRASE = 50  # 字数: a rule asks for whole phrases
 _DRAWN = 4  # times at most
 _OVER = 1.01  # of the target: what exchanging phrases still brings down to it
-_LEADS = 0.78  # of what a rule lets a move take: the rest leads in to what was told
+_LEADS = 0.7  # of what a rule lets a move take: the rest leads in to what was told
 
 
 @dataclass(slots=True)
