@@ -18,7 +18,7 @@ _BESIDE = 2  # what an item of a list is given beside it, against what a story i
 _PHRASE = 50  # 字数: a rule asks for whole phrases
 _DRAWN = 4  # times at most
 _OVER = 1.01  # of the target: what exchanging phrases still brings down to it
-_LEADS = 0.7  # of what a rule lets a move take: the rest leads in to what was told
+_LEADS = 0.9  # of what a rule lets a move take, but for a phrase: the rest leads in to it
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def _bounds(
         made = {key for key in MOVES_OF_ANSWERS if set(MOVES_OF_ANSWERS[key]) & set(share.moves)}
         inside = sum(length for key, length in short.items() if key in made)
         if share.most < 1:
-            found.append(_Bound(made, False, _LEADS * share.most * target - inside))
+            found.append(_Bound(made, False, _LEADS * share.most * target - inside - _PHRASE))
         if share.least > 0:
             outside = sum(short.values()) - inside + taken + _PHRASE
             found.append(_Bound(made, True, (1 - MARGIN * share.least) * target - outside))
