@@ -18,6 +18,7 @@ from draftkit.checks.template_reach import check_holes, check_length, check_scaf
 from draftkit.checks.template_rules import check_rules
 from draftkit.checks.template_words import check_words
 from draftkit.content import Content
+from draftkit.drafting.compose import holes_in
 from draftkit.drafting.measure import draft_text
 from draftkit.errors import DraftKitError
 from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts, Written
@@ -243,13 +244,8 @@ def _room(facts: HoleFacts) -> tuple[bool, int]:
 
 
 def holes_of(workshop: Workshop) -> list[Hole]:
-    """Return the holes of an outline in order."""
-    return [
-        segment
-        for block in workshop.outline.blocks
-        for segment in block.segments
-        if isinstance(segment, Hole)
-    ]
+    """Return the holes of a workshop's outline in order."""
+    return holes_in(workshop.outline)
 
 
 def wanted(hole: Hole) -> str:

@@ -74,22 +74,25 @@ def _opened(
 ) -> Search:
     """Return a search with every hole of the outline open and nothing chosen."""
     forbidden = forbidden_in(outline, rules)
-    segments = [segment for block in outline.blocks for segment in block.segments]
-    fixed = [segment for segment in segments if isinstance(segment, Words)]
     places = [
         open_place(
-            segment,
-            shelf,
-            material,
-            seed,
-            segment.place if segment.place.line else outline.place,
-            Wish(forbidden=forbidden[segment.index]),
+            hole, shelf, material, seed, outline.place, Wish(forbidden=forbidden[hole.index])
         )
-        for segment in segments
-        if isinstance(segment, Hole)
+        for hole in holes_in(outline)
     ]
+    fixed = words_in(outline)
     wear = Wear(fixed, target, rules.shares, shelf.common)
     return Search(places, fixed, target, wear, Echoes(places, outline, shelf.finder))
+
+
+def holes_in(outline: Outline) -> list[Hole]:
+    """Return the holes of an outline in order."""
+    return [each for block in outline.blocks for each in block.segments if isinstance(each, Hole)]
+
+
+def words_in(outline: Outline) -> list[Words]:
+    """Return the words that stand in an outline already, in order."""
+    return [each for block in outline.blocks for each in block.segments if isinstance(each, Words)]
 
 
 def untangle(search: Search, outline: Outline) -> None:

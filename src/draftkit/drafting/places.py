@@ -148,10 +148,16 @@ def _wanted(phrases: list[Phrase], most: int, wish: Wish) -> list[tuple[Phrase, 
 def open_place(
     hole: Hole, shelf: Shelf, material: Material, seed: int, template: Place, wish: Wish = _ANY
 ) -> OpenPlace:
-    """Return the place for a hole; raises ContentError when nothing in the bank can fill it."""
+    """Return the place for a hole; raises ContentError when nothing in the bank can fill it.
+
+    The error is placed at the hole, or at the ``template`` where the hole has no line.
+    """
     phrases = shelf.candidates(hole, material, seed)
     if hole.least and not phrases:
-        raise ContentError(template, f"短语库里没有能填这一处的短语：{_asked(hole)}。")
+        raise ContentError(
+            hole.place if hole.place.line else template,
+            f"短语库里没有能填这一处的短语：{_asked(hole)}。",
+        )
     return OpenPlace(hole, phrases, material, seed, wish, shelf.preferred)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from draftkit.drafting.candidates import Shelf
-from draftkit.drafting.compose import untangle
+from draftkit.drafting.compose import holes_in, untangle, words_in
 from draftkit.drafting.echoes import Echoes
 from draftkit.drafting.genre import forbidden_in
 from draftkit.drafting.keys import hole_keys
@@ -22,7 +22,7 @@ from draftkit.drafting.reading import Reading
 from draftkit.drafting.search import Search
 from draftkit.drafting.wear import Wear
 from draftkit.genre_rules import GenreRules
-from draftkit.model import Chosen, Hole, Outline, Words
+from draftkit.model import Chosen, Outline, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def recompose(
     keep: Keep,
 ) -> dict[int, list[Reading]]:
     """Return the readings for every hole, by the hole's index; see `compose.compose`."""
-    segments = [segment for block in outline.blocks for segment in block.segments]
-    fixed = [segment for segment in segments if isinstance(segment, Words)]
+    fixed = words_in(outline)
     keys = hole_keys(outline)
     forbidden = forbidden_in(outline, rules)
     places = [
@@ -76,8 +75,7 @@ def recompose(
             outline.place,
             replace(keep.wish(keys[hole.index]), forbidden=forbidden[hole.index]),
         )
-        for hole in segments
-        if isinstance(hole, Hole)
+        for hole in holes_in(outline)
     ]
     length = target - keep.offset
     wear = Wear(fixed, length, rules.shares, shelf.common)
