@@ -65,7 +65,7 @@ def test_phrases_of_the_basket_come_first_where_they_fit(content: Content) -> No
     cases = {
         phrase.id
         for phrase in content.bank.phrases
-        if (phrase.move, phrase.step, phrase.themes) == ("elaborate", "case", (theme,))
+        if (phrase.move, phrase.step, phrase.themes) == ("elaborate", "reason", (theme,))
         and phrase.topic in ("common", "themes")
     }
     plain = used(without) & cases

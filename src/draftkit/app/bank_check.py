@@ -35,6 +35,7 @@ def known_of(content: Content, extra_sources: Iterable[str] = ()) -> Known:
         tuple(_examples(content.bank.packs.values())),
         {each.char: each for each in content.bank.false_friends},
         slip_finder(folder),
+        {key: pack.name for key, pack in content.bank.packs.items()},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 
@@ -10,8 +11,10 @@ from draftkit.model import Block, Draft, Structure
 from draftkit.text.count import count_words
 from draftkit.text.sentences import pieces
 
-_MOVES = {"background": "开头", "overview": "开头", "self_check": "不足与打算", "pledge": "结尾",
-          "closing": "结尾"}  # fmt: skip
+_OPENING, _FAULT, _ENDING = "开头", "不足与打算", "结尾"
+_MOVES = {"background": _OPENING, "overview": _OPENING, "self_check": _FAULT, "pledge": _ENDING,
+          "closing": _ENDING}  # fmt: skip
+_MAIN = "正文"
 _LONG = 9  # characters of a heading
 _MOST = 7  # parts in one line
 
@@ -49,8 +52,8 @@ class Growth:
 def growth(draft: Draft, structure: Structure) -> Growth:
     """Return how far a draft of that structure has grown."""
     themes = [*(block.theme for block in draft.blocks[1:]), ""]  # of the block that follows
-    named = map(_part, draft.blocks, themes, repeat(structure))
     kinds = [block.kind for block in draft.blocks]
+    named = _ends([*map(_part, draft.blocks, themes, repeat(structure))], draft.blocks)
     under = [pair == ("heading", "paragraph") for pair in pairwise(["", *kinds])]
     parts = [part for part, headed in zip(named, under, strict=True) if part and not headed]
     shown = [part for at, part in enumerate(parts) if at == 0 or part != parts[at - 1]]
@@ -73,6 +76,19 @@ def growth(draft: Draft, structure: Structure) -> Growth:
         words=count_words(draft_text(draft.blocks)),
         missing=frozenset(blank["key"] for blank in blanks),
     )
+
+
+def _ends(parts: list[str], blocks: Sequence[Block]) -> list[str]:
+    """Name the first paragraph, and the one behind faults and plans, by where they stand."""
+    texts = [at for at, block in enumerate(blocks) if block.kind in ("heading", "paragraph")]
+    for before, at in pairwise([-1, *texts]):
+        if blocks[at].kind != "paragraph" or blocks[at].theme:
+            continue
+        if before < 0:
+            parts[at] = parts[at] if parts[at] not in ("", _MAIN) else _OPENING
+        elif parts[before] == _FAULT and not parts[at] and blocks[before].kind == "paragraph":
+            parts[at] = _ENDING
+    return parts
 
 
 def _few(parts: list[str]) -> tuple[str, ...]:
@@ -98,7 +114,9 @@ def _part(block: Block, theme: str, structure: Structure) -> str:
         return f"{marker}{theme}" if marker and theme and not own else _cut(block.text)
     if marker and block.theme:
         return marker.strip("，、,： ")
-    main = "" if structure.markers or structure.heading else "正文"
+    main = "" if structure.markers or structure.heading else _MAIN
+    if any(span.ref == "shortcoming" for span in block.spans):
+        return _FAULT
     if block.theme:
         return main
     return _MOVES.get(block.move, main) if block.move else ""

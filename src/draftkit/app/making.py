@@ -104,7 +104,7 @@ def _shelf(
     return Shelf(
         content.usable_phrases(request.seed, request.basket),
         template.topics,
-        Writer(_standing(request, pack), told(request.answers, "role"), trades),
+        Writer(_standing(request, pack), told(request.answers, "role"), (*trades, pack.id)),
         request.year,
         content.bank.common,
         frozenset(request.basket),

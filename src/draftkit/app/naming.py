@@ -58,7 +58,7 @@ class Naming:
         if kind == "about":
             return {subject.id: subject.name for subject in self._content.bank.subjects}
         if kind == "at":
-            return {trade.id: trade.name for trade in self._content.bank.trades}
+            return self._content.bank.places_of_work
         return LAYER_NAMES if kind == "layer" else {}
 
     def name(self, kind: str, value: str) -> str:

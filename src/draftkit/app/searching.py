@@ -11,6 +11,7 @@ from typing import Any
 from draftkit.app.naming import Naming
 from draftkit.bank.catalogue import Catalogue, Query
 from draftkit.bank.vocabulary import load_people, load_vocabulary
+from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.errors import InputError, nearest
 
@@ -44,10 +45,10 @@ def trades_meant(content: Content, naming: Naming, said: str) -> str:
         _refuse_near_kind(said, [*trades, *trades.values()], [name for _, name in kinds])
         return naming.id_of("at", said)
     found = [trade.id for trade in content.bank.trades if kind in trade.kinds]
-    if not found:
+    if kind == DEFAULT_PACK:
         few = "、".join(list(trades.values())[:_FEW])
         raise InputError(f"“{said}”里什么行当都有，请写是哪一行，如 {few}。")
-    return " ".join(found)
+    return " ".join([*found, kind])
 
 
 def _kinds_of(content: Content) -> Iterator[tuple[str, str]]:

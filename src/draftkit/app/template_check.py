@@ -23,7 +23,7 @@ from draftkit.drafting.measure import draft_text
 from draftkit.errors import DraftKitError
 from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts, Written
 from draftkit.findings import Finding
-from draftkit.model import Block, Draft, Hole, Place
+from draftkit.model import Block, Draft, Hole, Phrase, Place
 from draftkit.templating.template import PARTIAL_SUFFIX, Template, front_matter
 from draftkit.text.count import count_words
 from draftkit.text.frames import slots_of
@@ -163,6 +163,7 @@ def _try_out(content: Content, template: Template) -> _Trial:
     failures: dict[str, DraftKitError] = {}
     failed = 0
     moves = {phrase.id: phrase.move for phrase in content.bank.phrases}
+    bound = [phrase for phrase in content.bank.phrases if phrase.says]
     packs = _one_of_each(content, template)
     for structure, target in _settings(content, template):
         try:
@@ -170,7 +171,7 @@ def _try_out(content: Content, template: Template) -> _Trial:
                 wishes = Wishes(seed, target, structure)
                 request = example_request(content, template, packs[seed % len(packs)], wishes)
                 workshop = prepare(content, template, request)
-                _look(holes, workshop, seed)
+                _look(holes, workshop, seed, bound)
                 written |= dict.fromkeys(blocks_of(workshop.outline))
             written |= dict.fromkeys(_unanswered(content, template, structure, target))
             request = example_request(content, template, wishes=Wishes(1, target, structure))
@@ -223,14 +224,23 @@ def _placed(trial: _Trial, facts: TemplateFacts) -> _Trial:
     return replace(trial, holes=tuple(replace(hole, spot=spot(hole)) for hole in trial.holes))
 
 
-def _look(holes: dict[Place, HoleFacts], workshop: Workshop, seed: int) -> None:
-    """Note for every hole of an outline how many phrases could fill it."""
+def _look(
+    holes: dict[Place, HoleFacts], workshop: Workshop, seed: int, bound: Iterable[Phrase]
+) -> None:
+    """Note for every hole of an outline how many phrases could fill it.
+
+    A hole that may stay empty, and that nothing fills beside the answers tried, counts the
+    phrases of those ``bound`` to words that could fill it beside others.
+    """
     for hole in holes_of(workshop):
         found = workshop.shelf.candidates(hole, workshop.material, seed)
         known = holes.get(hole.place)
         slots = frozenset().union(*(slots_of(phrase.text) for phrase in found))
+        fewest = len(found)
+        if not found and not hole.least:
+            fewest = sum(map(workshop.shelf.offers(hole), bound))
         facts = HoleFacts(
-            Spot("phrase", hole.place), wanted(hole), hole.least, hole.most, len(found), slots
+            Spot("phrase", hole.place), wanted(hole), hole.least, hole.most, fewest, slots
         )
         if known:
             worst = facts if _room(facts) < _room(known) else known

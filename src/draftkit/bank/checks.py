@@ -61,7 +61,8 @@ class Known:
 
     ``sources`` are ids of essays; ``private`` returns the names found in a text; ``answers`` are
     examples of what people answer, ``false_friends`` those of cues by their character;
-    ``slips`` returns the wrong writings in a text with what is right, each certain.
+    ``slips`` returns the wrong writings in a text with what is right, each certain; ``kinds``
+    are the names of kinds of workplaces by id.
     """
 
     vocabulary: Vocabulary
@@ -71,6 +72,7 @@ class Known:
     answers: tuple[str, ...] = ()
     false_friends: Mapping[str, FalseFriends] = field(default_factory=dict)
     slips: Callable[[str], Iterable[tuple[str, str]]] = lambda _: ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 _NAME_HINT = "删去；如果不是人名，加 --force，或在 note 里写 不是人名：…"
@@ -112,7 +114,7 @@ def _description(phrase: Phrase, known: Known) -> Iterator[Finding]:
         if fits not in STANDINGS:
             yield _found(phrase, "B105", f"没有身份“{fits}”", f"可用的有：{'、'.join(STANDINGS)}")
     yield from _names(phrase, "B108", "事类", phrase.about, known.vocabulary.subjects)
-    yield from _names(phrase, "B110", "行当", phrase.at, known.vocabulary.trades)
+    yield from _names(phrase, "B110", "行当", phrase.at, {**known.vocabulary.trades, **known.kinds})
 
 
 def _names(

@@ -68,6 +68,12 @@ class Bank:
     senses: tuple[Sense, ...] = ()
     false_friends: tuple[FalseFriends, ...] = ()
 
+    @property
+    def places_of_work(self) -> dict[str, str]:
+        """By id what people work at: trades, and kinds of workplaces."""
+        trades = {trade.id: trade.name for trade in self.trades}
+        return trades | {key: pack.name for key, pack in self.packs.items()}
+
     def phrase(self, phrase_id: str) -> Phrase:
         """Return one phrase by id; raises UnknownName."""
         for phrase in self.phrases:

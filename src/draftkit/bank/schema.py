@@ -42,17 +42,25 @@ _STRUCTURE_KEYS = (
 
 
 def phrases_of(source: YamlFile, topic: str) -> list[Phrase]:
-    """Return the phrases of one file; ``theme`` at its top is the default theme of all."""
-    source.check_keys(source.data, ("theme", "phrases"))
+    """Return the phrases of one file; ``theme`` and ``at`` at its top hold for all that name
+    none themselves.
+    """
+    source.check_keys(source.data, ("theme", "at", "phrases"))
     default = names_at(source, source.data.get("theme", []), "theme")
+    at_all = {"at": [*names_at(source, source.data["at"], "at")]} if "at" in source.data else {}
     entries = source.data.get("phrases")
     if not isinstance(entries, list):
         raise source.fail("缺少“phrases:”列表。")
     lines = source.lines_of("phrases")
     return [
-        phrase_of(source, entry, topic, lines[at], default, ("phrases", at))
+        phrase_of(source, _with(at_all, entry), topic, lines[at], default, ("phrases", at))
         for at, entry in enumerate(entries)
     ]
+
+
+def _with(shared: dict[str, Any], entry: Any) -> Any:
+    """An entry with what its file says of all entries, unless it says otherwise."""
+    return {**shared, **entry} if isinstance(entry, dict) else entry
 
 
 class Source(Protocol):

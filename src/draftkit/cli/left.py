@@ -16,6 +16,7 @@ _THIN, _ENOUGH = 0.15, 0.4
 _NAMED = 3  # questions at most, so that the line is read
 _SHORTEST = 600  # 字数
 _WHY_UNSHOWN = {"role": "（只用来挑合适的话）", "date": "（没有 name 就没有落款）"}
+_WHY_SIGNED = {**_WHY_UNSHOWN, "date": "（这种稿子不写日期）"}
 _SHOWN = 10  # characters of an answer that are enough to know it by
 
 
@@ -82,13 +83,18 @@ def unasked_told(keys: Sequence[str]) -> str:
     return f"这个模板的稿子里没有它们的位置，没有用上：{'、'.join(keys)}。" if keys else ""
 
 
-def unshown_told(keys: Sequence[str]) -> str:
+def unshown_told(keys: Sequence[str], signed: bool = False) -> str:
     """Say which answers about the writer stand nowhere in a draft; '' where all do.
+
+    ``signed`` tells that the writer gave a name, so that a date is not missed for want of one.
 
     >>> unshown_told(["role", "date"])
     '给了、稿子里没有写出来的：role（只用来挑合适的话）、date（没有 name 就没有落款）。'
+    >>> unshown_told(["date"], signed=True)
+    '给了、稿子里没有写出来的：date（这种稿子不写日期）。'
     """
-    named = "、".join(f"{key}{_WHY_UNSHOWN.get(key, '')}" for key in keys)
+    why = _WHY_SIGNED if signed else _WHY_UNSHOWN
+    named = "、".join(f"{key}{why.get(key, '')}" for key in keys)
     return f"给了、稿子里没有写出来的：{named}。" if keys else ""
 
 

@@ -43,7 +43,7 @@ def _own_words_told(content: Content, draft: Draft, given: Mapping[str, object])
         own_words_told(share, words, asked, template.rules.length[0]),
         unused_told(left_out(content, template, draft)),
         unasked_told(unasked(content, template, given)),
-        unshown_told(unshown(draft, given)),
+        unshown_told(unshown(draft, given), signed=bool(given.get("name"))),
     )
     return tuple(filter(None, told))
 

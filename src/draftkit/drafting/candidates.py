@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from draftkit.cues import FalseFriends, Sense
@@ -65,7 +65,8 @@ class Shelf:
         """Return the phrases for a hole in a seeded order, those that fit it best first.
 
         First come preferred phrases, then those about the hole's subjects, the foremost before
-        the others. Phrases that would show a blank nobody asked for come only when nothing else
+        the others, and of these what names words of the answer before what its whole sort has
+        in common. Phrases that would show a blank nobody asked for come only when nothing else
         is left.
         """
         topics = hole.topics or self._topics
@@ -86,9 +87,16 @@ class Shelf:
             key=lambda phrase: (
                 phrase.id not in self.preferred,
                 farness(phrase, hole),
+                not phrase.says,
                 draw(seed, "order", hole.index, phrase.id),
             ),
         )
+
+    def offers(self, hole: Hole) -> Callable[[Phrase], bool]:
+        """Return what tells whether a phrase is of the move, step and topics a hole asks for."""
+        topics = hole.topics or self._topics
+        asked = (hole.move, hole.step)
+        return lambda phrase: (phrase.move, phrase.step) == asked and phrase.topic in topics
 
     def why_not(self, phrase: Phrase, holes: Iterable[Hole], material: Material) -> str:
         """Return what keeps a phrase out of all the holes, '' where one could take it.
@@ -116,7 +124,11 @@ class Shelf:
 def farness(phrase: Phrase, hole: Hole) -> int:
     """Return how far a phrase is from what a hole speaks of: 0 for its foremost subject, 1 for
     the next ones, and as many as there are for a phrase about none of them.
+
+    A phrase that only names words stands where the answer has them, so it is as near as can be.
     """
+    if phrase.says and not phrase.about:
+        return 0
     ranks = (
         at for at, subjects in enumerate(hole.about) if not {*subjects}.isdisjoint(phrase.about)
     )

@@ -43,6 +43,7 @@ class OpenPlace:
     ``length`` is that of the chosen readings with their leads, in 字数; ``spare`` how many
     readings the hole takes beyond its most, where it may vary and nothing else fills a text.
     ``preferred`` are ids of phrases that come before all others, what they cost notwithstanding.
+    ``names_matter`` tells that some phrase names words of the answer the hole stands beside.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class OpenPlace:
         self._material = material
         self._seed = seed
         self._phrases = {phrase.id: phrase for phrase in phrases}
+        self.names_matter = bool(hole.beside) and any(phrase.says for phrase in phrases)
         self._wanted = _wanted(phrases, hole.most + _SPARE, wish)
         self._read: list[Reading] = []
         declined = {name for name, _ in (*wish.last, *wish.never)}

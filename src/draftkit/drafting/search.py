@@ -15,6 +15,7 @@ from draftkit.text.count import count_words
 _RANK = 0.5  # price of standing one place later in the seeded order
 _GENERAL = 8.0  # price of a phrase true of any matter where the hole names one
 _ASIDE = 3.0  # price of one about a matter that the answer only touches
+_UNNAMED = 2.0  # price of one that holds of the whole sort, not of the answer's own words
 _TOLERANCE = 0.004  # of the target: where repair stops
 _SHORT = 0.02  # of the target: a text shorter than that stretches its holes
 _STRETCH = 16  # readings a hole takes at most beyond what its template says
@@ -68,18 +69,18 @@ class Search:
         return reading
 
     def _best(
-        self, place: OpenPlace, longest: int | None = None, apt: bool = False
+        self, place: OpenPlace, longest: int | None = None, dearest: float = _GENERAL
     ) -> Reading | None:
         """Cheapest reading for a place, earlier ones preferred; None when none will do.
 
-        With ``apt`` only readings about what the place is foremost about will do. What the user
-        asked for comes before all others.
+        Only readings will do that stand no further from the matter than ``dearest`` says. What
+        the user asked for comes before all others.
         """
-        asked_for = self._cheapest(place, place.preferred(), longest, apt)
-        return asked_for or self._cheapest(place, place.options(), longest, apt)
+        asked_for = self._cheapest(place, place.preferred(), longest, dearest)
+        return asked_for or self._cheapest(place, place.options(), longest, dearest)
 
     def _cheapest(
-        self, place: OpenPlace, readings: Iterable[Reading], longest: int | None, apt: bool
+        self, place: OpenPlace, readings: Iterable[Reading], longest: int | None, dearest: float
     ) -> Reading | None:
         best, lowest = None, FORBIDDEN
         for rank, reading in enumerate(readings):
@@ -87,7 +88,7 @@ class Search:
                 break  # nothing later can be cheaper
             if longest is not None and reading.length > longest:
                 continue
-            if apt and _beside(place, reading):
+            if _beside(place, reading) > dearest:
                 continue
             price = self._price(place, reading) + _RANK * rank
             if price < lowest:
@@ -164,14 +165,16 @@ class Search:
             self._take(place, reading, len(place.chosen))
 
     def _feed(self) -> bool:
-        """Give the neediest hole one more phrase; one that only general words are left for
-        waits until no other can grow: fewer words are better than words beside the matter.
+        """Give the neediest hole one more phrase, one that names the matter where any hole has
+        such a phrase left; one that only general words are left for waits until no other can
+        grow: fewer words are better than words beside the matter.
         """
         gap = self._gap
         hungry = self._neediest(place for place in self.changeable if place.can_grow)
-        for apt in (True, False):
-            for place in hungry:
-                reading = self._best(place, gap - place.next_lead, apt)
+        named = [place for place in hungry if place.names_matter]
+        for places, dearest in ((named, 0.0), (hungry, _UNNAMED), (hungry, _GENERAL)):
+            for place in places:
+                reading = self._best(place, gap - place.next_lead, dearest)
                 if reading:
                     self._take(place, reading, len(place.chosen))
                     return True
@@ -243,6 +246,6 @@ def _beside(place: OpenPlace, reading: Reading) -> float:
     """What it costs that a reading is not about what its place is foremost about."""
     about = place.hole.about
     far = farness(reading.phrase, place.hole)
-    if not about or far == 0:
-        return 0.0
+    if far == 0:
+        return _UNNAMED if place.names_matter and not reading.phrase.says else 0.0
     return _GENERAL if far == len(about) else min(far * _ASIDE, _GENERAL)
