@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from draftkit.mining.rules import Rules
 from draftkit.text.likenames import is_like_given, names_told
+from draftkit.text.nameodds import name_odds, odds_at
 from draftkit.text.sentences import Span
 from draftkit.text.words import cut, frequency, is_given_name, names_in
 
@@ -19,6 +20,10 @@ _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _AND = "、和与及"
 _APART = re.compile("同志|老人|师傅|烈士|[，。、；）)]")
 _SUFFIXES = "员性感度化力者家学法心期区民人事处"
+_SURE = {2: 2.0, 3: 0.0}  # from what odds on, with 1 for each side that fits, a name stands alone
+_MAYBE = -2.5  # and beside a post
+_BEFORE = "的了和与跟同给向把对请让叫带陪找被是由替为像名位有通"
+_BEHIND = "的家说是在和与把也就一又还今才同从给对拉带去来等主两"
 _AND_THEN = re.compile("[、和与及]")
 _LISTED = re.compile(r"[、和与及]([\u4e00-\u9fff]{2,})")
 _ORDINARY = 20  # how often the corpus must have met an ordinary word
@@ -35,17 +40,38 @@ def people_in(text: str, rules: Rules) -> Iterator[Span]:
             yield match.span(1)
 
 
-def names_alike(text: str, rules: Rules) -> Iterator[str]:
-    """Yield the names of an essay that their characters alone tell, whatever stands around."""
+def names_alike(text: str, rules: Rules) -> Iterator[Span]:
+    """Yield where names stand that their characters and the words around them alone tell."""
     for start, end in names_told(text, rules.surnames):
-        name = text[start:end]
-        if not _listed(name, rules) and not rules.slots["place_ends"][0].search(name):
-            yield name
+        if not _elsewhere(text, start, end, rules):
+            yield start, end
+    for told in name_odds(text, rules.surnames):
+        start, end = told.start, told.end
+        sure = told.odds + _welcomed(text, start, end) >= _SURE[end - start]
+        if sure and not _elsewhere(text, start, end, rules):
+            yield start, end
+
+
+def _elsewhere(text: str, start: int, end: int, rules: Rules) -> bool:
+    """Say whether what looks like a name is a public figure's, a word, or part of a place."""
+    name, ends = text[start:end], rules.slots["place_ends"][0]
+    place = ends.search(name) or ends.match(text[end : end + 1])
+    figure = rules.slots["public_figures"][0].search(text, max(0, start - 3), end + 3)
+    known = figure is not None and figure.start() < end and start < figure.end()
+    verb = name[0] == "查" or name[0] == name[-1]  # 查水表, 纪知纪
+    return bool(place) or known or verb or _listed(name, rules)
+
+
+def _welcomed(text: str, start: int, end: int) -> float:
+    """Return what the characters before and behind say for a name between them."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    leads = not _HANZI.match(before) or before in _BEFORE
+    return leads + (not _HANZI.match(behind) or behind in _BEHIND)
 
 
 def beside(text: str, names: Iterable[Span], rules: Rules) -> Iterator[Span]:
     """Yield the names that stand in a list with others: 冼志强、鹿小明等同志."""
-    known = {*names, *names_told(text, rules.surnames)}
+    known = {*names, *names_alike(text, rules)}
     for pair in _pairs(text, rules):
         yield from pair - known
         known |= pair
@@ -124,6 +150,9 @@ def _name_at(text: str, at: int, rules: Rules) -> Span | None:
         return at, at + 3
     if run is None or text[at] not in rules.surnames:
         return None
+    odds, size = max((odds_at(text, at, size, rules.surnames), size) for size in (3, 2))
+    if odds >= _MAYBE and not _elsewhere(text, at, at + size, rules):
+        return at, at + size
     ends = _begins(run.group()) | {len(run.group())}
     for size in (3, 2):
         name, behind = text[at : at + size], run.group()[size : size + 1]

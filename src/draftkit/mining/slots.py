@@ -98,7 +98,7 @@ def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
         for start, end in _said_persons(unit.text, unit.kind == "byline", rules)
         if end - start > 1 and unit.text[start:end].isalpha()
     }
-    persons = {name for name in signed if name[0] in rules.surnames} | {*names_alike(text, rules)}
+    persons = {name for name in signed if name[0] in rules.surnames} | {text[a:b] for a, b in names_alike(text, rules)}
     persons |= called(persons, text, rules)
     orgs = {*org_names(text, rules), *_signing_orgs(units, rules)}
     things = rules.trade_words.short_ones(text)
