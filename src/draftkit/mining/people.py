@@ -58,7 +58,9 @@ def _elsewhere(text: str, start: int, end: int, rules: Rules) -> bool:
     place = ends.search(name) or ends.match(text[end : end + 1])
     figure = rules.slots["public_figures"][0].search(text, max(0, start - 3), end + 3)
     known = figure is not None and figure.start() < end and start < figure.end()
-    verb = name[0] == "查" or name[0] == name[-1]  # 查水表, 纪知纪
+    given = rules.slots["given_names"][0].fullmatch(name[1:])
+    counted = name[1] in "二三四五六七八九十" or (name[1] == "一" and not given)  # 严三实
+    verb = name[0] == "查" or name[0] == name[-1] or counted  # 查水表, 纪知纪
     return bool(place) or known or verb or _listed(name, rules)
 
 
@@ -100,9 +102,9 @@ def _name_behind(text: str, end: int, rules: Rules) -> Span | None:
         return None
     for size in (3, 2):
         name, behind = match[1][:size], match[1][size : size + 1]
-        if len(name) == size and (behind in ("", "等", "两", "二") or size == 3):
-            if _may_stand(name, behind, rules):
-                return match.start(1), match.start(1) + size
+        apart = size == 3 or behind in ("", "等", "两", "二")
+        if len(name) == size and apart and _may_stand(name, behind, rules):
+            return match.start(1), match.start(1) + size
     return None
 
 

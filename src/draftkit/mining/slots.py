@@ -26,6 +26,7 @@ Finder = Callable[[Unit, Rules, Names], Iterable[Span]]
 PRIVATE = ("person", "id")
 _NAME = 3
 _USUAL = 200  # from how often on a word says something
+_SOME = 40  # and from how often on it is one, and no beginning of a name: 储户周先生
 _WORD = re.compile(r"[^\s（()）、，,/|]+")
 _COUNT = re.compile(r"[一二三四五六七八九十]")
 _TOPIC = 4  # characters of a topic that means the same everywhere
@@ -98,7 +99,8 @@ def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
         for start, end in _said_persons(unit.text, unit.kind == "byline", rules)
         if end - start > 1 and unit.text[start:end].isalpha()
     }
-    persons = {name for name in signed if name[0] in rules.surnames} | {text[a:b] for a, b in names_alike(text, rules)}
+    persons = {name for name in signed if name[0] in rules.surnames}
+    persons |= {text[start:end] for start, end in names_alike(text, rules)}
     persons |= called(persons, text, rules)
     orgs = {*org_names(text, rules), *_signing_orgs(units, rules)}
     things = rules.trade_words.short_ones(text)
@@ -195,9 +197,12 @@ def _cuts_into(text: str, span: Span, rules: Rules) -> bool:
 
 def _no_name(name: str, rules: Rules) -> bool:
     stops, words = rules.slots["surname_stops"][0], rules.slots["not_names"][0]
-    stopped = stops.match(name) and not _TITLED.fullmatch(name) and not reads_as_name(name, "", rules)
-    split = len(name) > 2 and frequency(name[:2]) >= _USUAL // 5 and not is_given_name(name[:2])
-    return stopped or (split and not reads_as_name(name, "", rules)) or words.search(name) is not None
+    if words.search(name):
+        return True
+    if reads_as_name(name, "", rules):
+        return False
+    split = len(name) > 2 and frequency(name[:2]) >= _SOME and not is_given_name(name[:2])
+    return split or (stops.match(name) is not None and not _TITLED.fullmatch(name))
 
 
 def _signed(text: str, rules: Rules) -> Iterator[Span]:
@@ -305,7 +310,11 @@ _LISTS = frozenset(f"slots.{name}" for name in SIFTED_SLOTS)
 _PERSONS = frozenset(
     f"slots.{name}"
     for name in (
-        "persons", "before_names", "after_names", "after_sure_names", "looked_up_to",
+        "persons",
+        "before_names",
+        "after_names",
+        "after_sure_names",
+        "looked_up_to",
         "spoken_names",
     )
 )

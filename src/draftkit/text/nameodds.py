@@ -1,9 +1,9 @@
 """How much likelier a text is with somebody's name in it than without.
 
-A name is a word no dictionary holds, and yet words stand around it: of 为了做通郑长河的工作 the words
-为了, 做, 通, 的, 工作 are left over once 郑长河 is taken for one. So a stretch is cut into words twice,
-with the name and without, and the likelier cut tells. How likely a name is follows from the names of
-the dictionary: the surname and every given character by itself.
+A name is a word no dictionary holds, and yet words stand around it: of 为了做通郑长河的工作
+the words 为了, 做, 通, 的, 工作 are left over once 郑长河 is taken for one. So a stretch is cut
+into words twice, with the name and without, and the likelier cut tells. How likely a name is
+follows from the names of the dictionary: the surname and every given character by itself.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def name_odds(text: str, surnames: frozenset[str]) -> Iterator[Told]:
     """Yield the places of a text that may hold a name, likeliest first; no two overlap.
 
     >>> text = "为了做通郑长河的工作，我跑了八趟。"
-    >>> [text[told.start : told.end] for told in name_odds(text, frozenset("郑王")) if told.odds > 0]
+    >>> [text[told.start : told.end] for told in name_odds(text, frozenset("郑王"))]
     ['郑长河']
     """
     taken: list[Told] = []
@@ -54,7 +54,7 @@ def name_odds(text: str, surnames: frozenset[str]) -> Iterator[Told]:
 
 
 def odds_at(text: str, at: int, size: int, surnames: frozenset[str]) -> float:
-    """Return how much likelier a text is with a name of this size here; LEAST where it cannot be."""
+    """Return how much likelier a text is with a name of this size here, LEAST if it cannot be."""
     run = _HANZI.search(text, max(0, at - _AROUND))
     while run and run.end() <= at:
         run = _HANZI.search(text, run.end())
@@ -86,7 +86,6 @@ def _odds(run: str, at: int, size: int, surnames: frozenset[str]) -> float | Non
     apart = _likely(run[start:at]) + worth + _likely(run[at + size : end])
     odds = apart - _likely(run[start:end])
     return odds if odds >= LEAST else None
-
 
 
 @lru_cache(_REMEMBERED)
@@ -134,6 +133,6 @@ def _counts(surnames: frozenset[str]) -> tuple[Counter[str], ...]:
     names = [name for name in dictionary().names if name[0] in surnames]
     long, short = ([n for n in names if len(n) == size] for size in (3, 2))
     last = Counter(name[2] for name in long)
-    alone = Counter({char: 0.3 * count for char, count in last.items()})  # type: ignore[misc]
+    alone = Counter({char: 0.3 * count for char, count in last.items()})
     alone.update(name[1] for name in short)
     return Counter(name[0] for name in names), Counter(name[1] for name in long), last, alone
