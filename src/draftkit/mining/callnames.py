@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from draftkit.mining.rules import Rules
 from draftkit.text.sentences import Span
-from draftkit.text.words import frequency
+from draftkit.text.words import frequency, is_given_name
 
 _LEADS = "的和与跟同给向把对请让叫带陪找被是说由替去我你他她听问"
 _WORD = 20  # from how often on two characters are a word, not what somebody is called
@@ -24,6 +24,24 @@ def called(names: Iterable[str], text: str, rules: Rules) -> set[str]:
     """
     full = [name for name in names if 2 <= len(name) <= 4 and name[0] in rules.surnames]
     return {word for name in full for word in _forms(name, text, rules)}
+
+
+def spoken(text: str, rules: Rules) -> Iterator[Span]:
+    """Yield where people are called as they are spoken to: 小王, 张姐, 孔局.
+
+    Such a name begins and ends where no usual word goes on: 小范围, 何处 and 李总结 are none.
+    """
+    for pattern in rules.likely("slots.spoken_names", text):
+        for start, end in (match.span() for match in pattern.finditer(text)):
+            before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+            led = before[0] in _LEADS or not _is_word(before)
+            whole = frequency(text[start:end]) < _WORD and not frequency(text[start : end + 1])
+            if whole and led and not _is_word(behind):
+                yield start, end
+
+
+def _is_word(pair: str) -> bool:
+    return len(pair) > 1 and frequency(pair) >= _WORD and not is_given_name(pair)
 
 
 def _forms(name: str, text: str, rules: Rules) -> Iterator[str]:

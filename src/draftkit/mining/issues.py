@@ -16,6 +16,8 @@ from draftkit.text import wrongwords
 _STRETCHES = 20_000  # stretches between marks of which it is remembered that they are sound
 _MARKS = re.compile("[，。；：、！？“”《》（）]+")  # part of no word
 _REMEMBERED = 4_000  # texts: sentences come again in other essays
+_CLOSED = re.compile("[“”《》‘’]")
+_PIECE = 3  # characters of a motto's pieces
 _FOUNDED = 1921
 _AGE = {"date": "旧落款日期", "party_age": "建党年数随年份变化"}
 _YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}")
@@ -184,9 +186,20 @@ def _garbled(unit: Unit, rules: Rules) -> Iterator[Issue]:
         if unit.kind in ("byline", "date") or (garble.mend and unit.kind != "sentence"):
             continue  # spaces are how titles and bylines are set
         for start, end in _hits(garble.pattern, unit.text):
+            if garble.mend and _is_spaced(unit.text, start, end):
+                continue
             if not any(start < span.stop and span.start < end for span in done):
                 done.append(range(start, end))
                 yield _issue("garbled", unit, (start, end), garble.note)
+
+
+def _is_spaced(text: str, start: int, end: int) -> bool:
+    """Say whether a space parts the pieces of a motto: “学党史 悟思想 办实事”."""
+    opened = max(text.rfind(mark, 0, start + 1) for mark in "“《‘")
+    closed = min((at for mark in "”》’" if (at := text.find(mark, end)) >= 0), default=-1)
+    if opened < 0 or closed < 0 or _CLOSED.search(text, opened + 1, closed):
+        return False
+    return all(len(piece) >= _PIECE for piece in text[opened + 1 : closed].split())
 
 
 def _hits(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:

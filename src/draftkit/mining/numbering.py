@@ -12,10 +12,17 @@ from draftkit.mining.enumerators import LAST, Enumerator, enumerator_of, is_numb
 from draftkit.mining.records import Issue, Unit
 from draftkit.mining.rules import Rules
 
-_INLINE = re.compile(r"([“\"]?([两二三四五六七八九十])[个]?[\u4e00-\u9fff]{1,2}[”\"]?)[:：]")
+_INLINE = re.compile(
+    r"([“\"]?([两二三四五六七八九十])[个]?[\u4e00-\u9fff]{1,2}[”\"]?)(?:[，,]?(?:即|就是|也就是)[:：]?|[:：])"
+)
+_ANNOUNCED = re.compile(
+    r"(([两二三四五六七八九十])(?:个(?:方面|问题|原因|不足|收获|关键)|点(?:体会|认识|意见|建议|打算|想法|不足|感受|要求|做法)?"
+    r"|条(?:体会|措施|经验|教训|建议|意见)?|项(?:措施|工作|任务|要求)))[^，,。；;：:]{0,8}[:：]"
+)
 _CLAUSE = re.compile("[，,；;：:]")
 _ALONE = ("再者",)  # goes on with anything
-_GOES_ON = {"ordinal": "words"}  # 首先，其次，第三
+_SECOND = ("其次", "再次")  # go on with 最重要的是 as well
+_GOES_ON = {"ordinal": "words", "words": "ordinal"}  # 首先，其次，第三
 _STRICT = ("numeral", "bracket-numeral", "bracket-digit", "digit", "ordinal", "is", "circled")
 _WITHIN = re.compile(
     r"(?:^|(?<=[，,；;。：:\s]))"
@@ -52,7 +59,7 @@ def numbering_issues(units: Sequence[Unit], rules: Rules) -> dict[int, tuple[Iss
     for issue in (*_gaps(marked, units, rules), *run_in, *_mixed(marked, told)):
         found[_home(units, issue)].append(issue)
     for unit in units:
-        found[unit.start].extend((*_inline(unit), *_within(unit)))
+        found[unit.start].extend((*_inline(unit), *_announced(unit), *_within(unit)))
     for unit, issue in _declared(units, marked, rules):
         found[unit.start].append(issue)
     return {start: tuple(issues) for start, issues in found.items() if issues}
@@ -95,24 +102,45 @@ def _inner(unit: Unit, rules: Rules) -> Iterator[Enumerator]:
 
 
 def _gaps(marked: Sequence[Marked], units: Sequence[Unit], rules: Rules) -> Iterator[Issue]:
-    """A series that starts late or skips; every 1 starts a series anew, inside a unit too."""
+    """A series that starts late or skips; every 1 starts a series anew, inside a unit too.
+
+    A paragraph goes on with the paragraphs before it, whatever list one of them held.
+    """
     opening = {entry.unit.start: entry for entry in marked}
     last: dict[str, int] = {}
+    paragraphs: dict[str, int] = {}
+    begun, para = False, -1
     for unit in units:
-        if unit.start in opening:
-            yield from _gap(opening[unit.start], last)
+        entry = opening.get(unit.start)
+        heads = unit.para != para
+        if entry is not None and heads and _goes_on(entry, paragraphs):
+            last[entry.marker.kind] = entry.marker.number
+        elif entry is not None and not (begun and entry.marker.text in _SECOND):
+            yield from _gap(entry, last, paragraphs)
+        if entry is not None and heads:
+            paragraphs[entry.marker.kind] = entry.marker.number
         if unit.kind == "sentence":
+            begun = begun or (heads and rules.wrong.begun.match(unit.text) is not None)
             for inner in _inner(unit, rules):
                 if inner.number in (1, last.get(inner.kind, 0) + 1):
                     last[inner.kind] = inner.number
+        para = unit.para
 
 
-def _gap(entry: Marked, last: dict[str, int]) -> Iterator[Issue]:
+def _goes_on(entry: Marked, last: dict[str, int]) -> bool:
+    """Say whether a marker is the next one of its kind; of the numbers only, 最后 may come late."""
+    return 1 < entry.marker.number == last.get(entry.marker.kind, 0) + 1
+
+
+def _gap(entry: Marked, last: dict[str, int], paragraphs: dict[str, int]) -> Iterator[Issue]:
     number, kind = entry.marker.number, entry.marker.kind
     before = last.get(kind) or last.get(_GOES_ON.get(kind, ""), 0)
     loose = number in (1, LAST, before, before + 1) or entry.marker.text in _ALONE
     if not loose:
         yield _broken(entry, f"前面缺少第{before + 1}项" if before else "没有第一项")
+        for other, reached in paragraphs.items():  # 一、 2、 三、: one of them is wrong
+            if not before and number == reached + 1 and other in _STRICT:
+                last[other] = paragraphs[other] = number
     if number == before > 1 and kind in _STRICT:
         yield _broken(entry, f"前面已经有第{number}项")
     last[kind] = number if number != LAST else 0
@@ -168,11 +196,28 @@ def _inline(unit: Unit) -> Iterator[Issue]:
     items = [item.strip("。！!. ") for item in re.split(r"[，,；;、]", unit.text[match.end() :])]
     kept = len(items)
     promised = 2 if match.group(2) == "两" else numeral_value(match.group(2))
-    alike = len({item[:1] for item in items}) == 1 and len(items[0]) > 1
+    alike = len(items[0]) > 1 and (
+        len({item[:1] for item in items}) == 1 or len({item[-2:] for item in items}) == 1
+    )
     if kept > 1 and alike and kept != promised:
         start = unit.start + match.start(1)
         text = match.group(1)
         note = f"说有{promised}项，实际{kept}项"
+        yield Issue("broken_numbering", text, note, start, start + len(text))
+
+
+def _announced(unit: Unit) -> Iterator[Issue]:
+    """四点体会：一是……；二是……；三是…… in one sentence."""
+    match = _ANNOUNCED.search(unit.text)
+    if match is None or unit.kind != "sentence":
+        return
+    behind = [_placed(found) for found in _WITHIN.finditer(unit.text, match.end())]
+    numbers = [number for kind, number in behind if kind == behind[0][0]]
+    promised = 2 if match[2] == "两" else numeral_value(match[2])
+    whole = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    if whole and len(numbers) != promised:
+        start, text = unit.start + match.start(1), match[1]
+        note = f"说有{promised}项，实际{len(numbers)}项"
         yield Issue("broken_numbering", text, note, start, start + len(text))
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from draftkit.mining.rules import Rules
 from draftkit.text.sentences import Span
-from draftkit.text.words import cut, frequency
+from draftkit.text.words import cut, frequency, word_class
 
 _HANZI_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _WIDEST = 12
@@ -108,7 +108,15 @@ def _name(text: str, match: re.Match[str], rules: Rules) -> str:
 
 def _behind_stop_words(lead: str, rules: Rules) -> str:
     ends = [match.end() for match in rules.slots["org_stops"][0].finditer(lead)]
-    return lead[ends[-1] :] if ends else lead
+    return _behind_verbs(lead[ends[-1] :] if ends else lead)
+
+
+def _behind_verbs(lead: str) -> str:
+    """Return what is left of 牵头召集物业 behind the words for what was done."""
+    words = cut(lead)
+    while len(words) > 2 and len(words[0]) > 1 and word_class(words[0]) in ("v", "d"):
+        words = words[1:]
+    return "".join(words)
 
 
 def _shown(name: str, counts: Counter[str], rules: Rules) -> str:

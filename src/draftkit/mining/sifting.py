@@ -18,6 +18,7 @@ SIFTED_SLOTS = (
     "ids", "persons", "dates", "party_ages", "leader_docs", "activities", "title_activities",
     "quoted_activities", "roles", "org_deictic", "businesses", "localities", "audiences",
     "org_types", "looked_up_to", "before_names", "after_names",
+    "after_sure_names", "spoken_names",
 )  # fmt: skip
 _FRAMES = ("crude", "slogan_heavy", "facts", "strange_slots", "authority")
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from draftkit.mining.callnames import called
+from draftkit.mining.callnames import called, spoken
 from draftkit.mining.edges import cuts_a_word
 from draftkit.mining.orgs import Names, org_names
-from draftkit.mining.people import names_alike, people_in
+from draftkit.mining.people import beside, names_alike, people_in, reads_as_name
 from draftkit.mining.places import place_names
 from draftkit.mining.posts import before_names
 from draftkit.mining.records import SlotMark, Unit
@@ -20,15 +20,26 @@ from draftkit.mining.recurring import REMEMBERED, at_start, moved
 from draftkit.mining.rules import Pattern, Rules
 from draftkit.mining.sifting import SIFTED_SLOTS
 from draftkit.text.sentences import Span
+from draftkit.text.words import frequency, is_given_name
 
 Finder = Callable[[Unit, Rules, Names], Iterable[Span]]
 PRIVATE = ("person", "id")
 _NAME = 3
+_USUAL = 200  # from how often on a word says something
+_SOME = 40  # and from how often on it is one, and no beginning of a name: 储户周先生
 _WORD = re.compile(r"[^\s（()）、，,/|]+")
 _COUNT = re.compile(r"[一二三四五六七八九十]")
 _TOPIC = 4  # characters of a topic that means the same everywhere
 _POST = re.compile("[员长师生人工]$|经理|书记|主任|干部|会计|专干|老师")
 _TITLED = re.compile("[时安成向应高方和管解师全包](?:老师|师傅|医生|大夫|大姐|护士长)")
+_LABEL = re.compile("[:：]")
+_NO_NAME_LABEL = re.compile(
+    "(?:单位|部门|职务|职称|岗位|班级|专业|学院|学号|工号|电话|手机|日期|时间|支部|地址|邮箱|来源|性别|年级)[:：]$"
+)
+_BEHIND_LABEL = re.compile(
+    r"\s*([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})"
+    r"(?=\s*(?:$|\d|[，。,（(])|\s+[\u4e00-\u9fff]{2,6}\s*[:：])"
+)
 _HOME = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:村|社区|街道|乡|镇))")
 
 
@@ -88,7 +99,8 @@ def names_of(text: str, units: Sequence[Unit], rules: Rules) -> Names:
         for start, end in _said_persons(unit.text, unit.kind == "byline", rules)
         if end - start > 1 and unit.text[start:end].isalpha()
     }
-    persons = {name for name in signed if name[0] in rules.surnames} | {*names_alike(text, rules)}
+    persons = {name for name in signed if name[0] in rules.surnames}
+    persons |= {text[start:end] for start, end in names_alike(text, rules)}
     persons |= called(persons, text, rules)
     orgs = {*org_names(text, rules), *_signing_orgs(units, rules)}
     things = rules.trade_words.short_ones(text)
@@ -147,6 +159,16 @@ def _said_persons(text: str, is_byline: bool, rules: Rules) -> tuple[Span, ...]:
 
 
 def _told_persons(text: str, is_byline: bool, rules: Rules) -> Iterator[Span]:
+    found = [
+        span
+        for span in _one_by_one(text, is_byline, rules)
+        if is_byline or not (_in_a_title(text, span) or _cuts_into(text, span, rules))
+    ]
+    yield from found
+    yield from beside(text, found, rules)
+
+
+def _one_by_one(text: str, is_byline: bool, rules: Rules) -> Iterator[Span]:
     figures = rules.slots["public_figures"][0]
     for start, end in matches(rules.likely("slots.persons", text), text):
         name = text[start:end]
@@ -156,23 +178,41 @@ def _told_persons(text: str, is_byline: bool, rules: Rules) -> Iterator[Span]:
         if not figures.search(text[start : end + 1]):
             yield start, end
     yield from people_in(text, rules)
+    yield from spoken(text, rules)
     if is_byline:
         yield from _signed(text, rules)
 
 
+def _in_a_title(text: str, span: Span) -> bool:
+    """Say whether a book or a law is named here: 《史记·留侯世家》."""
+    return text.rfind("《", 0, span[0]) > text.rfind("》", 0, span[0])
+
+
+def _cuts_into(text: str, span: Span, rules: Rules) -> bool:
+    """Say whether a usual word reaches into the span from before: 对方愿意."""
+    start, end = span
+    usual = start and frequency(text[start - 1 : start + 1]) >= _USUAL
+    return bool(usual) and not reads_as_name(text[start:end], "", rules)
+
+
 def _no_name(name: str, rules: Rules) -> bool:
     stops, words = rules.slots["surname_stops"][0], rules.slots["not_names"][0]
-    stopped = stops.match(name) and not _TITLED.fullmatch(name)
-    return bool(stopped) or words.search(name) is not None
+    if words.search(name):
+        return True
+    if reads_as_name(name, "", rules):
+        return False
+    split = len(name) > 2 and frequency(name[:2]) >= _SOME and not is_given_name(name[:2])
+    return split or (stops.match(name) is not None and not _TITLED.fullmatch(name))
 
 
 def _signed(text: str, rules: Rules) -> Iterator[Span]:
     """A byline's words without a label, workplace or number are somebody's name."""
     blank = rules.slots["contact"][0].sub(lambda match: " " * len(match.group()), text)
     text = blank.rstrip()
-    label = max(text.rfind(":"), text.rfind("："))
-    if label >= 0:
-        yield from _labelled(text, label, rules)
+    labels = [match.end() for match in _LABEL.finditer(text)]
+    if labels:
+        for end in labels:
+            yield from _labelled(text, end, rules)
         return
     words = [match.span() for match in _WORD.finditer(text)]
     names = [(start, end) for start, end in words if _full_name(text[start:end], rules)]
@@ -199,16 +239,22 @@ def _last_word(text: str, rules: Rules) -> Iterator[Span]:
 def _labelled(text: str, label: int, rules: Rules) -> Iterator[Span]:
     """红星小学：李明, 检讨人: 王 芳: what stands behind the colon is a name if it can be one.
 
-    总结人：食堂管理员 柳长庚: a post may stand in between.
+    总结人：食堂管理员 柳长庚: a post or a workplace may stand in between.
     """
-    behind = text[label + 1 :]
-    post = re.match(r"\s*[\u4e00-\u9fff]{2,}[\s\u3000]+(?=[\u4e00-\u9fff]{2,4}$)", behind)
-    start = post.end() if post and _POST.search(post.group().rstrip()) else 0
-    name = re.match(
-        r"\s*([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})(?=\s*(?:$|\d|[，。,（(]))", behind[start:]
-    )
+    if _NO_NAME_LABEL.search(text[:label]):
+        return
+    behind = text[label:]
+    post = re.match(r"\s*[\u4e00-\u9fff]{2,}[\s\u3000]+(?=[\u4e00-\u9fff]{2,4}\s*(?:\d|$))", behind)
+    led = post and _leads_to_name(post.group().rstrip(), rules)
+    start = post.end() if post and led else 0
+    name = _BEHIND_LABEL.match(behind[start:])
     if name and name[1][0] in rules.surnames and not rules.slots["org_suffixes"][0].search(name[1]):
-        yield label + 1 + start + name.start(1), label + 1 + start + name.end(1)
+        yield label + start + name.start(1), label + start + name.end(1)
+
+
+def _leads_to_name(word: str, rules: Rules) -> bool:
+    signing = rules.units["signing_words"][0]
+    return _POST.search(word) is not None or signing.search(word) is not None
 
 
 def _orgs(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
@@ -262,7 +308,15 @@ def _org_types(unit: Unit, rules: Rules, _: Names) -> Iterator[Span]:
 _NO_NAMES = Names(())
 _LISTS = frozenset(f"slots.{name}" for name in SIFTED_SLOTS)
 _PERSONS = frozenset(
-    f"slots.{name}" for name in ("persons", "before_names", "after_names", "looked_up_to")
+    f"slots.{name}"
+    for name in (
+        "persons",
+        "before_names",
+        "after_names",
+        "after_sure_names",
+        "looked_up_to",
+        "spoken_names",
+    )
 )
 # A kind of slot, what tells where it stands, and without which lists (or names) there is nothing.
 _FINDERS: tuple[tuple[str, Finder, frozenset[str]], ...] = (

@@ -67,6 +67,7 @@ class WrongRules:
     dated: tuple[Dated, ...]
     garbled: tuple[Garble, ...]
     declared: Pattern
+    begun: Pattern
     slips: Slips
     foreign: Foreign
     near: Lookalikes
@@ -111,6 +112,7 @@ def _issue_rules(data: dict[str, Any]) -> dict[str, Any]:
             Garble(re.compile(e["match"]), e["note"], e.get("mend", False)) for e in data["garbled"]
         ),
         "declared": re.compile(data["declared"]),
+        "begun": re.compile(data["begun"]),
         "year": int(data["year"]),
     }
 
