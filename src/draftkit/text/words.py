@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -26,6 +26,7 @@ from draftkit.text.remembered import Remembered
 _HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
 _REMEMBERED = 10_000  # stretches and runs, half a kilobyte each; most come again soon or never
+_STRETCHES = 50_000  # stretches, most of which hold no name
 _PAIRS = 30_000  # pairs of characters
 _NAMES = ("nr", "nrfg")  # the dictionary has a mark of its own for names out of history
 _NO_IDIOM = re.compile("的|十[一二]")  # 十一个月 is one to the dictionary
@@ -217,17 +218,22 @@ def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[str]:
     return [
         name
         for match in _STRETCH.finditer(text)
-        if _may_hold(match.group(), surnames)
-        for name in _in_stretch(match.group(), surnames)
+        for name in _by_stretch(surnames)[match.group()]
     ]
+
+
+@cache
+def _by_stretch(surnames: frozenset[str]) -> Remembered[str, tuple[str, ...]]:
+    return Remembered(partial(_in_stretch, surnames), _STRETCHES)
 
 
 def _may_hold(text: str, surnames: frozenset[str]) -> bool:
     return len(text) > 1 and (not surnames or not surnames.isdisjoint(text[:-1]))
 
 
-@lru_cache(_REMEMBERED)
-def _in_stretch(text: str, surnames: frozenset[str]) -> tuple[str, ...]:
+def _in_stretch(surnames: frozenset[str], text: str) -> tuple[str, ...]:
+    if not _may_hold(text, surnames):
+        return ()
     if surnames and not any(_may_begin(text, at) for at in _places(text, surnames)):
         return ()
     names: list[str] = []
