@@ -28,7 +28,7 @@ from draftkit.text.remembered import Remembered
 _HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
 _REMEMBERED = 10_000  # stretches and runs, half a kilobyte each; most come again soon or never
-_STRETCHES = 50_000  # stretches, most of which hold no name
+_STRETCHES = 100_000  # stretches, most of which hold no name
 _PAIRS = 30_000  # pairs of characters
 _NAMES = ("nr", "nrfg")  # the dictionary has a mark of its own for names out of history
 _NO_IDIOM = re.compile("的|十[一二]")  # 十一个月 is one to the dictionary
