@@ -1,6 +1,6 @@
 """Time mining beside bare word segmentation, and see what memory an archive takes.
 
-    python benchmarks/mining_speed.py [--megabytes 2] [--files 20000] [--profile]
+    python benchmarks/mining_speed.py [--megabytes 2] [--files 20000] [--jobs 1] [--profile]
 
 Speed: the whole of `draftkit mine --jobs 1` (reading, labelling, journal, merging, writing)
 over a generated archive, and `jieba.cut` over the same text, in one run and one process;
@@ -10,9 +10,11 @@ Rust) is timed too where it is installed. Every second sentence is a phrase of t
 some sentences recur, as in archives of copied essays; ``--again 2`` mines the same essays
 again under other names, which shows what remembering sentences is worth.
 
-Memory: whole processes that mine a tenth of ``--files`` and all of them, each file an essay
-with wording of its own. The peak may stem from loading the dictionaries, so what is held at
-the end is measured too; the steeper line through both is drawn on to 100,000 from the peak.
+Memory: whole runs with ``--jobs`` that mine a tenth of ``--files`` and all of them, each file
+an essay with wording of its own; of several processes the largest counts. The peak may stem
+from loading the dictionaries, so what is held at the end is measured too; the steeper line
+through both is drawn on to 100,000 from the peak. What is remembered is bounded, but fills up
+at first: a line through few files is too steep.
 
 The archive is made from the bank's phrases, so sentences are as long and as full of cues as
 the genre's; words are chosen by number, so every run reads the same text.
@@ -63,12 +65,13 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=2.0, help="size of the text to time")
     parser.add_argument("--files", type=int, default=20_000, help="0: leave the memory out")
     parser.add_argument("--again", type=int, default=1, help="how often each essay is there")
+    parser.add_argument("--jobs", type=int, default=1, help="processes where memory is measured")
     parser.add_argument("--profile", action="store_true", help="say which functions take the time")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         speed(Path(name), options.megabytes, options.again, options.profile)
         if options.files:
-            memory(Path(name), options.files)
+            memory(Path(name), options.files, options.jobs)
 
 
 # --- the archive --------------------------------------------------------------------------
@@ -217,13 +220,17 @@ _CHILD = """
 import resource, sys
 from pathlib import Path
 from draftkit.app.mining import Effort, mine
-summary = mine([Path(sys.argv[1])], Path(sys.argv[2]), effort=Effort(jobs=1, fresh=True))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-try:
-    held = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 2**20
-except OSError:  # only Linux says what is held now
-    held = peak
-print(summary.phrases, peak, held)
+effort = Effort(jobs=int(sys.argv[3]), fresh=True)
+summary = mine([Path(sys.argv[1])], Path(sys.argv[2]), effort=effort)
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024  # of the largest
+try:  # what getrusage says of this process counts what started it
+    held, most = (
+        int(Path("/proc/self/status").read_text().partition(name)[2].split()[0]) // 1024
+        for name in ("VmRSS:", "VmHWM:")
+    )
+except OSError:  # only Linux says so
+    held = most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(summary.phrases, max(peak, most), held)
 """
 
 
@@ -237,10 +244,10 @@ class Point:
     held: int
 
 
-def memory(folder: Path, files: int) -> None:
+def memory(folder: Path, files: int, jobs: int) -> None:
     """Measure two sizes and draw the line through them."""
-    less = measured(folder / "less", files // 10)
-    more = measured(folder / "more", files)
+    less = measured(folder / "less", files // 10, jobs)
+    more = measured(folder / "more", files, jobs)
     for point in (less, more):
         print(
             f"{point.files:>7,} files {point.phrases:>9,} phrases:"
@@ -252,10 +259,10 @@ def memory(folder: Path, files: int) -> None:
     print(f"{ARCHIVE:,} files, projected: {there:.0f} MB; the limit is {LIMIT} MB: {verdict}")
 
 
-def measured(folder: Path, files: int) -> Point:
-    """Mine an archive of that many short essays in a process of its own."""
-    place = write(folder, files, 8)
-    command = [sys.executable, "-c", _CHILD, str(place), str(folder.with_suffix(".mined"))]
+def measured(folder: Path, files: int, jobs: int) -> Point:
+    """Mine an archive of that many short essays in processes of its own."""
+    place, to = write(folder, files, 8), folder.with_suffix(".mined")
+    command = [sys.executable, "-c", _CHILD, str(place), str(to), str(jobs)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     return Point(files, *map(int, done.stdout.split()))
 

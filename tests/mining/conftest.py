@@ -41,7 +41,7 @@ def rules() -> Rules:
 
 @pytest.fixture(scope="session")
 def label(rules: Rules) -> Labeller:
-    return lambda text: label_source(SourceText("a.txt", text, "utf-8"), rules)
+    return lambda text: list(label_source(SourceText("a.txt", text, "utf-8"), rules))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draftkit.mining import enumerators, issues, moves, phrases, slots, themes
-from draftkit.mining.compact import as_json, record_of
+from draftkit.mining.compact import as_json, records_of
 from draftkit.mining.orgs import Names
 from draftkit.mining.records import SourceText, Unit
 from draftkit.mining.recurring import at_start
@@ -27,8 +27,9 @@ def forget(rules: Rules) -> None:
         memo.cache_clear()
 
 
-def mined(text: str, rules: Rules) -> dict[str, object]:
-    return as_json(record_of(SourceText("a.txt", text, "utf-8"), rules, with_units=True))
+def mined(text: str, rules: Rules) -> list[dict[str, object]]:
+    source = SourceText("a.txt", text, "utf-8")
+    return [as_json(record) for record in records_of(source, rules, with_units=True)]
 
 
 @settings(max_examples=15, deadline=None)

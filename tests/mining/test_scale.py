@@ -108,6 +108,19 @@ def test_a_record_cut_off_in_the_middle_is_made_again(
     assert mine([archive], tmp_path / "out").resumed == 19
 
 
+def test_a_compilation_cut_off_between_two_essays_is_made_again(
+    archive: Path, tmp_path: Path, home: Path
+) -> None:
+    (archive / "000.txt").write_text(f"第一篇：一\n{NURSE}\n第二篇：二\n{TWO}", encoding="utf-8")
+    with stopped_after(1) as watch:
+        mine([archive], tmp_path / "out", effort=Effort(jobs=1), watch=watch)
+    (path,) = journal(home)
+    head, *essays = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(head + b"".join(essays[:-1]))
+    assert len(essays) > 1
+    assert mine([archive], tmp_path / "out").resumed == 0
+
+
 def test_the_journal_holds_no_essay_unless_units_are_wanted(
     archive: Path, tmp_path: Path, home: Path
 ) -> None:

@@ -44,7 +44,7 @@ def _essays(listed: Listed, rules: Rules) -> list[LabelledEssay]:
     source = source_of(listed.file, load(listed))
     spans = [(essay.start, essay.end) for essay in essays_of(source, rules)]
     refuse_book(source.file, source.text, spans)
-    return label_source(source, rules)
+    return list(label_source(source, rules))
 
 
 def _asked(which: str, file: str, at: int, labelled: LabelledUnit) -> bool:

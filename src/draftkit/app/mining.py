@@ -285,14 +285,14 @@ class _Run:
     def merge(self, journal: Journal, merger: Merger, units: TextIO, watch: Watcher) -> None:
         """Take all records in, in the order of the files; unit lines go to ``units``."""
         for listed, key in zip(self._listed, self._keys, strict=True):
-            data = journal.read(key)
-            if "skip" in data:
-                self._pass_over(listed, *data["skip"])
+            record = journal.read(key)
+            head = next(record)
+            if "skip" in head:
+                self._pass_over(listed, *head["skip"])
             else:
-                record = from_json(data)
-                if record.encoding not in _USUAL:
-                    self.encodings.append((listed.file, record.encoding))
-                units.writelines(merger.add(listed.file, record))
+                if head["encoding"] not in _USUAL:
+                    self.encodings.append((listed.file, head["encoding"]))
+                merger.add(listed.file, map(from_json, record), units)
             self.progress.merged += 1
             watch(self.progress)
         merger.finish()

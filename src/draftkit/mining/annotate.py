@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from draftkit.mining.enumerators import enumerator_of
@@ -12,7 +12,7 @@ from draftkit.mining.moves import moves_of
 from draftkit.mining.numbering import numbering_issues, title_issues
 from draftkit.mining.records import Essay, Issue, LabelledUnit, SlotMark, SourceText, Unit
 from draftkit.mining.rules import Rules
-from draftkit.mining.segment import titled, units_of
+from draftkit.mining.segment import title_of, titled, units_of
 from draftkit.mining.slots import names_of, slots_of_unit
 from draftkit.mining.themes import themes_of
 
@@ -26,11 +26,13 @@ class LabelledEssay:
     units: tuple[LabelledUnit, ...]
 
 
-def label_source(source: SourceText, rules: Rules) -> list[LabelledEssay]:
-    """Return the labelled essays of one file."""
-    essays = [_label(source, essay, rules) for essay in essays_of(source, rules)]
-    broken = title_issues([[labelled.unit for labelled in essay.units] for essay in essays])
-    return [_with_issues(essay, broken) for essay in essays]
+def label_source(source: SourceText, rules: Rules) -> Iterator[LabelledEssay]:
+    """Yield the labelled essays of one file; it may hold thousands, so none of them is kept."""
+    essays = essays_of(source, rules)
+    titles = (title_of(source, essay, rules) for essay in essays) if len(essays) > 1 else ()
+    broken = title_issues(titles)
+    for essay in essays:
+        yield _with_issues(_label(source, essay, rules), broken)
 
 
 def _label(source: SourceText, essay: Essay, rules: Rules) -> LabelledEssay:

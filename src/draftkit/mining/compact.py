@@ -8,7 +8,7 @@ matter where, when and how often they were made.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
@@ -60,32 +60,16 @@ class EssayRecord:
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """What one file gives: its encoding or format, and its essays."""
+def records_of(source: SourceText, rules: Rules, with_units: bool) -> Iterator[EssayRecord]:
+    """Mine one decoded file, essay by essay.
 
-    encoding: str
-    essays: tuple[EssayRecord, ...]
-
-    @property
-    def characters(self) -> int:
-        """Characters of all essays."""
-        return sum(essay.characters for essay in self.essays)
-
-    @property
-    def phrases(self) -> int:
-        """How many phrases the essays give before they are merged."""
-        return sum(len(essay.phrases) for essay in self.essays)
-
-
-def record_of(source: SourceText, rules: Rules, with_units: bool) -> FileRecord:
-    """Mine one decoded file; raises Unreadable when it holds a book instead of essays."""
+    Raises Unreadable before the first when it holds a book instead of essays.
+    """
     spans = [(essay.start, essay.end) for essay in essays_of(source, rules)]
     refuse_book(source.file, source.text, spans)
     lines = line_starts(source.text)
-    labelled = label_source(source, rules)
-    essays = tuple(_record(essay, rules, lines, with_units) for essay in labelled)
-    return FileRecord(source.encoding, essays)
+    for essay in label_source(source, rules):
+        yield _record(essay, rules, lines, with_units)
 
 
 def _record(
@@ -147,17 +131,8 @@ def _row(labelled: LabelledUnit) -> dict[str, Any]:
 # --- to JSON and back ---------------------------------------------------------------------
 
 
-def as_json(record: FileRecord) -> dict[str, Any]:
+def as_json(essay: EssayRecord) -> dict[str, Any]:
     """Return a record as plain data; `from_json` gives it back."""
-    return {"encoding": record.encoding, "essays": [_essay_json(e) for e in record.essays]}
-
-
-def from_json(data: Mapping[str, Any]) -> FileRecord:
-    """Return the record that `as_json` made into plain data."""
-    return FileRecord(data["encoding"], tuple(_essay(essay) for essay in data["essays"]))
-
-
-def _essay_json(essay: EssayRecord) -> dict[str, Any]:
     return {
         "number": essay.number,
         "title": essay.title,
@@ -177,7 +152,8 @@ def _essay_json(essay: EssayRecord) -> dict[str, Any]:
     }
 
 
-def _essay(data: Mapping[str, Any]) -> EssayRecord:
+def from_json(data: Mapping[str, Any]) -> EssayRecord:
+    """Return the record that `as_json` made into plain data."""
     plain = ("number", "title", "sha256", "characters", "units", "sentences", "private", "windows")
     return EssayRecord(
         **{key: data[key] for key in plain},

@@ -13,7 +13,7 @@ from draftkit.mining.slips import wide
 from draftkit.mining.slots import PRIVATE
 from draftkit.text import wrongwords
 
-_STRETCHES = 20_000  # stretches between marks of which it is remembered that they are sound
+_STRETCHES = 100_000  # stretches between marks of which it is remembered that they are sound
 _MARKS = re.compile("[，。；：、！？“”《》（）]+")  # part of no word
 _REMEMBERED = 4_000  # texts: sentences come again in other essays
 _CLOSED = re.compile("[“”《》‘’]")

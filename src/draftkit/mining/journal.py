@@ -1,14 +1,16 @@
 """Records of finished files on disk, so that an interrupted run goes on where it stopped.
 
 A run appends to a file of its own (a segment) in the journal's folder and reads what
-interrupted runs left there. A line is a key and a record; a last line that was cut off is
-not one. Reading by key keeps the records out of memory.
+interrupted runs left there. A record is a line for its head and one for every essay, each
+behind the key; a last record that was cut off is not one. Reading by key, line by line, keeps
+the records out of memory.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +20,7 @@ from draftkit.mining.work import Done
 
 _PATTERN = "records-*.jsonl"
 _SEGMENTS = 1 << 16  # more than there can be: each is an open file
+_BUFFER = 1 << 20  # bytes; most records are written in one go
 
 
 class Journal:
@@ -44,26 +47,28 @@ class Journal:
 
     def write(self, done: Done) -> None:
         """Append one record; raises OutputError when the disk takes no more."""
-        line = f"{done.key} {done.line}\n".encode()
-        start = self._own.tell()
+        key = done.key.encode()
+        start = self._own.seek(0, os.SEEK_END)
         try:
-            self._own.write(line)
+            self._own.writelines(b"%s %s\n" % (key, line) for line in done.lines)
             self._own.flush()
         except OSError as error:
             text = f"{self._folder}: 记不下进度（{reason(error)}），请腾出空间后再运行一次。"
             raise OutputError(text) from None
         self._where[done.key] = _place(len(self._segments) - 1, start)
 
-    def read(self, key: str) -> dict[str, Any]:
-        """Return the record of a key that is in the journal."""
+    def read(self, key: str) -> Iterator[dict[str, Any]]:
+        """Yield the record of a key that is in the journal: its head, then its essays.
+
+        Read one record to its end before the next is begun.
+        """
         start, segment = divmod(self._where[key], _SEGMENTS)
         file = self._segments[segment]
         file.seek(start)
-        line = file.readline()
-        if file is self._own:
-            file.seek(0, os.SEEK_END)
-        record: dict[str, Any] = json.loads(line.partition(b" ")[2])
-        return record
+        head = _data(file.readline())
+        yield head
+        for _ in range(head["essays"]):
+            yield _data(file.readline())
 
     def forget(self) -> None:
         """Remove the records: the run has come to its end."""
@@ -82,7 +87,7 @@ class Journal:
         while True:
             path = self._folder / f"records-{os.getpid()}-{number}.jsonl"
             try:
-                file = path.open("x+b")
+                file = path.open("x+b", _BUFFER)
             except FileExistsError:
                 number += 1
             else:
@@ -92,14 +97,24 @@ class Journal:
 
     def _index(self, path: Path) -> None:
         file = path.open("rb")
-        start = 0
+        at = start = essays = 0
         for line in file:
-            key, _, rest = line.partition(b" ")
-            if rest.endswith(b"}\n"):
-                self._where[key.decode("ascii", "replace")] = _place(len(self._segments), start)
-            start += len(line)
+            if not line.endswith(b"}\n"):
+                break
+            if not essays:
+                start, essays = at, _data(line)["essays"] + 1
+            essays -= 1
+            at += len(line)
+            if not essays:
+                key = line.partition(b" ")[0].decode("ascii", "replace")
+                self._where[key] = _place(len(self._segments), start)
         self._segments.append(file)
         self._names.append(path)
+
+
+def _data(line: bytes) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(line.partition(b" ")[2])
+    return data
 
 
 def _place(segment: int, start: int) -> int:

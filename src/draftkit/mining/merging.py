@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from draftkit.mining.compact import EssayRecord, FileRecord, UnitRow
+from draftkit.mining.compact import EssayRecord, UnitRow
 from draftkit.mining.decisions import Decisions
 from draftkit.mining.faults import KINDS, Fault
 from draftkit.mining.phrases import ID_LENGTH, phrase_id, sameness
@@ -74,12 +74,15 @@ class Merger:
         """Let go of the file."""
         self._sql.close()
 
-    @no_collecting()
-    def add(self, file: str, record: FileRecord) -> list[str]:
-        """Take the essays of a file in; returns their lines of the units file, if there are."""
+    def add(self, file: str, essays: Iterable[EssayRecord], units: TextIO | None = None) -> None:
+        """Take the essays of a file in; their lines of the units file, if there are, go there."""
         self.files += 1
-        return [line for essay in record.essays for line in self._essay(file, essay)]
+        for essay in essays:
+            lines = self._essay(file, essay)
+            if units is not None:
+                units.writelines(lines)
 
+    @no_collecting()
     def _essay(self, file: str, essay: EssayRecord) -> list[str]:
         self.essays += 1
         self.units += essay.units

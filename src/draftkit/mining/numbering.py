@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -65,14 +65,13 @@ def numbering_issues(units: Sequence[Unit], rules: Rules) -> dict[int, tuple[Iss
     return {start: tuple(issues) for start, issues in found.items() if issues}
 
 
-def title_issues(essays: Sequence[Sequence[Unit]]) -> dict[int, Issue]:
+def title_issues(titles: Iterable[Unit | None]) -> dict[int, Issue]:
     """Return the numbers of a compilation's titles that are out of order, by the title's start.
 
-    学习心得（二） before 学习心得（一）: both are marked.
+    学习心得（二） before 学习心得（一）: both are marked. An essay without a title is None.
     """
     numbered = []
-    for units in essays:
-        title = next((unit for unit in units if unit.kind == "title"), None)
+    for title in titles:
         match = _TITLE_NUMBER.search(title.text) if title else None
         if title and match:
             numbered.append((title, match))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 
-from draftkit.mining.compact import record_of
+from draftkit.mining.compact import records_of
 from draftkit.mining.merging import Essay, Merger
 from draftkit.mining.records import SourceText
 from draftkit.mining.rules import Rules
@@ -31,7 +31,7 @@ def mine_sources(sources: Iterable[SourceText], rules: Rules) -> Mined:
     """Mine decoded files; the same sources and rules give the same result."""
     with closing(Merger()) as merger:
         for source in sources:
-            merger.add(source.file, record_of(source, rules, with_units=False))
+            merger.add(source.file, records_of(source, rules, with_units=False))
         merger.finish()
         return Mined(
             essays=tuple(merger.own_essays()),

@@ -39,17 +39,24 @@ def units_of(source: SourceText, essay: Essay, rules: Rules) -> tuple[Unit, ...]
 
     Bare lines of asterisks, and what belongs to a page the essay stood on, are left out.
     """
+    return tuple(_units(source, essay, rules))
+
+
+def title_of(source: SourceText, essay: Essay, rules: Rules) -> Unit | None:
+    """Return the first of the essay's units that is a title, None where none is."""
+    return next((unit for unit in _units(source, essay, rules) if unit.kind == "title"), None)
+
+
+def _units(source: SourceText, essay: Essay, rules: Rules) -> Iterator[Unit]:
     spans = line_spans(source.text, essay.start, essay.end)
     lines = [_Line(start, end, source.text[start:end]) for start, end in spans]
     lines = [line for line in lines if not is_rule(line.text, rules)]
     lines = [line for line in lines if not is_page_frame(line.text, rules)] or lines
     kinds = _kinds(lines, rules)
     front = _front_length(kinds)
-    units: list[Unit] = []
     for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         para = 0 if at < front else at - front + 1
-        units.extend(_line_units(source, essay, line, kind, para, rules))
-    return tuple(units)
+        yield from _line_units(source, essay, line, kind, para, rules)
 
 
 def titled(essay: Essay, units: tuple[Unit, ...], rules: Rules) -> Essay:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from draftkit.errors import Unreadable
-from draftkit.mining.compact import as_json, record_of
+from draftkit.mining.compact import EssayRecord, as_json, records_of
 from draftkit.mining.reader import Listed, load, source_of
 from draftkit.mining.rules import Rules
 from draftkit.text.garbage import no_collecting
@@ -29,14 +30,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A mined file: ``line`` is its record (or why there is none) as one line of JSON.
+    """A mined file: ``lines`` are its record as JSON, first its head, then its essays, one a line.
 
-    ``key`` names the file by what it is called and what is in it.
+    The head says how many essays there are, or why there are none. ``key`` names the file by
+    what it is called and what is in it.
     """
 
     at: int
     key: str
-    line: str
+    lines: tuple[bytes, ...]
     size: int
     characters: int
     phrases: int
@@ -91,15 +93,30 @@ def _done(job: Job, rules: Rules, with_units: bool) -> Done:
     raw, file = loaded.raw or b"", job.listed.file
     key = _key(file, raw)
     try:
-        record = record_of(source_of(file, raw), rules, with_units)
+        source = source_of(file, raw)
+        return _mined(job, key, source.encoding, records_of(source, rules, with_units))
     except Unreadable as error:
         return _skipped(job, key, error)
     except Exception as error:  # one strange file of 100,000 must not cost the others
         if os.environ.get("DRAFTKIT_DEBUG"):
             raise
         return _skipped(job, key, _surprise(file, error))
-    line = json.dumps(as_json(record), ensure_ascii=False, separators=(",", ":"))
-    return Done(job.at, key, line, job.listed.size, record.characters, record.phrases)
+
+
+def _mined(job: Job, key: str, encoding: str, essays: Iterable[EssayRecord]) -> Done:
+    """Take the records one by one; of thousands in a file only their lines are kept."""
+    lines: list[bytes] = []
+    characters = phrases = 0
+    for essay in essays:
+        lines.append(_line(as_json(essay)))
+        characters += essay.characters
+        phrases += len(essay.phrases)
+    head = _line({"encoding": encoding, "essays": len(lines)})
+    return Done(job.at, key, (head, *lines), job.listed.size, characters, phrases)
+
+
+def _line(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _surprise(file: str, error: Exception) -> Unreadable:
@@ -108,8 +125,8 @@ def _surprise(file: str, error: Exception) -> Unreadable:
 
 
 def _skipped(job: Job, key: str, error: Unreadable) -> Done:
-    line = json.dumps({"skip": [error.kind, error.advice]}, ensure_ascii=False)
-    return Done(job.at, key, line, job.listed.size, 0, 0)
+    head = _line({"essays": 0, "skip": [error.kind, error.advice]})
+    return Done(job.at, key, (head,), job.listed.size, 0, 0)
 
 
 def code_state() -> str:

@@ -1,4 +1,4 @@
-"""Words and their classes; the only import of jieba, loaded when first needed.
+"""Words and their classes, out of jieba's files, which are read when first needed.
 
 Loading jieba's dictionary takes half a second, so nothing on the drafting path may call
 anything here.
@@ -15,10 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.util import find_spec
+from functools import cache, lru_cache, partial
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from math import log
 from pathlib import Path
+from sys import intern
+from typing import Any
 
 from draftkit.text.hmm import Model, likeliest
 from draftkit.text.remembered import Remembered
@@ -26,6 +28,7 @@ from draftkit.text.remembered import Remembered
 _HANZI = re.compile(r"[\u4e00-\u9fd5]+")
 _STRETCH = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")  # what the tagger judges by itself
 _REMEMBERED = 10_000  # stretches and runs, half a kilobyte each; most come again soon or never
+_STRETCHES = 100_000  # stretches, most of which hold no name
 _PAIRS = 30_000  # pairs of characters
 _NAMES = ("nr", "nrfg")  # the dictionary has a mark of its own for names out of history
 _NO_IDIOM = re.compile("的|十[一二]")  # 十一个月 is one to the dictionary
@@ -35,16 +38,21 @@ _MARGIN = 1.001  # more than rounding can make of two products
 
 
 @cache
-def _rows() -> tuple[list[str], list[str], list[str]]:
+def _rows() -> tuple[list[str], list[int], list[str]]:
     """Return the words of jieba's dictionary, their counts and their classes.
 
     Read here, it is there in half the time jieba takes, and jieba need not be imported.
     """
+    fields = (_home() / "dict.txt").read_text(encoding="utf-8").split()
+    return fields[::3], list(map(int, fields[1::3])), list(map(intern, fields[2::3]))
+
+
+def _home() -> Path:
+    """Return the folder jieba is installed in."""
     place = find_spec("jieba")
     if place is None or place.origin is None:  # pragma: no cover
         raise ImportError("jieba")
-    fields = Path(place.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    return fields[::3], fields[1::3], fields[2::3]
+    return Path(place.origin).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +102,7 @@ class Dictionary:
 @cache
 def dictionary() -> Dictionary:
     """Return jieba's dictionary."""
-    words, times, tags = _rows()
-    met = [int(each) for each in times]
+    words, met, tags = _rows()
     counts: dict[str, int] = {}
     shorter = {word[:-1] for word in words}
     while shorter:
@@ -215,19 +222,22 @@ def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[str]:
     ['李建国', '王芳']
     """
     return [
-        name
-        for match in _STRETCH.finditer(text)
-        if _may_hold(match.group(), surnames)
-        for name in _in_stretch(match.group(), surnames)
+        name for match in _STRETCH.finditer(text) for name in _by_stretch(surnames)[match.group()]
     ]
+
+
+@cache
+def _by_stretch(surnames: frozenset[str]) -> Remembered[str, tuple[str, ...]]:
+    return Remembered(partial(_in_stretch, surnames), _STRETCHES)
 
 
 def _may_hold(text: str, surnames: frozenset[str]) -> bool:
     return len(text) > 1 and (not surnames or not surnames.isdisjoint(text[:-1]))
 
 
-@lru_cache(_REMEMBERED)
-def _in_stretch(text: str, surnames: frozenset[str]) -> tuple[str, ...]:
+def _in_stretch(surnames: frozenset[str], text: str) -> tuple[str, ...]:
+    if not _may_hold(text, surnames):
+        return ()
     if surnames and not any(_may_begin(text, at) for at in _places(text, surnames)):
         return ()
     names: list[str] = []
@@ -323,6 +333,14 @@ def _guessed(run: str) -> Iterator[str]:
 
 @cache
 def _model() -> Model:
-    from jieba import posseg as tagger
+    return Model(*map(_chances, ("char_state_tab", "prob_start", "prob_trans", "prob_emit")))
 
-    return Model(tagger.char_state_tab_P, tagger.start_P, tagger.trans_P, tagger.emit_P)
+
+def _chances(name: str) -> Any:
+    """Return a table of the tagger's model, without the tagger: it reads the dictionary anew."""
+    place = spec_from_file_location(name, _home() / "posseg" / f"{name}.py")
+    if place is None or place.loader is None:  # pragma: no cover
+        raise ImportError(name)
+    module = module_from_spec(place)
+    place.loader.exec_module(module)
+    return module.P

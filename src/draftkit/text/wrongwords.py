@@ -28,7 +28,7 @@ from draftkit.text.words import (
 )
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
-_REMEMBERED = 50_000  # pairs of characters
+_REMEMBERED = 100_000  # pairs of characters
 _DONE_WITH = re.compile("一[\u4e00-\u9fff]了之")  # 一发了之: any verb may stand in it
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 _MISPRINTED = 3  # the dictionary holds misprints of idioms (九宵云外), met as seldom as this
