@@ -18,6 +18,7 @@ from draftkit.text.matters import Matters
 from draftkit.text.numerals import counted
 
 _HOLES = 300  # phrase(...) one draft may hold; the longest drafts have about a hundred
+_MUCH = 0.4  # of a text told by its writer: phrases then only join it (blind readings)
 _VAGUE = 0.2  # of its share: what holds of any case is soon said
 LISTS = frozenset({"terms", "values"})  # slots of a term pack that are lists for templates
 
@@ -51,7 +52,7 @@ class Setting:
     meant: Callable[[str, str], tuple[str, str]] = _as_written
 
 
-NAMES = (*CALLS, "year", "last_year", "structure", "length", "told")
+NAMES = (*CALLS, "year", "last_year", "structure", "length", "told", "told_much")
 
 
 def _subject(said: str, names: Mapping[str, str]) -> str:
@@ -94,6 +95,7 @@ class Helpers:
             "structure": self._setting.structure,
             "length": self._setting.target,
             "told": self._setting.told,
+            "told_much": self._setting.told >= _MUCH * self._setting.target,
             **{key: self._value(key) for key in self._setting.values},  # a template's own win
             **{name: Helper(name, call) for name, call in calls.items()},
         }
