@@ -29,7 +29,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One ``phrase(...)`` as it is written; what is computed and not written is ''."""
+    """One ``phrase(...)`` as it is written; what is computed and not written is ''.
+
+    ``about`` are the names whose answers it stands beside.
+    """
 
     place: Place
     excerpt: str
@@ -38,6 +41,7 @@ class Asked:
     step: str = ""
     slot: str = ""
     topics: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class TemplateFacts:
     ``listed`` maps structures, themes and topics to what the front matter lists there;
     ``names`` are the names its body uses and does not set, ``printed`` those of them that it
     writes as they are; ``texts`` its own words;
-    ``rows`` the places of single rules, by their path (``forbid/0``). ``shipped``: it
+    ``rows`` the places of single rules, by their path (``forbid/0``), and of what questions
+    say (``works/sorts``). ``shipped``: it
     came with the program or stands in for one that did, and so takes the answers to all shared
     questions whether it needs them or not.
     """
@@ -86,7 +91,8 @@ class BankFacts:
 
     ``visible`` are the names a template's body may use, ``shared`` the keys of the questions
     every template may ask, ``carries`` maps an answer's key to the slots that carry it.
-    ``names`` is what the ids of a kind (move, step, topic, structure) are called in Chinese.
+    ``names`` is what the ids of a kind (move, step, topic, structure) are called in Chinese;
+    ``sortable`` are the keys of the questions whose answers are told apart by sort.
     """
 
     steps: Mapping[str, frozenset[str]]
@@ -98,6 +104,7 @@ class BankFacts:
     shared: frozenset[str]
     carries: Mapping[str, tuple[str, ...]]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sortable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,8 @@ class Question:
     ``marks`` are two characters an answer stands between where it has no such marks: 《》.
     ``beside`` names a list: the items of this one stand beside its items, in its order, so it is
     asked only if that was answered, too. ``whole``: an item is whole sentences, which stand in
-    the draft as they are.
+    the draft as they are. ``sorts`` names a question of the program's own whose sorts of work,
+    fault … these answers have, too; '' for the question's own key.
     """
 
     key: str
@@ -206,6 +207,12 @@ class Question:
     marks: str = ""
     beside: str = ""
     whole: bool = False
+    sorts: str = ""
+
+    @property
+    def sorted_as(self) -> str:
+        """The key of the question whose sorts the answers have, where such answers have any."""
+        return self.sorts or self.key
 
     @property
     def hangs_on(self) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def collect(
         value = parse_value(text) if _is_list(by_key, key) else text
         answers[key] = _answer(by_key, key, value, "flag", f"--set {key}")
     for answer in answers.values():
-        check_marks(answer, subjects)
+        check_marks(by_key[answer.key], answer, subjects)
     return answers
 
 

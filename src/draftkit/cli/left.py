@@ -104,6 +104,16 @@ def taken_told(answers: Sequence[tuple[str, str]]) -> str:
     return f"旁边的话照这些类别写：{told}；看错了，在回答后面写上“@类别”。"
 
 
+def idle_marks_told(answers: Sequence[str]) -> str:
+    """Say that the marks of some answers do nothing; '' where there are none.
+
+    >>> idle_marks_told(["校弦@操作生产"])
+    '这几处后面的类别没有用上，那一题的回答不分类：校弦@操作生产。'
+    """
+    listed = "；".join(answers)
+    return f"这几处后面的类别没有用上，那一题的回答不分类：{listed}。" if answers else ""
+
+
 def _cut(words: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 

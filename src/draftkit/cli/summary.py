@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from draftkit.app.asking import tells_apart
 from draftkit.app.left_out import left_out, open_details, unasked, unshown
-from draftkit.app.matters import taken_answers, vague_answers
+from draftkit.app.matters import idle_marks, taken_answers, vague_answers
 from draftkit.cli.basket import basket_told
 from draftkit.cli.left import (
     blanks_told,
+    idle_marks_told,
     own_words_told,
     taken_told,
     unasked_told,
@@ -50,11 +51,13 @@ def _own_words_told(content: Content, draft: Draft, given: Mapping[str, object])
 
 def _sorts_told(content: Content, draft: Draft) -> tuple[str, ...]:
     """What is to be said of the sorts the answers were taken for, where the template asks."""
-    answers = draft.request.answers
-    if not tells_apart(content, content.template(draft.request.template)):
-        return ()
-    told = taken_told(taken_answers(content, answers)), vague_told(vague_answers(content, answers))
-    return tuple(filter(None, told))
+    answers, template = draft.request.answers, content.template(draft.request.template)
+    idle = idle_marks_told(idle_marks(answers, template.questions, content.bank.subjects))
+    if not tells_apart(content, template):
+        return tuple(filter(None, (idle,)))
+    asked = content, answers, template.questions
+    told = taken_told(taken_answers(*asked)), vague_told(vague_answers(*asked))
+    return tuple(filter(None, (idle, *told)))
 
 
 def summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:

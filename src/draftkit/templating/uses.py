@@ -8,6 +8,7 @@ from typing import Any
 
 from draftkit.facts import Asked, Spot
 from draftkit.model import Place
+from draftkit.templating.abouts import abouts_of
 from draftkit.templating.lines import MARK
 from draftkit.templating.operations import IN_QUOTES, PHRASE, SOFT
 from draftkit.templating.syntax import Page
@@ -54,6 +55,10 @@ def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
         replace(spot, spared=spot.place in spared, bare=spot.place in bare)
         for spot in uses.names
         if spot.text not in assigned
+    ]
+    abouts = abouts_of(page, piece)
+    uses.phrases = [
+        replace(asked, about=abouts.get(asked.place, frozenset())) for asked in uses.phrases
     ]
     uses.printed = [spot for spot in uses.printed if spot.text not in assigned]
     return uses
