@@ -21,6 +21,7 @@ _ITEMS = 2  # of a list are enough of an example
 _SHOWN = 7  # characters of an item that are enough to know it by, so that three fit a line
 ASKS_HELP = ("?", "？")  # typed instead of an answer
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
+_STOPS = ("。", "！", "？", "；", "：")
 _NO_BLANK = ("name", "standing", "workplace_type")  # left empty, nothing is missing
 
 
@@ -216,8 +217,12 @@ def shown_beside(question: Question, answers: Mapping[str, Answer]) -> Question:
     words = items_beside(question, answers)
     if len(words) < 2:
         return question
-    items = (f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
-    return replace(question, help=f"一行对一项，没有的写“无”：{'；'.join(items)}")
+    items = "；".join(f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
+    told = question.help if question.help.endswith(_STOPS) else f"{question.help}。"
+    if not question.help:
+        return replace(question, help=f"一行对一项，没有的写“无”：{items}")
+    nothing = "" if f"“{NOTHING}”" in told else f"没有的写“{NOTHING}”。"
+    return replace(question, help=f"{told}{nothing}依次是：{items}")
 
 
 def items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
