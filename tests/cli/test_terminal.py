@@ -109,6 +109,16 @@ def test_no_line_of_the_interview_runs_over_the_edge(interview: Interview) -> No
     assert not [line for line in shown if width(line) > COLUMNS]
 
 
+def test_what_the_keys_do_is_never_cut(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, *ALMOST)
+    terminal.asked("第 1/2 题").type("上台前总要绕着台子走上三圈，谁同我说话都不搭理")
+    screen = terminal.asked("哪一类事").picture()
+    terminal.press(CTRL_C)
+    assert terminal.ended() == 130
+    assert "（↑↓ 选，回车定，？ 看说明，← 不选了）" in screen
+    assert not [line for line in screen.splitlines() if width(line) > COLUMNS]
+
+
 def test_no_word_in_latin_letters_is_cut_at_the_edge(interview: Interview) -> None:
     ends = [line[-1:] + after[:1] for line, after in pairwise(interview.ending.split("\n"))]
     assert not [end for end in ends if re.fullmatch("[A-Za-z-]{2}", end)]

@@ -109,10 +109,13 @@ def test_skipping_promises_no_blank_where_the_draft_has_no_place_for_the_answer(
     content: Content,
 ) -> None:
     talk = talk_at(content, "takeaways")
-    card = card_of(talk, None, {}, missing={"role"})
+    card = card_of(talk, None, {}, missing={"role": "〔待补:岗位〕"})
     assert (card.skip, card.empty) == ("回车跳过", "跳过，眼下没有用到它的地方")
-    card = card_of(talk, None, {}, missing={"takeaways"})
-    assert card.skip == "回车跳过，稿子里留空白"
+    card = card_of(talk, None, {}, missing={"takeaways": "〔待补:一点体会〕"})
+    assert (card.skip, card.empty) == (
+        "回车跳过，稿子里留空白",
+        "跳过，用到的地方写〔待补:一点体会〕",
+    )
 
 
 def test_at_an_answered_question_enter_keeps_the_answer_and_the_way_to_clear_it_is_told(

@@ -233,7 +233,8 @@ def test_a_hole_knows_what_the_answers_beside_it_are_about(
 def test_a_hole_beside_nothing_has_its_whole_share() -> None:
     made = outline('{{ phrase("practice", about=duties|at(2)) }}{{ phrase("practice") }}')
     beside, alone = made.blocks[0].segments
-    assert isinstance(beside, Hole) and isinstance(alone, Hole)
+    assert isinstance(beside, Hole)
+    assert isinstance(alone, Hole)
     assert (beside.share, beside.beside) == (alone.share, "")
 
 

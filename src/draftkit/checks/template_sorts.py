@@ -52,7 +52,9 @@ def _how_to_sort(question: Question) -> str:
     if question.type not in ("text", "list"):
         return "日期和选择题不分类：删去这个 about"
     listed = "、".join(f"{key}（{name}）" for key, name in KINDS.items())
-    return f"在“{question.key}”这一题下面写 sorts，说它像哪一题那样分类：{listed}；或者删去这个 about"
+    return (
+        f"在“{question.key}”这一题下面写 sorts，说它像哪一题那样分类：{listed}；或者删去这个 about"
+    )
 
 
 def _said(question: Question, facts: TemplateFacts, bank: BankFacts) -> Iterator[Finding]:

@@ -125,17 +125,20 @@ def _explained(error: TemplateSyntaxError, text: str, above: int) -> tuple[int, 
         return at, f"“{wide[0]}”是全角的，{HALF_WIDTH}。"
     if re.search("unexpected char '[（）“”‘’，：＝【】]'", message):
         return _unclosed_print(text, line) or (line, _WIDE_INSIDE)
-    if message.startswith("Unexpected end of template"):
-        return _unclosed(text, above) or (line, "有一处 {% if %} 或 {% for %} 没有收尾。")
-    if other := _other_elif(text, line):
-        return other
-    if "unknown tag" in message:
-        wrong = _unclosed(text, above) if "innermost block" in message else None
-        return wrong or (line, _unknown_tag(message))
     if message.startswith("Missing end of comment"):
         return line, "注释 {# 没有写收尾的 #}。"
     if message.startswith("Missing end of raw"):
         return line, "{% raw %} 没有写收尾的 {% endraw %}。"
+    return _other_elif(text, line) or _misplaced(message, line, text, above)
+
+
+def _misplaced(message: str, line: int, text: str, above: int) -> tuple[int, str]:
+    """The same for tags and marks that stand alone or where they do not belong."""
+    if message.startswith("Unexpected end of template"):
+        return _unclosed(text, above) or (line, "有一处 {% if %} 或 {% for %} 没有收尾。")
+    if "unknown tag" in message:
+        wrong = _unclosed(text, above) if "innermost block" in message else None
+        return wrong or (line, _unknown_tag(message))
     if "unexpected end of template, expected" in message or "unexpected '<eof>'" in message:
         fallback = line, "有一处 {{ 或 {% 没有写收尾的 }} 或 %}。"
         return _unclosed_print(text, line) or fallback
