@@ -140,7 +140,8 @@ class TermPack:
 
     ``words`` must be true of every post there; ``posts`` have words of their own.
     ``examples`` maps an answer's key to examples shown when asking; they are never used as facts.
-    ``asks`` maps it to how the question is put there.
+    ``asks`` maps it to how the question is put there. ``also`` are other names people have for
+    this kind of workplace.
     """
 
     id: str
@@ -151,6 +152,7 @@ class TermPack:
     posts: tuple[Post, ...] = ()
     asks: dict[str, Wording] = field(default_factory=dict)
     place: Place = Place("")
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,11 @@ class DatedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to choose: the value that is kept, and what the person reads."""
+    """One answer to choose: the value that is kept, what the person reads, other names for it."""
 
     value: str
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +211,6 @@ class Question:
     beside: str = ""
     whole: bool = False
     sorts: str = ""
-
-    @property
-    def sorted_as(self) -> str:
-        """The key of the question whose sorts the answers have, where such answers have any."""
-        return self.sorts or self.key
 
     @property
     def hangs_on(self) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def marks_in(
 
 def check_marks(question: Question, answer: Answer, subjects: Collection[Subject]) -> None:
     """Raise UnknownName for a mark that names no subject of answers to the question."""
-    key = question.sorted_as
+    key = question.sorts or question.key
     if names := names_for(key, subjects):
         for item in items_of(answer.value):
             mark = split_mark(item)[1]
@@ -129,7 +129,7 @@ def idle_marks(
     return [
         item
         for question in questions
-        if question.key in answers and not names_for(question.sorted_as, subjects)
+        if question.key in answers and not names_for(question.sorts or question.key, subjects)
         for item in items_of(answers[question.key].value)
         if split_mark(item)[1]
     ]

@@ -58,7 +58,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         missing = _missing(session.talk, grown)
         status = growth_line(grown, grown.so_far) if grown else ""
         card = card_of(session.talk, pack, desk.profile.values, status, missing)
-        kinds = names_for(card.question.sorted_as, desk.content.bank.subjects)
+        kinds = names_for(card.question.sorts or card.question.key, desk.content.bank.subjects)
         rows = _Rows(desk, session, card.question.key)
         typed = rows.typed or card.typed or _usual(desk, card.question)
         card = replace(card, today=date.today(), typed=typed, kinds=kinds)
