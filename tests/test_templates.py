@@ -220,6 +220,31 @@ def test_a_step_with_no_phrase_is_found_even_where_the_hole_may_stay_empty(
     assert any("一条也没有，这里总是空的" in line and ":21:4:" in line for line in found), found
 
 
+def test_a_step_that_needs_a_slot_is_told_once_with_the_slot(
+    content: Content, tmp_path: Path
+) -> None:
+    text = TEMPLATE.replace('step="done", slot="deed"', 'step="done"')
+    path = tmp_path / "t.md.j2"
+    path.write_text(text, encoding="utf-8")
+    found = [f for f in check_template(content, str(path)).findings if f.place.line == 22]
+    assert [(f.code, f.hint) for f in found] == [
+        ("hole-empty", '这一步的短语都要写进回答：加上 slot="deed"，在 questions 里问 deed'),
+    ]
+    with pytest.raises(ContentError, match=r"联系岗位／做过的事。.*加上 slot=\"deed\""):
+        drafted(content, text)
+
+
+def test_a_hole_all_of_whose_phrases_stand_elsewhere_is_told(
+    content: Content, tmp_path: Path
+) -> None:
+    ways = '{{ phrase("thesis", step="view", topics="teacher-ethics") }}\n'
+    text = TEMPLATE.replace("# 体会\n", f"# 体会\n\n{ways * 9}")
+    template = content.template_from(text, "t.md.j2")
+    request = example_request(content, template, "hospital", Wishes(seed=1))
+    assert len(make_draft(content, template, request).unfilled) > 1
+    assert any("这一处空着：能填" in line for line in check(content, tmp_path, text))
+
+
 def test_what_is_wrong_in_an_included_piece_names_its_file(tmp_path: Path) -> None:
     own = Layer("project", tmp_path / "own")
     parts = own.root / "templates" / "parts"

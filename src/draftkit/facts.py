@@ -111,7 +111,8 @@ class BankFacts:
 class HoleFacts:
     """One ``phrase(...)`` over all drafts tried: the fewest phrases that could fill it.
 
-    ``wanted`` is what it asked for there, ``slots`` what its phrases carry in all.
+    ``wanted`` is what it asked for there, ``slots`` what its phrases carry in all, ``needs`` how to
+    ask where the step needs a slot; ``ran_out``: in a draft all that fit stood elsewhere.
     """
 
     spot: Spot
@@ -120,6 +121,8 @@ class HoleFacts:
     most: int
     fewest: int
     slots: frozenset[str] = frozenset()
+    needs: str = ""
+    ran_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,8 +140,7 @@ class TermPack:
 
     ``words`` must be true of every post there; ``posts`` have words of their own.
     ``examples`` maps an answer's key to examples shown when asking; they are never used as facts.
-    ``asks`` maps it to how the question is put there. ``also`` are other names people have for
-    this kind of workplace.
+    ``asks`` maps it to how the question is put there. ``also``: what else it is called.
     """
 
     id: str
@@ -342,9 +341,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finished draft, the request it answers, and by hole what it chose (see `Chosen`)."""
+    """A finished draft, the request it answers, by hole what it chose, holes it left empty."""
 
     request: Request
     blocks: tuple[Block, ...]
     measures: dict[str, float | None] = field(default_factory=dict)
     chosen: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
+    unfilled: tuple[Hole, ...] = ()
