@@ -140,6 +140,12 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
             "t.md.j2:16:16: 空白不能直接写：“〔待补”在这里只是几个字"]),
         ("  - deed", "  - deed\n  - {key: how, type: list, prompt: 怎样？, beside: deed}", [
             "t.md.j2:13:11: “how”的 beside 写着“deed”，那一题却不是列表"]),
+        ("---\n# 体会", "  - {key: since, type: date, prompt: ？, example: 4月8日}\n---\n# 体会", [
+            "t.md.j2:13: “since”是日期，example 要写成 2026-11-22 的样子。"]),
+        ("---\n# 体会", "  - date\nexamples:\n  - {name: 甲, answers: {date: 4月8日}, "
+         "must: {blanks: 0}}\n---\n# 体会", [
+            "t.md.j2:15: 例子“甲”写不出来：date: “4月8日”不是日期"]),
+        ("name: t", "name:t", ["t.md.j2:2: YAML 读不懂：键后面的冒号后面要空一格。"]),
         ("name: t", "name: other", ["t.md.j2:2: name 写的是“other”，文件却叫“t.md.j2”"]),
         ("我是{{ role }}。", "{{ 1 / 0 }}{{ role }}", ["t.md.j2:16: 模板执行不下去：除数是零。"]),
         ("我是{{ role }}。", "{% include 'parts/x' %}{{ role }}", [

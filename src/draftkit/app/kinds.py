@@ -35,8 +35,8 @@ def kind_meant(content: Content, said: str) -> TermPack:
     kinds = kinds_of(content)
     called = called_by(kinds)
     if said not in called:
-        listed = [f"{kind.label.split('（')[0]}（{kind.value}）" for kind in kinds]
-        raise UnknownName("这种单位类别", said, called, listed=listed)
+        names = {kind.value: kind.label.split("（")[0] for kind in kinds}
+        raise UnknownName("这种单位类别", said, called, names=names)
     return content.bank.pack(called[said])
 
 
