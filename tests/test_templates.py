@@ -145,6 +145,16 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
         ("---\n# 体会", "  - date\nexamples:\n  - {name: 甲, answers: {date: 4月8日}, "
          "must: {blanks: 0}}\n---\n# 体会", [
             "t.md.j2:15: 例子“甲”写不出来：date: “4月8日”不是日期"]),
+        ("我是{{ role }}。", "我是{{ role }}。\n\n~{{ role }}", [
+            "t.md.j2:18:1: “~”后面没有空格，不算落款，“~”会照样留在稿子里。"]),
+        ("我是{{ role }}。", "##二、题\n\n我是{{ role }}。", [
+            "t.md.j2:16:1: “##”后面没有空格，不算小标题，“##”会照样留在稿子里。"]),
+        ("---\n# 体会", "  - {key: quarter, type: choice, prompt: ？, choices: [一季度, 二季度]}\n"
+         "---\n# 体会{% if quarter == '1季度' %}一{% endif %}", [
+            "t.md.j2:15:11: “quarter”的选项里没有“1季度”，这个条件永远不成立。"]),
+        ("---\n# 体会", "  - {key: works, type: list, prompt: ？}\n"
+         "---\n# 体会{% if '修路' != works %}一{% endif %}", [
+            "t.md.j2:15:19: “works”可以有几项，是列表，不会等于“修路”这一句话。"]),
         ("name: t", "name:t", ["t.md.j2:2: YAML 读不懂：键后面的冒号后面要空一格。"]),
         ("name: t", "name: other", ["t.md.j2:2: name 写的是“other”，文件却叫“t.md.j2”"]),
         ("我是{{ role }}。", "{{ 1 / 0 }}{{ role }}", ["t.md.j2:16: 模板执行不下去：除数是零。"]),

@@ -28,6 +28,16 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A name that is compared with words written out: ``whole`` with ==, otherwise one of them."""
+
+    name: str
+    words: tuple[str, ...]
+    spot: Spot
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One ``phrase(...)`` as it is written; what is computed and not written is ''.
 
@@ -63,7 +73,7 @@ class TemplateFacts:
 
     ``listed`` maps structures, themes and topics to what the front matter lists there;
     ``names`` are the names its body uses and does not set, ``printed`` those of them that it
-    writes as they are; ``texts`` its own words;
+    writes as they are, ``compared`` those it compares with words; ``texts`` its own words;
     ``rows`` the places of single rules, by their path (``forbid/0``), and of what questions
     say (``works/sorts``). ``shipped``: it
     came with the program or stands in for one that did, and so takes the answers to all shared
@@ -83,6 +93,7 @@ class TemplateFacts:
     untouched: bool = False
     shipped: bool = False
     printed: tuple[Spot, ...] = ()
+    compared: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def template_facts(template: Template, source: YamlFile, content: Content) -> Te
         },
         names=tuple(uses.names),
         printed=tuple(uses.printed),
+        compared=tuple(uses.compared),
         phrases=tuple(by_ids(asked, naming) for asked in uses.phrases),
         texts=tuple(uses.texts),
         rows=rows,
