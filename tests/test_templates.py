@@ -250,6 +250,16 @@ def test_a_step_that_needs_a_slot_is_told_once_with_the_slot(
         drafted(content, text)
 
 
+def test_a_hole_that_can_only_come_out_with_a_blank_nobody_is_asked_for_is_told(
+    content: Content, tmp_path: Path
+) -> None:
+    opening = '# 体会\n\n{{ phrase("background", topics=["mass-line", "mined"]) }}\n'
+    found = check(content, tmp_path, TEMPLATE.replace("# 体会\n", opening))
+    assert [line for line in found if "都要写进没有问的回答（activity）" in line] == found
+    asked = TEMPLATE.replace("# 体会\n", opening).replace("  - role", "  - role\n  - activity")
+    assert check(content, tmp_path, asked) == []
+
+
 def test_a_hole_all_of_whose_phrases_stand_elsewhere_is_told(
     content: Content, tmp_path: Path
 ) -> None:

@@ -123,7 +123,8 @@ class HoleFacts:
     """One ``phrase(...)`` over all drafts tried: the fewest phrases that could fill it.
 
     ``wanted`` is what it asked for there, ``slots`` what its phrases carry in all, ``needs`` how to
-    ask where the step needs a slot; ``ran_out``: in a draft all that fit stood elsewhere.
+    ask where the step needs a slot; ``ran_out``: in a draft all that fit stood elsewhere;
+    ``unasked`` are the answers that all of its phrases take and nobody asks for.
     """
 
     spot: Spot
@@ -134,6 +135,7 @@ class HoleFacts:
     slots: frozenset[str] = frozenset()
     needs: str = ""
     ran_out: bool = False
+    unasked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ def test_names_a_template_sets_itself_are_not_among_them() -> None:
 
 
 def test_names_compared_with_words_are_told() -> None:
-    body = '{% if kind == "甲" and "乙" != kind and kind in ["丙", "丁"] and "戊" in kind %}{% endif %}'
-    found = [(one.name, one.words, one.whole) for one in uses(body).compared]
+    body = '{% if kind == "甲" and "乙" != kind and kind in ["丙", "丁"] and "戊" in kind %}'
+    found = [(one.name, one.words, one.whole) for one in uses(f"{body}{{% endif %}}").compared]
     assert found == [
         ("kind", ("甲",), True), ("kind", ("乙",), True), ("kind", ("丙", "丁"), False),
     ]  # fmt: skip

@@ -5,12 +5,13 @@ one that is not used elsewhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from draftkit.app.making import Workshop
 from draftkit.app.naming import Naming
 from draftkit.content import Content
 from draftkit.drafting.compose import holes_in
+from draftkit.drafting.material import Material, words_at
 from draftkit.drafting.reading import Reading
 from draftkit.errors import ContentError
 from draftkit.model import Hole, Outline, Phrase
@@ -40,6 +41,25 @@ def slot_needed(phrases: Iterable[Phrase], topics: Sequence[str], hole: Hole) ->
     asked = " ".join(sorted({*hole.slot.split()} & OWN_SLOTS))
     (needed, _), *_ = Counter(fitting).most_common(1) or [("", 0)]
     return "" if asked in fitting else needed
+
+
+def unasked(
+    phrases: Iterable[Phrase], questions: Container[str], material: Material, hole: Hole
+) -> tuple[str, ...]:
+    """Return the answers that phrases for a hole take though nobody asks for them, the fewest.
+
+    () where a phrase does without any, and for what the hole itself asks for.
+    """
+    asked = frozenset(hole.slot.split())
+    lacks = [
+        frozenset(
+            KINDS[slot].answer
+            for slot in slots_of(phrase.text) - asked
+            if KINDS[slot].answer not in questions and words_at(material, slot)[0].origin == "blank"
+        )
+        for phrase in phrases
+    ]
+    return tuple(sorted(min(lacks, key=lambda keys: (len(keys), sorted(keys)), default=())))
 
 
 def how_to_ask(slot: str) -> str:

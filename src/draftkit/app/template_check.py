@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
-from draftkit.app.holes import how_to_ask, slot_needed
+from draftkit.app.holes import how_to_ask, slot_needed, unasked
 from draftkit.app.making import Workshop, prepare
 from draftkit.app.template_facts import bank_facts, blocks_of, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
@@ -237,6 +237,7 @@ def _look(
     seed: int,
 ) -> None:
     """Note for every hole of an outline how many phrases could fill it."""
+    keys = {question.key for question in template.questions}
     for hole in holes_of(workshop):
         found = workshop.shelf.candidates(hole, workshop.material, seed)
         known = holes.get(hole.place)
@@ -245,6 +246,7 @@ def _look(
         facts = HoleFacts(
             Spot("phrase", hole.place), wanted(hole), hole.least, hole.most, len(found), slots,
             how_to_ask(needed) if needed else "",
+            unasked=unasked(found, keys, workshop.material, hole),
         )  # fmt: skip
         if known:
             worst = facts if _room(facts) < _room(known) else known

@@ -88,14 +88,20 @@ def _note(uses: Uses, page: Page, node: Any) -> None:
         uses.printed.extend(_spot(page, each.lineno, each.name) for each in plain)
     elif kind == "Compare" and len(node.ops) == 1:
         uses.compared.extend(_compared(page, node))
-    elif kind == "Call" and getattr(node.node, "name", "") == "phrase":
-        uses.phrases.append(_asked(page, node))
-    elif kind == "Call" and getattr(node.node, "name", "") == "either":
-        uses.texts.extend(_spot(page, arg.lineno, arg.value) for arg in node.args if _is_text(arg))
+    elif kind == "Call":
+        _note_call(uses, page, node)
     elif kind == "TemplateData":
         for at, line in enumerate(node.data.replace(MARK, "").split("\n")):
             if line.strip():
                 uses.texts.append(_spot(page, node.lineno + at, line))
+
+
+def _note_call(uses: Uses, page: Page, node: Any) -> None:
+    called = getattr(node.node, "name", "")
+    if called == "phrase":
+        uses.phrases.append(_asked(page, node))
+    elif called == "either":
+        uses.texts.extend(_spot(page, arg.lineno, arg.value) for arg in node.args if _is_text(arg))
 
 
 def _compared(page: Page, node: Any) -> Iterator[Compared]:
