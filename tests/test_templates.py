@@ -539,6 +539,10 @@ def test_a_template_is_found_by_its_chinese_title_too(content: Content) -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_a_template_is_found_by_a_part_of_its_title(content: Content) -> None:
+    assert content.template("读后感").name == content.template("观后感").name == "book-review"
+
+
 def test_a_title_of_two_templates_is_told_with_their_names() -> None:
     copy_template(Content.find(), "pledge-speech", "my-speech", "project")
     with pytest.raises(InputError, match="不止一个：my-speech、pledge-speech；请写这个名字"):
