@@ -5,6 +5,7 @@
 - a fence ``console``: lines that begin with ``$ `` are commands, the rest is what they show;
 - ``<!-- file PATH -->`` above a fence: the file as it is;
 - ``<!-- json FILE: KEY -->`` above a fence: one entry of a JSON file a command wrote;
+- ``<!-- kinds all -->`` above a fence: every kind of workplace with its names;
 - ``<!-- quote FILE: WORDS -->`` above a quotation: the paragraph that holds the words;
 - ``<!-- interview 1 2 end -->`` above a fence: what those questions of a recorded interview
   leave on the screen; ``<!-- screen 1 review -->``: what is on it while they are being answered;
@@ -25,6 +26,9 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from draftkit.app.kinds import kinds_of
+from draftkit.content import Content
+from draftkit.interview.tidy import called_by
 from tests.guide import Guide
 from tests.sandbox import ROOT, Sandbox
 from tests.terminal import Interview, hold_interview
@@ -44,7 +48,7 @@ DOCUMENTS = (  # in this order
     "docs/gallery.md",
 )
 _PART = re.compile(
-    r"(?m)^(?:<!-- (?P<what>file|json|quote|interview|screen) (?P<about>.+) -->\n)?"
+    r"(?m)^(?:<!-- (?P<what>file|json|quote|interview|screen|kinds) (?P<about>.+) -->\n)?"
     r"(?:```(?P<language>\w*)(?P<options>[^\n]*)\n(?P<body>(?:.*\n)*?)```$|(?P<quote>(?:> .*\n?)+))"
 )
 _SHOWN_DAY = "2026-11-23"  # what the documents show for the day they are made on
@@ -75,6 +79,7 @@ class Maker:
             "quote": self._quote,
             "interview": self._interview,
             "screen": self._screen,
+            "kinds": self._kinds,
         }
 
     def rewrite(self, text: str) -> str:
@@ -133,6 +138,15 @@ class Maker:
     def _interview(self, about: str) -> str:
         wanted = about.split()
         return "\n".join(self._held.get(piece, piece) for piece in wanted) + "\n"
+
+    def _kinds(self, _: str) -> str:
+        """Every kind of workplace: its id, its label, what else it may be called."""
+        rows = []
+        for kind in kinds_of(Content(ROOT, None)):
+            shown = (kind.value, kind.label, kind.label.split("（")[0])
+            names = [name for name in called_by([kind]) if name not in shown]
+            rows.append(f"{kind.value}　{kind.label}　{'、'.join(names)}\n")
+        return "".join(rows)
 
     def _screen(self, about: str) -> str:
         """What is being asked, without the answers above it."""

@@ -27,6 +27,7 @@ _KEPT = (
     "phrasebank/structures.yaml",
     "phrasebank/headings.yaml",
     "phrasebank/subjects.yaml",
+    "phrasebank/leanings.json",
 )
 
 

@@ -140,6 +140,22 @@ def test_a_good_template_has_no_findings(content: Content, tmp_path: Path) -> No
             "t.md.j2:16:16: 空白不能直接写：“〔待补”在这里只是几个字"]),
         ("  - deed", "  - deed\n  - {key: how, type: list, prompt: 怎样？, beside: deed}", [
             "t.md.j2:13:11: “how”的 beside 写着“deed”，那一题却不是列表"]),
+        ("---\n# 体会", "  - {key: since, type: date, prompt: ？, example: 4月8日}\n---\n# 体会", [
+            "t.md.j2:13: “since”是日期，example 要写成 2026-11-22 的样子。"]),
+        ("---\n# 体会", "  - date\nexamples:\n  - {name: 甲, answers: {date: 4月8日}, "
+         "must: {blanks: 0}}\n---\n# 体会", [
+            "t.md.j2:15: 例子“甲”写不出来：date: “4月8日”不是日期"]),
+        ("我是{{ role }}。", "我是{{ role }}。\n\n~{{ role }}", [
+            "t.md.j2:18:1: “~”后面没有空格，不算落款，“~”会照样留在稿子里。"]),
+        ("我是{{ role }}。", "##二、题\n\n我是{{ role }}。", [
+            "t.md.j2:16:1: “##”后面没有空格，不算小标题，“##”会照样留在稿子里。"]),
+        ("---\n# 体会", "  - {key: quarter, type: choice, prompt: ？, choices: [一季度, 二季度]}\n"
+         "---\n# 体会{% if quarter == '1季度' %}一{% endif %}", [
+            "t.md.j2:15:11: “quarter”的选项里没有“1季度”，这个条件永远不成立。"]),
+        ("---\n# 体会", "  - {key: works, type: list, prompt: ？}\n"
+         "---\n# 体会{% if '修路' != works %}一{% endif %}", [
+            "t.md.j2:15:19: “works”可以有几项，是列表，不会等于“修路”这一句话。"]),
+        ("name: t", "name:t", ["t.md.j2:2: YAML 读不懂：键后面的冒号后面要空一格。"]),
         ("name: t", "name: other", ["t.md.j2:2: name 写的是“other”，文件却叫“t.md.j2”"]),
         ("我是{{ role }}。", "{{ 1 / 0 }}{{ role }}", ["t.md.j2:16: 模板执行不下去：除数是零。"]),
         ("我是{{ role }}。", "{% include 'parts/x' %}{{ role }}", [
@@ -218,6 +234,41 @@ def test_a_step_with_no_phrase_is_found_even_where_the_hole_may_stay_empty(
     text = TEMPLATE.replace('step="here", min=0, max=9', 'step="done", slot="shortcoming", min=0')
     found = check(content, tmp_path, text.replace("  - deed", "  - deed\n  - shortcoming"))
     assert any("一条也没有，这里总是空的" in line and ":21:4:" in line for line in found), found
+
+
+def test_a_step_that_needs_a_slot_is_told_once_with_the_slot(
+    content: Content, tmp_path: Path
+) -> None:
+    text = TEMPLATE.replace('step="done", slot="deed"', 'step="done"')
+    path = tmp_path / "t.md.j2"
+    path.write_text(text, encoding="utf-8")
+    found = [f for f in check_template(content, str(path)).findings if f.place.line == 22]
+    assert [(f.code, f.hint) for f in found] == [
+        ("hole-empty", '这一步的短语都要写进回答：加上 slot="deed"，在 questions 里问 deed'),
+    ]
+    with pytest.raises(ContentError, match=r"联系岗位／做过的事。.*加上 slot=\"deed\""):
+        drafted(content, text)
+
+
+def test_a_hole_that_can_only_come_out_with_a_blank_nobody_is_asked_for_is_told(
+    content: Content, tmp_path: Path
+) -> None:
+    opening = '# 体会\n\n{{ phrase("background", topics=["mass-line", "mined"]) }}\n'
+    found = check(content, tmp_path, TEMPLATE.replace("# 体会\n", opening))
+    assert [line for line in found if "都要写进没有问的回答（activity）" in line] == found
+    asked = TEMPLATE.replace("# 体会\n", opening).replace("  - role", "  - role\n  - activity")
+    assert check(content, tmp_path, asked) == []
+
+
+def test_a_hole_all_of_whose_phrases_stand_elsewhere_is_told(
+    content: Content, tmp_path: Path
+) -> None:
+    ways = '{{ phrase("thesis", step="view", topics="teacher-ethics") }}\n'
+    text = TEMPLATE.replace("# 体会\n", f"# 体会\n\n{ways * 9}")
+    template = content.template_from(text, "t.md.j2")
+    request = example_request(content, template, "hospital", Wishes(seed=1))
+    assert len(make_draft(content, template, request).unfilled) > 1
+    assert any("这一处空着：能填" in line for line in check(content, tmp_path, text))
 
 
 def test_what_is_wrong_in_an_included_piece_names_its_file(tmp_path: Path) -> None:
@@ -488,6 +539,10 @@ def test_a_template_is_found_by_its_chinese_title_too(content: Content) -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_a_template_is_found_by_a_part_of_its_title(content: Content) -> None:
+    assert content.template("读后感").name == content.template("观后感").name == "book-review"
+
+
 def test_a_title_of_two_templates_is_told_with_their_names() -> None:
     copy_template(Content.find(), "pledge-speech", "my-speech", "project")
     with pytest.raises(InputError, match="不止一个：my-speech、pledge-speech；请写这个名字"):

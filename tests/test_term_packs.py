@@ -5,13 +5,16 @@ from collections import Counter
 
 import pytest
 
+from draftkit.app.answers import AnswersFile, collect
+from draftkit.app.kinds import kind_meant, kinds_of, with_kinds
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.writer import words_in
 from draftkit.bank.workplaces import pack_of
 from draftkit.content import Content
 from draftkit.drafting.material import words_for
+from draftkit.errors import InputError
 from draftkit.interview.flow import fitted
-from draftkit.interview.tidy import tidy_text
+from draftkit.interview.tidy import called_by, tidy_text
 from draftkit.model import Answer
 from draftkit.text.subjects import subjects_of
 from draftkit.text.yamlfile import YamlFile
@@ -25,6 +28,42 @@ DETAILS = (
     "plans_more", "task_more",
 )  # fmt: skip
 SINGLE = ("task", "speaks_for")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("school", "school"), ("学校", "school"), ("中学", "school"), ("小学", "school"),
+        ("幼儿园", "school"), ("中小学（教职工）", "school"), ("学生", "student"),
+        ("村委会", "village"), ("村", "village"), ("社区居委会", "community"),
+        ("基层机关", "township"), ("机关", "township"), ("乡镇", "township"),
+        ("街道", "township"), ("镇政府", "township"), ("街道办事处", "township"),
+        ("水务局", "water"), ("派出所", "police"), ("公交", "transport"), ("法院", "court"),
+        ("通用", "general"), ("其他单位", "general"),
+    ],
+)  # fmt: skip
+def test_a_kind_of_workplace_is_meant_by_any_of_its_names(
+    content: Content, said: str, kind: str
+) -> None:
+    assert kind_meant(content, said).id == kind
+    questions = with_kinds(content, content.template("mass-line").questions)
+    given = collect(questions, AnswersFile(), [f"workplace_type={said}"])
+    assert given["workplace_type"].value == kind
+
+
+def test_no_two_kinds_have_a_name_in_common(content: Content) -> None:
+    names = [(name, choice.value) for choice in kinds_of(content) for name in called_by([choice])]
+    assert [name for name, count in Counter(n for n, _ in names).items() if count > 1] == []
+
+
+def test_an_unknown_kind_is_told_with_all_there_are(content: Content) -> None:
+    with pytest.raises(InputError, match="没有这种单位类别“天文台”") as caught:
+        kind_meant(content, "天文台")
+    assert "银行（bank）" in str(caught.value)
+    assert "乡镇、街道（township）" in str(caught.value)
+    questions = with_kinds(content, content.template("mass-line").questions)
+    with pytest.raises(InputError, match="bank（银行）"):
+        collect(questions, AnswersFile(), ["workplace_type=天文台"])
 
 
 @pytest.mark.parametrize("name", PACKS)

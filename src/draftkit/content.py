@@ -271,6 +271,8 @@ class Content:
             with suppress(DraftKitError):  # a malformed one is told when it is asked for
                 titles.setdefault(self.template(name).title, []).append(name)
         if title not in titles:
+            title = _part_of(title, titles)
+        if title not in titles:
             _refuse_ending(title)
             listed = [f"{names[0]}（{known}）" for known, names in titles.items()]
             raise UnknownName("模板", title, [*self.template_names(), *titles], listed=listed)
@@ -312,3 +314,9 @@ class Content:
         from draftkit.export.layouts import read_fonts
 
         return read_fonts(YamlFile.read(self.root / "layouts" / "fonts.yaml"))
+
+
+def _part_of(said: str, titles: Iterable[str]) -> str:
+    """The title a part of which somebody names (读后感 of 读后感、观后感), else what was said."""
+    found = [title for title in titles if said in title.split("、")]
+    return found[0] if len(found) == 1 else said

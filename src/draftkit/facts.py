@@ -28,8 +28,21 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A name that is compared with words written out: ``whole`` with ==, otherwise one of them."""
+
+    name: str
+    words: tuple[str, ...]
+    spot: Spot
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """One ``phrase(...)`` as it is written; what is computed and not written is ''."""
+    """One ``phrase(...)`` as it is written; what is computed and not written is ''.
+
+    ``about`` are the names whose answers it stands beside.
+    """
 
     place: Place
     excerpt: str
@@ -38,6 +51,7 @@ class Asked:
     step: str = ""
     slot: str = ""
     topics: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +73,9 @@ class TemplateFacts:
 
     ``listed`` maps structures, themes and topics to what the front matter lists there;
     ``names`` are the names its body uses and does not set, ``printed`` those of them that it
-    writes as they are; ``texts`` its own words;
-    ``rows`` the places of single rules, by their path (``forbid/0``). ``shipped``: it
+    writes as they are, ``compared`` those it compares with words; ``texts`` its own words;
+    ``rows`` the places of single rules, by their path (``forbid/0``), and of what questions
+    say (``works/sorts``). ``shipped``: it
     came with the program or stands in for one that did, and so takes the answers to all shared
     questions whether it needs them or not.
     """
@@ -78,6 +93,7 @@ class TemplateFacts:
     untouched: bool = False
     shipped: bool = False
     printed: tuple[Spot, ...] = ()
+    compared: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,8 @@ class BankFacts:
 
     ``visible`` are the names a template's body may use, ``shared`` the keys of the questions
     every template may ask, ``carries`` maps an answer's key to the slots that carry it.
-    ``names`` is what the ids of a kind (move, step, topic, structure) are called in Chinese.
+    ``names`` is what the ids of a kind (move, step, topic, structure) are called in Chinese;
+    ``sortable`` are the keys of the questions whose answers are told apart by sort.
     """
 
     steps: Mapping[str, frozenset[str]]
@@ -98,13 +115,16 @@ class BankFacts:
     shared: frozenset[str]
     carries: Mapping[str, tuple[str, ...]]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sortable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class HoleFacts:
     """One ``phrase(...)`` over all drafts tried: the fewest phrases that could fill it.
 
-    ``wanted`` is what it asked for there, ``slots`` what its phrases carry in all.
+    ``wanted`` is what it asked for there, ``slots`` what its phrases carry in all, ``needs`` how to
+    ask where the step needs a slot; ``ran_out``: in a draft all that fit stood elsewhere;
+    ``unasked`` are the answers that all of its phrases take and nobody asks for.
     """
 
     spot: Spot
@@ -113,6 +133,9 @@ class HoleFacts:
     most: int
     fewest: int
     slots: frozenset[str] = frozenset()
+    needs: str = ""
+    ran_out: bool = False
+    unasked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

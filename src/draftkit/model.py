@@ -140,7 +140,7 @@ class TermPack:
 
     ``words`` must be true of every post there; ``posts`` have words of their own.
     ``examples`` maps an answer's key to examples shown when asking; they are never used as facts.
-    ``asks`` maps it to how the question is put there.
+    ``asks`` maps it to how the question is put there. ``also``: what else it is called.
     """
 
     id: str
@@ -151,6 +151,7 @@ class TermPack:
     posts: tuple[Post, ...] = ()
     asks: dict[str, Wording] = field(default_factory=dict)
     place: Place = Place("")
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +177,11 @@ class DatedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to choose: the value that is kept, and what the person reads."""
+    """One answer to choose: the value that is kept, what the person reads, other names for it."""
 
     value: str
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,8 @@ class Question:
     ``marks`` are two characters an answer stands between where it has no such marks: 《》.
     ``beside`` names a list: the items of this one stand beside its items, in its order, so it is
     asked only if that was answered, too. ``whole``: an item is whole sentences, which stand in
-    the draft as they are.
+    the draft as they are. ``sorts`` names a question of the program's own whose sorts of work,
+    fault … these answers have, too; '' for the question's own key.
     """
 
     key: str
@@ -206,6 +209,7 @@ class Question:
     marks: str = ""
     beside: str = ""
     whole: bool = False
+    sorts: str = ""
 
     @property
     def hangs_on(self) -> tuple[str, ...]:
@@ -337,9 +341,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finished draft, the request it answers, and by hole what it chose (see `Chosen`)."""
+    """A finished draft, the request it answers, by hole what it chose, holes it left empty."""
 
     request: Request
     blocks: tuple[Block, ...]
     measures: dict[str, float | None] = field(default_factory=dict)
     chosen: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
+    unfilled: tuple[Hole, ...] = ()

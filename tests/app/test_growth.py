@@ -1,8 +1,11 @@
 """How far a draft has grown: parts, 字数 without a blank, facts that are missing."""
 
+from dataclasses import replace
+
 import pytest
 
 from draftkit.app.answers import AnswersFile
+from draftkit.app.asking import todos_of
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.growth import Growth, growth
 from draftkit.content import Content
@@ -16,6 +19,23 @@ from tests.making import draft_of, draft_with
 def grown(content: Content, structure: str, **answers: object) -> Growth:
     draft = draft_with(content, answers, Wishes(seed=3, length=2000, structure=structure))
     return growth(draft, content.bank.structure(structure))
+
+
+def test_a_blank_of_the_templates_own_is_missed_by_the_question_it_hangs_on(
+    content: Content,
+) -> None:
+    blank = '{% if not studied %}{{ todo("学了几本") }}{% endif %}{{ deed or todo("一件") }}。'
+    loop = '{% for item in duties %}{{ item }}{% else %}{{ todo("工作") }}{% endfor %}'
+    template = replace(content.template("mass-line"), body=blank + loop)
+    todos = todos_of(content, template)
+    assert {key: set(texts) for key, texts in todos.items()} == {
+        "studied": {"学了几本"}, "deed": {"一件"}, "duties": {"工作"},
+    }  # fmt: skip
+    request = plan(content, template, {}, Wishes(seed=1, length=200), AnswersFile())
+    draft = make_draft(content, template, request)
+    missing = growth(draft, content.bank.structure("flowing"), todos).missing
+    assert missing["studied"] == "〔待补:学了几本〕"
+    assert {"deed", "duties"} <= missing.keys()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +96,7 @@ def test_the_end_counts_all_characters_as_the_written_draft_does(content: Conten
 def test_what_is_missing_is_named_by_the_questions_that_ask_for_it(content: Content) -> None:
     missing = grown(content, "flowing", role="护士").missing
     assert "workplace" in missing
-    assert not {"role", "takeaways", "deed_more"} & missing
+    assert not {"role", "takeaways", "deed_more"} & missing.keys()
 
 
 @pytest.mark.parametrize(

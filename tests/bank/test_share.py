@@ -88,6 +88,18 @@ def test_faults_and_conflicts_are_shown_and_nothing_is_taken_in(
     assert "收进了" in run(capsys, "bank", "undo")[1] or written() == []
 
 
+def test_what_is_only_a_reminder_is_listed_as_one_and_taken(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = pack(tmp_path, PACK.replace("text: '夜", "text: '这些做法，夜", 1))
+    code, out, _ = run(capsys, "bank", "import", path)
+    assert code == 0
+    head, finding, *_ = out.splitlines()
+    assert head == "下面 1 处只是提醒，不妨碍收："
+    assert "B308 duty-1：开头的“这”指着上文" in finding
+    assert "收进了 2 条短语" in out
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

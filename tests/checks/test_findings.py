@@ -69,6 +69,8 @@ def test_years_are_counted_from_the_year_of_the_text(
         "先照这三条排一排。\n\n## 一、早\n\n开窗。\n\n## 二、晚\n\n关窗。",
         "再次感谢大家的信任。",
         "再次回味那一段，我得到的启示是要有耐心。",
+        "有三条问题要说。\n\n一、工作\n\n做了事。\n\n二、问题\n\n（一）少。\n\n（二）粗。\n\n（三）慢。\n",
+        "有三条问题要说。\n\n一、工作\n\n做了事。\n\n二、问题\n\n有这些：（一）少。（二）粗。（三）慢。\n",
     ],
 )
 def test_numbering_that_is_whole_is_passed_over(text: str, facts: Facts, cues: Cues) -> None:

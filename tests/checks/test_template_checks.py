@@ -311,3 +311,40 @@ def test_shares_must_be_possible_together_and_in_a_draft() -> None:
 def test_the_default_length_must_be_one_the_rules_call_usual() -> None:
     assert rules(GenreRules(length=(1200, 2000)))[0].startswith("rules-length length 是 1000 字")
     assert rules(GenreRules(length=(800, 2000))) == []
+
+
+OWN = Question("works", "list", "？")
+SORTING = replace(BANK, sortable=frozenset({"duties", "deed", "shortcoming"}))
+
+
+def sorting(*questions: Question, about: str = "works") -> list[str]:
+    beside = Asked(AT, "{{ phrase", move="practice", about=frozenset({about}))
+    facts = replace(FACTS, questions=questions, phrases=(beside,))
+    found = (f for f in check_names(facts, SORTING, None) if f.code.startswith(("about", "sorts")))
+    return lines(found)
+
+
+def test_answers_a_phrase_stands_beside_must_have_sorts() -> None:
+    (line,) = sorting(OWN)
+    assert line.startswith("about-unsorted about 里的“works”，它的回答不分类")
+    assert "在“works”这一题下面写 sorts" in line
+    assert "duties（平时的工作）" in line
+    assert sorting(replace(OWN, sorts="duties")) == []
+    assert sorting(Question("duties", "list", "？"), about="duties") == []
+    assert sorting(OWN, about="duty") == []  # what the text computes is nobody's answer
+
+
+def test_dates_and_choices_have_no_sorts() -> None:
+    (line,) = sorting(Question("works", "date", "？"))
+    assert line.endswith("日期和选择题不分类：删去这个 about")
+    found = sorting(Question("works", "date", "？", sorts="duties"), about="")
+    assert found == ["sorts-useless “works”是日期或者选择题，回答不分类，写了 sorts 也没有用。"
+                     "删去这一行 sorts"]  # fmt: skip
+
+
+def test_sorts_must_be_those_of_a_question_that_has_them() -> None:
+    (near,) = sorting(replace(OWN, sorts="dutys"))
+    assert near == ("sorts-unknown “works”的 sorts 写着“dutys”，没有这一题的类别。"
+                    "您是不是要写“duties”？")  # fmt: skip
+    (far,) = sorting(replace(OWN, sorts="走访"))
+    assert "可以写：duties（平时的工作）、deed（一件事）" in far

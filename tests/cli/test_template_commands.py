@@ -95,7 +95,7 @@ def test_a_new_account_needs_only_a_name_and_may_ask_what_its_kind_asks(
     ("args", "line"),
     [
         (["new", "党纪", "--kind", "总节"],
-         "draftkit：没有样子“总节”。您是不是要写“总结”（report）？"),
+         "draftkit：--kind 没有“总节”这一种。您是不是要写“总结”？"),
         (["new"], "draftkit：这里不是终端，没法提问；请写名字和 --studied"),
         (["new", "党纪"], "draftkit：这里不是终端，没法提问；请写名字和 --studied"),
         (["new", "a/b", "--studied", "党纪"], "draftkit：模板名“a/b”不行"),
@@ -112,7 +112,7 @@ def test_a_new_account_needs_only_a_name_and_may_ask_what_its_kind_asks(
         (["preview", "mass-line", "--workplace", "bnak"],
          "draftkit：没有这种单位类别“bnak”。您是不是要写“bank”（银行）？"),
         (["preview", "mass-line", "--workplace", "动物园"],
-         "draftkit：没有这种单位类别“动物园”。可用的有：银行（bank）、"),
+         "draftkit：没有这种单位类别“动物园”。可用的有：其他单位（general）、银行（bank）、"),
         (["preview", "mass-line", "--structure", "flowin"],
          "draftkit：没有这种结构“flowin”。您是不是要写“flowing”？"),
     ],

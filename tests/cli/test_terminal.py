@@ -109,6 +109,16 @@ def test_no_line_of_the_interview_runs_over_the_edge(interview: Interview) -> No
     assert not [line for line in shown if width(line) > COLUMNS]
 
 
+def test_what_the_keys_do_is_never_cut(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, *ALMOST)
+    terminal.asked("第 1/2 题").type("上台前总要绕着台子走上三圈，谁同我说话都不搭理")
+    screen = terminal.asked("哪一类事").picture()
+    terminal.press(CTRL_C)
+    assert terminal.ended() == 130
+    assert "（↑↓ 选，回车定，？ 看说明，← 不选了）" in screen
+    assert not [line for line in screen.splitlines() if width(line) > COLUMNS]
+
+
 def test_no_word_in_latin_letters_is_cut_at_the_edge(interview: Interview) -> None:
     ends = [line[-1:] + after[:1] for line, after in pairwise(interview.ending.split("\n"))]
     assert not [end for end in ends if re.fullmatch("[A-Za-z-]{2}", end)]
@@ -121,7 +131,8 @@ def test_a_question_takes_three_lines_and_one_about_the_draft(interview: Intervi
         region = screen.partition(f"第 {number}/13 题")[2].rstrip("\n").splitlines()
         if lines[0] and number not in (1, 12):  # the two lists to choose from
             items = len([line for line in lines if line])
-            assert len(region) == 2 + items, screen
+            beside = "依次是：" in "".join(region)  # which items: a line more
+            assert len(region) == 2 + items + beside, screen
         assert screen.count("提纲：") == (1 if at >= 4 else 0)
 
 

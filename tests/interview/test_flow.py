@@ -15,6 +15,7 @@ from draftkit.interview.flow import (
     fitted,
     leapt,
     next_question,
+    shown_beside,
     shown_example,
     shown_value,
     suggestion,
@@ -108,10 +109,13 @@ def test_skipping_promises_no_blank_where_the_draft_has_no_place_for_the_answer(
     content: Content,
 ) -> None:
     talk = talk_at(content, "takeaways")
-    card = card_of(talk, None, {}, missing={"role"})
+    card = card_of(talk, None, {}, missing={"role": "〔待补:岗位〕"})
     assert (card.skip, card.empty) == ("回车跳过", "跳过，眼下没有用到它的地方")
-    card = card_of(talk, None, {}, missing={"takeaways"})
-    assert card.skip == "回车跳过，稿子里留空白"
+    card = card_of(talk, None, {}, missing={"takeaways": "〔待补:一点体会〕"})
+    assert (card.skip, card.empty) == (
+        "回车跳过，稿子里留空白",
+        "跳过，用到的地方写〔待补:一点体会〕",
+    )
 
 
 def test_at_an_answered_question_enter_keeps_the_answer_and_the_way_to_clear_it_is_told(
@@ -167,9 +171,27 @@ def test_values_are_shown_as_people_read_them() -> None:
 def test_a_list_beside_another_shows_what_its_items_stand_beside(content: Content) -> None:
     talk = talk_at(content, "ways", duties=("受理申请@受理办理", "上门核实小微企业"))
     card = card_of(talk, content.bank.pack("bank"), {})
-    assert card.question.help == "一行对一项，没有的写“无”：1 受理申请；2 上门核实小微…"
+    assert card.question.help == (
+        "一行对一项，动词开头；只写真这样做的，没有的写“无”。依次是：1 受理申请；2 上门核实小微…"
+    )
     assert card.row_label(1) == "2 上门核实小微…"
     assert card.skip == "回车跳过", "no blank stands for a detail"
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("", "一行对一项，没有的写“无”：1 家访；2 电话"),
+        ("写整句", "写整句。没有的写“无”。依次是：1 家访；2 电话"),
+        ("后来怎样？没有的写“无”", "后来怎样？没有的写“无”。依次是：1 家访；2 电话"),
+        ("后来呢？", "后来呢？没有的写“无”。依次是：1 家访；2 电话"),
+        ("没有的写“无”。", "没有的写“无”。依次是：1 家访；2 电话"),
+    ],
+)
+def test_the_help_of_a_list_beside_another_stays(told: str, shown: str) -> None:
+    visits = {"visits": Answer("visits", ("家访", "电话"), "asked")}
+    more = Question("more", "list", "后来怎样？", told, beside="visits")
+    assert shown_beside(more, visits).help == shown
 
 
 def test_a_question_is_put_as_the_workplace_puts_it() -> None:

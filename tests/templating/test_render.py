@@ -214,6 +214,11 @@ def test_what_a_template_may_not_do_is_refused_with_its_line(
         ("role", ()),  # no subject reads the answer
         ("deed", ()),  # nobody answered
         ("[]", ()),
+        ("duties|at(2)", ()),  # no item stands beside this one
+        ("deed|at(0)", ()),
+        ("role if deed", ()),
+        ("none", ()),
+        ("[duties|at(2), duties[0]]", (("care",),)),
     ],
 )
 def test_a_hole_knows_what_the_answers_beside_it_are_about(
@@ -223,6 +228,19 @@ def test_a_hole_knows_what_the_answers_beside_it_are_about(
     (hole,) = made.blocks[0].segments
     assert isinstance(hole, Hole)
     assert hole.about == subjects
+
+
+def test_a_hole_beside_nothing_has_its_whole_share() -> None:
+    made = outline('{{ phrase("practice", about=duties|at(2)) }}{{ phrase("practice") }}')
+    beside, alone = made.blocks[0].segments
+    assert isinstance(beside, Hole)
+    assert isinstance(alone, Hole)
+    assert (beside.share, beside.beside) == (alone.share, "")
+
+
+def test_what_no_item_stands_beside_is_neither_clear_nor_unclear() -> None:
+    made = outline("{{ clear(duties|at(2))|length }}{{ unclear(duties|at(2))|length }}")
+    assert shown(made) == ["paragraph: 00<template>"]
 
 
 @pytest.mark.parametrize(

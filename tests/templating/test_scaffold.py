@@ -11,7 +11,7 @@ from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.app.template_try import example_request
 from draftkit.content import Content
 from draftkit.drafting.measure import draft_text
-from draftkit.templating.scaffold import Wanted, is_untouched, questions_of, scaffold
+from draftkit.templating.scaffold import Wanted, asked, is_untouched, questions_of, scaffold
 from draftkit.text.count import count_words
 
 TWELVE = (
@@ -203,3 +203,19 @@ def test_a_scaffold_is_told_whatever_is_studied_and_without_its_comments(
     assert is_untouched(bare, questions)
     assert not is_untouched(body.replace("我认真学习了", "我又读了一遍"), questions)
     assert not is_untouched(body + "\n再添一句。\n", questions)
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("驻村队员季度工作汇报", ("驻村队员季度工作汇报", "关于驻村队员季度工作的汇报")),
+        ("土壤调查报告", ("土壤调查报告", "关于土壤调查的报告")),
+        ("土壤调查", ("土壤调查报告", "关于土壤调查的报告")),
+    ],
+)
+def test_a_report_is_called_what_its_title_says(title: str, heads: tuple[str, str]) -> None:
+    wanted = Wanted("t", title, "工作汇报", "", 1500, (), "account")
+    text = scaffold(wanted)
+    first, second = heads
+    assert f'# {{{{ either("{first}", "{second}") }}}}' in text
+    assert is_untouched(text.split("---\n", 2)[2], asked(wanted))

@@ -27,6 +27,15 @@ def test_names_a_template_sets_itself_are_not_among_them() -> None:
     assert names(body) == ["duties t.md.j2:10:28"]
 
 
+def test_names_compared_with_words_are_told() -> None:
+    body = '{% if kind == "甲" and "乙" != kind and kind in ["丙", "丁"] and "戊" in kind %}'
+    found = [(one.name, one.words, one.whole) for one in uses(f"{body}{{% endif %}}").compared]
+    assert found == [
+        ("kind", ("甲",), True), ("kind", ("乙",), True), ("kind", ("丙", "丁"), False),
+    ]  # fmt: skip
+    assert uses('{% if kind == role or loop.index == "一" %}{% endif %}').compared == []
+
+
 def test_a_call_of_phrase_is_told_with_what_it_writes_out() -> None:
     (asked,) = uses('{{ phrase("point", step=x, theme="为民", topics=["a", "b"]) }}').phrases
     assert asked == Asked(

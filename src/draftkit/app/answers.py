@@ -106,7 +106,7 @@ def collect(
     for key, value in file.answers.items():
         place = str(file.source.place("answers", key)) if file.source else ""
         if key in by_key:
-            answers[key] = _answer(by_key, key, value, "file", place)
+            answers[key] = _answer(by_key, key, value, "file", place or key)
         elif key not in asked_elsewhere():
             raise _unknown(key, by_key, asked_elsewhere(), place)
     for setting in settings:
@@ -117,7 +117,7 @@ def collect(
         value = parse_value(text) if _is_list(by_key, key) else text
         answers[key] = _answer(by_key, key, value, "flag", f"--set {key}")
     for answer in answers.values():
-        check_marks(answer, subjects)
+        check_marks(by_key[answer.key], answer, subjects)
     return answers
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Container, Mapping
 from dataclasses import replace
 
 from draftkit.content import Content
 from draftkit.errors import ContentError
 from draftkit.model import Question
-from draftkit.templating.guards import named_unguarded
+from draftkit.templating.guards import named_unguarded, todos_for
 from draftkit.templating.render import page_of, pieces_of
 from draftkit.templating.template import Template
 from draftkit.templating.uses import uses_of
@@ -71,6 +71,14 @@ def _used(content: Content, template: Template) -> set[str]:
         if phrase.topic in topics:
             used |= slots_of(phrase.text)
     return used
+
+
+def todos_of(content: Content, template: Template) -> Mapping[str, Collection[str]]:
+    """Return by question the blanks a template itself leaves where that one is not answered."""
+    try:
+        return todos_for(page_of(template), pieces_of(content.partials))
+    except ContentError:  # told where the draft is made
+        return {}
 
 
 def tells_apart(content: Content, template: Template) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from draftkit.app.answers import AnswersFile, check_length
 from draftkit.app.backups import keep_draft
+from draftkit.app.holes import lacking, left_empty
 from draftkit.app.making import fitting_target, prepare
 from draftkit.app.record import record_path, record_text
 from draftkit.content import Content
@@ -21,7 +22,7 @@ from draftkit.drafting.material import Material
 from draftkit.drafting.measure import measure, report
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.recompose import Keep, recompose
-from draftkit.errors import InputError, OutputError, UnknownName, reason
+from draftkit.errors import ContentError, InputError, OutputError, UnknownName, reason
 from draftkit.export.markdown import to_markdown
 from draftkit.model import Answer, Draft, Outline, Request
 from draftkit.templating.template import Template
@@ -187,7 +188,8 @@ def finish(
     """Return the draft of a composition, measured."""
     blocks = assemble(made.outline, made.readings, kept_blocks)
     measures = measure(blocks, content.bank.fingerprints.values(), earlier)
-    return Draft(made.request, blocks, measures, chosen_of(made.outline, made.readings))
+    chosen = chosen_of(made.outline, made.readings)
+    return Draft(made.request, blocks, measures, chosen, left_empty(made.outline, made.readings))
 
 
 def composition(
@@ -196,7 +198,10 @@ def composition(
     """Return what a request makes before it is put together; the user's picks are in place."""
     made = prepare(content, template, request)
     wanted = (*made.parts, request.seed, request.target, template.rules)
-    readings = recompose(*wanted, keep) if keep else compose(*wanted)
+    try:
+        readings = recompose(*wanted, keep) if keep else compose(*wanted)
+    except ContentError as error:
+        raise lacking(content, made, template.topics, request.seed) or error from None
     composed = Composition(request, made.outline, made.shelf, made.material, readings)
     if request.picks:
         from draftkit.app.choosing import picked  # few drafts have any

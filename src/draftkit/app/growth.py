@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 
@@ -25,7 +25,8 @@ class Growth:
 
     ``parts`` name its parts in order; ``words`` are its 字数, of ``target``, ``ready`` those of
     sentences without a blank, ``own`` those of the user's own words; ``blanks`` counts the places
-    where a fact is missing, and ``missing`` are the keys of the questions that ask for them.
+    where a fact is missing, and ``missing`` maps the keys of the questions that ask for them to
+    what the blank says.
     """
 
     parts: tuple[str, ...]
@@ -34,7 +35,7 @@ class Growth:
     blanks: int
     own: int
     words: int
-    missing: frozenset[str]
+    missing: Mapping[str, str]
 
     @property
     def so_far(self) -> str:
@@ -49,8 +50,13 @@ class Growth:
         return f"全文 {self.words}/{self.target} 字，自己的 {self.own}，{missing}"
 
 
-def growth(draft: Draft, structure: Structure) -> Growth:
-    """Return how far a draft of that structure has grown."""
+def growth(
+    draft: Draft, structure: Structure, todos: Mapping[str, Collection[str]] | None = None
+) -> Growth:
+    """Return how far a draft of that structure has grown.
+
+    ``todos`` are by question the blanks its template leaves where that one is not answered.
+    """
     themes = [*(block.theme for block in draft.blocks[1:]), ""]  # of the block that follows
     kinds = [block.kind for block in draft.blocks]
     named = _ends([*map(_part, draft.blocks, themes, repeat(structure))], draft.blocks)
@@ -74,7 +80,7 @@ def growth(draft: Draft, structure: Structure) -> Growth:
         blanks=len(blanks),
         own=count_words(own),
         words=count_words(draft_text(draft.blocks)),
-        missing=frozenset(blank["key"] for blank in blanks),
+        missing=_missing({blank["key"]: blank["text"] for blank in blanks}, todos or {}),
     )
 
 
@@ -89,6 +95,12 @@ def _ends(parts: list[str], blocks: Sequence[Block]) -> list[str]:
         elif parts[before] == _FAULT and not parts[at] and blocks[before].kind == "paragraph":
             parts[at] = _ENDING
     return parts
+
+
+def _missing(blanks: Mapping[str, str], todos: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """What the draft lacks by question: of a template's own blanks, too."""
+    own = {key: blanks[what] for key, left in todos.items() for what in left if what in blanks}
+    return {**own, **blanks}
 
 
 def _few(parts: list[str]) -> tuple[str, ...]:

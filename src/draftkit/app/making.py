@@ -141,7 +141,7 @@ def _setting(content: Content, template: Template, request: Request, pack: TermP
         told=told_words(template, request.answers),
         year=request.year,
         dates=frozenset(q.key for q in template.questions if q.type == "date"),
-        matters=matters_of(content, request.answers),
+        matters=matters_of(content, request.answers, template.questions),
         meant=Naming(content).meant,
     )
 

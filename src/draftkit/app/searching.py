@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from draftkit.app.kinds import kinds_of
 from draftkit.app.naming import Naming
 from draftkit.bank.catalogue import Catalogue, Query
 from draftkit.bank.vocabulary import load_people, load_vocabulary
 from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.errors import InputError, nearest
+from draftkit.interview.tidy import called_by
 
 _BETWEEN = re.compile(r"[\s，。、；：！？,;!?]+")
 _KINDS = ("theme", "move", "topic")  # what a word may name, besides standing in a text
@@ -52,12 +54,9 @@ def trades_meant(content: Content, naming: Naming, said: str) -> str:
 
 
 def _kinds_of(content: Content) -> Iterator[tuple[str, str]]:
-    """Every kind of workplace with what it is called: as one is asked for it, and by itself."""
-    asked = content.shared_questions.get("workplace_type")
-    for choice in asked.choices if asked else ():
-        yield choice.value, choice.label
-    for pack in content.bank.packs.values():
-        yield pack.id, pack.name
+    """Every kind of workplace with everything it is called."""
+    for name, kind in called_by(kinds_of(content)).items():
+        yield kind, name
 
 
 def _refuse_near_kind(said: str, trades: list[str], kinds: list[str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
+from draftkit.app.holes import how_to_ask, slot_needed, unasked
 from draftkit.app.making import Workshop, prepare
 from draftkit.app.template_facts import bank_facts, blocks_of, template_facts
 from draftkit.app.template_try import example_request, lengths_to_try, run_examples
@@ -23,17 +24,18 @@ from draftkit.drafting.measure import draft_text
 from draftkit.errors import DraftKitError
 from draftkit.facts import HoleFacts, Sample, Spot, TemplateFacts, Written
 from draftkit.findings import Finding
-from draftkit.model import Block, Draft, Hole, Phrase, Place
+from draftkit.model import Block, Draft, Hole, Place
 from draftkit.templating.template import PARTIAL_SUFFIX, Template, front_matter
 from draftkit.text.count import count_words
 from draftkit.text.frames import slots_of
 
 _SEEDS = (1, 2, 3, 4, 5, 6)  # enough for every theme of a template to come up
-# what often follows from another finding at the same line
-_FOLLOW = (
-    frozenset({"example-failed"}),
-    frozenset({"example-failed", "draft-failed", "hole-empty"}),
-)
+# what often follows from another error at the same line: it is told where only these stand there
+_FOLLOW = {
+    "example-failed": frozenset({"example-failed"}),
+    "draft-failed": frozenset({"example-failed", "draft-failed"}),
+    "hole-empty": frozenset({"example-failed", "draft-failed", "hole-empty"}),
+}
 _ENOUGH = 6  # drafts that failed, when none has come out: the others will fail, too
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
@@ -94,14 +96,14 @@ def _ordered(found: Iterable[Finding], label: str) -> tuple[Finding, ...]:
     What only follows from another finding is left out.
     """
     found = list(found)
-    explained = [_lines(f for f in found if f.code not in follow) for follow in _FOLLOW]
+    graver = [finding for finding in found if finding.level == "error"]
+    explained = {
+        code: _lines(f for f in graver if f.code not in follow) for code, follow in _FOLLOW.items()
+    }
     kept = {
         (finding.place, finding.message): finding
         for finding in found
-        if not any(
-            finding.code in follow and (finding.place.file, finding.place.line) in lines
-            for follow, lines in zip(_FOLLOW, explained, strict=True)
-        )
+        if (finding.place.file, finding.place.line) not in explained.get(finding.code, ())
     }
     return tuple(
         sorted(
@@ -163,7 +165,6 @@ def _try_out(content: Content, template: Template) -> _Trial:
     failures: dict[str, DraftKitError] = {}
     failed = 0
     moves = {phrase.id: phrase.move for phrase in content.bank.phrases}
-    bound = [phrase for phrase in content.bank.phrases if phrase.says]
     packs = _one_of_each(content, template)
     for structure, target in _settings(content, template):
         try:
@@ -171,11 +172,15 @@ def _try_out(content: Content, template: Template) -> _Trial:
                 wishes = Wishes(seed, target, structure)
                 request = example_request(content, template, packs[seed % len(packs)], wishes)
                 workshop = prepare(content, template, request)
-                _look(holes, workshop, seed, bound)
+                _look(content, template, holes, workshop, seed)
                 written |= dict.fromkeys(blocks_of(workshop.outline))
             written |= dict.fromkeys(_unanswered(content, template, structure, target))
             request = example_request(content, template, wishes=Wishes(1, target, structure))
-            samples.append(_sample(make_draft(content, template, request), moves))
+            draft = make_draft(content, template, request)
+            samples.append(_sample(draft, moves))
+            for hole in draft.unfilled:
+                if hole.place in holes:
+                    holes[hole.place] = replace(holes[hole.place], ran_out=True)
         except DraftKitError as error:
             failures.setdefault(str(error), error)
             failed += 1
@@ -225,23 +230,32 @@ def _placed(trial: _Trial, facts: TemplateFacts) -> _Trial:
 
 
 def _look(
-    holes: dict[Place, HoleFacts], workshop: Workshop, seed: int, bound: Iterable[Phrase]
+    content: Content,
+    template: Template,
+    holes: dict[Place, HoleFacts],
+    workshop: Workshop,
+    seed: int,
 ) -> None:
     """Note for every hole of an outline how many phrases could fill it.
 
     A hole that may stay empty, and that nothing fills beside the answers tried, counts the
-    phrases of those ``bound`` to words that could fill it beside others.
+    phrases bound to words that could fill it beside others.
     """
+    keys = {question.key for question in template.questions}
     for hole in holes_of(workshop):
         found = workshop.shelf.candidates(hole, workshop.material, seed)
         known = holes.get(hole.place)
         slots = frozenset().union(*(slots_of(phrase.text) for phrase in found))
         fewest = len(found)
         if not found and not hole.least:
-            fewest = sum(map(workshop.shelf.offers(hole), bound))
+            offered = filter(workshop.shelf.offers(hole), content.bank.phrases)
+            fewest = sum(bool(phrase.says) for phrase in offered)
+        needed = "" if fewest else slot_needed(content.bank.phrases, template.topics, hole)
         facts = HoleFacts(
-            Spot("phrase", hole.place), wanted(hole), hole.least, hole.most, fewest, slots
-        )
+            Spot("phrase", hole.place), wanted(hole), hole.least, hole.most, fewest, slots,
+            how_to_ask(needed) if needed else "",
+            unasked=unasked(found, keys, workshop.material, hole),
+        )  # fmt: skip
         if known:
             worst = facts if _room(facts) < _room(known) else known
             facts = replace(worst, slots=known.slots | slots)

@@ -37,6 +37,9 @@ def template_facts(template: Template, source: YamlFile, content: Content) -> Te
         ("shares", template.rules.shares),
     ):
         rows |= {f"{kind}/{at}": source.place("rules", kind, at) for at in range(len(listed))}
+    for at, question in enumerate(template.questions):
+        if question.sorts:
+            rows[f"{question.key}/sorts"] = source.place("questions", at, "sorts")
     return TemplateFacts(
         place=template.place,
         length=template.length,
@@ -54,6 +57,7 @@ def template_facts(template: Template, source: YamlFile, content: Content) -> Te
         },
         names=tuple(uses.names),
         printed=tuple(uses.printed),
+        compared=tuple(uses.compared),
         phrases=tuple(by_ids(asked, naming) for asked in uses.phrases),
         texts=tuple(uses.texts),
         rows=rows,
@@ -103,6 +107,7 @@ def bank_facts(content: Content, template: Template) -> BankFacts:
         shared=frozenset(content.shared_questions),
         carries={key: (slot,) for key, slot in SLOT_OF_ANSWER.items()},
         names=_names(content),
+        sortable=frozenset(key for one in content.bank.subjects for key in one.answers),
     )
 
 

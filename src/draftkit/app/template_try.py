@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
+from draftkit.app.kinds import kind_meant, with_kinds
 from draftkit.bank.workplaces import DEFAULT_PACK
 from draftkit.content import Content
 from draftkit.drafting.measure import blanks_of, draft_text
 from draftkit.errors import ContentError, DraftKitError
 from draftkit.findings import Finding
 from draftkit.interview.flow import fitted
-from draftkit.interview.tidy import choice_names
 from draftkit.model import LONGEST, SHORTEST, Answer, Draft, Question, Request, TermPack
 from draftkit.templating.examples import Example
 from draftkit.templating.template import Template
@@ -67,17 +67,10 @@ def example_request(
 
     The workplace is named as in answers, ``railway`` or 铁路; '' for the usual one.
     """
-    pack = _pack(content, workplace or _usual(template))
+    pack = kind_meant(content, workplace or _usual(template))
     answers = example_answers(template, pack)
     usual = AnswersFile(length=template.length)
     return plan(content, template, answers, wishes or Wishes(seed=1), usual)
-
-
-def _pack(content: Content, workplace: str) -> TermPack:
-    """The pack of a workplace, named as in answers; raises UnknownName."""
-    asked = content.shared_questions["workplace_type"]
-    called = {name: each.value for each in asked.choices for name in choice_names(each)}
-    return content.bank.pack(called.get(workplace, workplace))
 
 
 def lengths_to_try(template: Template) -> tuple[int, ...]:
@@ -118,9 +111,9 @@ def _request(content: Content, template: Template, example: Example) -> Request:
     wishes = Wishes(example.seed, example.length or template.length, example.structure)
     own = example.answers
     if example.workplace:
-        answers = example_answers(template, _pack(content, example.workplace), own)
+        answers = example_answers(template, kind_meant(content, example.workplace), own)
     else:
-        answers = collect(template.questions, AnswersFile(answers=own), [])
+        answers = collect(with_kinds(content, template.questions), AnswersFile(answers=own), [])
     return plan(content, template, answers, wishes, AnswersFile())
 
 

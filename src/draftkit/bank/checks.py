@@ -45,8 +45,12 @@ _FIGURES = re.compile(
 )
 _LEAST = 4  # characters of a sentence, its marks not counted
 # Beginnings that point to a sentence before (这些做法); 这次学习 points to what everybody knows.
+_TIME = (
+    r"(?:[一二两三四五六七八九十半\d]+个?半?|些|段|个)?"
+    "(?:年|月|天|周|季度|学期|星期|日子|时间|阵子)"
+)
 _POINTS_BACK = re.compile(
-    "这(?!次|份|几|里|一[年次]|些年|个岗位|项工作|支)|那(?!里|年|天|次)|此(?!次)|其(?![中实他余次])"
+    f"这(?!次|份|几|里|一次|个岗位|项工作|支|{_TIME})|那(?!里|年|天|次)|此(?!次)|其(?![中实他余次])"
     "|它|[他她]们|上述|以上(?=[几做问种各内情要])|[如由据]此"
 )
 # Steps that always stand behind the user's own words: there it is known what 这 is.

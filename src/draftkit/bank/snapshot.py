@@ -166,5 +166,6 @@ def _thaw_pack(row: dict[str, Any]) -> TermPack:
             ),
             "asks": {key: Wording(**wording) for key, wording in row["asks"].items()},
             "place": Place(**row["place"]),
+            "also": tuple(row["also"]),
         }
     )

@@ -24,7 +24,7 @@ _EXAMPLES = {  # a key of the file: the question it has examples of
     "activities": "activity",
 }
 _KEYS = (
-    "id", "name", "standing", "other_audience", "posts", "examples", "asks", *_WORDS,
+    "id", "name", "also", "standing", "other_audience", "posts", "examples", "asks", *_WORDS,
     *_EXAMPLES,
 )  # fmt: skip
 
@@ -50,6 +50,7 @@ def pack_of(source: YamlFile) -> TermPack:
         posts=tuple(_post(source, entry, at) for at, entry in enumerate(data.get("posts", []))),
         asks=_asks(source),
         place=Place(source.name, 1),
+        also=names_at(source, data.get("also", []), "also"),
     )
 
 

@@ -189,25 +189,29 @@ def _counts(page: Page, lines: Sequence[Line], marked: Sequence[Marked]) -> Iter
         match = _COUNTED.search(words)
         if match:
             promised = 2 if match[1] == "两" else value(match[1])
-            kept = _kept([m for m in marked if m.start > start])
-            if kept > 1 and promised > 1 and kept != promised:
+            kept, *inside_it = _kept([m for m in marked if m.start > start])
+            if kept > 1 and promised > 1 and promised not in (kept, *inside_it):
                 told = match[0].rstrip("：。")
                 yield Hit("number-count", start + match.start(), start + match.start() + len(told),
                           f"“{told}”，下面列了{kept}项", "补上缺的一项，或改数目")  # fmt: skip
 
 
-def _kept(later: Sequence[Marked]) -> int:
-    """Count the items of the series that opens next, up to the next series of its kind."""
+def _kept(later: Sequence[Marked]) -> list[int]:
+    """Count the items of the series that opens next, up to the next one of its kind, and those
+    of every series inside it: the headings 一、二、 are not what 三条问题 promises.
+    """
     if not later or later[0].number != 1:
-        return 0
-    count = 0
+        return [0]
+    counts: list[int] = []
+    series: dict[str, int] = {}  # by kind, where its count stands
     for entry in later:
-        if entry.kind != later[0].kind:
-            continue
-        if entry.number == 1 and count:
+        if entry.kind == later[0].kind and entry.number == 1 and counts:
             break
-        count += 1
-    return count
+        if entry.number == 1 or entry.kind not in series:
+            series[entry.kind] = len(counts)
+            counts.append(max(entry.number - 1, 0))  # the first may stand inside a sentence
+        counts[series[entry.kind]] += 1
+    return counts
 
 
 def _run_in(page: Page, lines: Sequence[Line]) -> Iterator[Hit]:

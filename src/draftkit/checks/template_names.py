@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from draftkit.checks.template_compared import check_compared
 from draftkit.checks.template_details import check_details, how_to_write
+from draftkit.checks.template_sorts import check_sorts
 from draftkit.errors import nearest
 from draftkit.facts import Asked, BankFacts, HoleFacts, Spot, TemplateFacts
 from draftkit.findings import Finding
@@ -28,6 +30,8 @@ def check_names(
     if holes is not None:
         yield from _unused_questions(facts, bank, holes)
     yield from check_details(facts)
+    yield from check_sorts(facts, bank)
+    yield from check_compared(facts)
     yield from _unknown_conditions(facts, bank)
     for kind, known in (
         ("structure", bank.structures),

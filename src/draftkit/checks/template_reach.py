@@ -17,12 +17,21 @@ def check_holes(holes: Iterable[HoleFacts]) -> Iterator[Finding]:
         if hole.fewest == 0:
             none = "一条也没有" if hole.least else "一条也没有，这里总是空的"
             message = f"短语库里能填 {hole.wanted} 的短语{none}。"
-            hint = "换个主题、步或槽位，或者添几条短语（docs/phrases.md）"
+            hint = hole.needs or "换个主题、步或槽位，或者添几条短语（docs/phrases.md）"
             yield Finding("hole-empty", "error", spot.place, message, hint, spot.excerpt)
         elif hole.fewest < hole.least:
             message = f"{hole.wanted} 至少要 {hole.least} 句，短语库里只有 {hole.fewest} 条。"
             hint = f"把 min 改成 {hole.fewest} 以内，或者添几条短语"
             yield Finding("hole-short", "error", spot.place, message, hint, spot.excerpt)
+        elif hole.unasked:
+            keys = "、".join(hole.unasked)
+            message = f"能填 {hole.wanted} 的短语都要写进没有问的回答（{keys}），那里只会是空白。"
+            hint = f"在 questions 里加上 {keys}，或者换个主题、步、专题"
+            yield Finding("hole-unasked", "warning", spot.place, message, hint, spot.excerpt)
+        elif hole.ran_out:
+            message = f"试写时这一处空着：能填 {hole.wanted} 的短语都在别处用过了。"
+            hint = "添几条短语（docs/phrases.md），少写一处 phrase，或者写上 min=0，让它可以空着"
+            yield Finding("hole-ran-out", "warning", spot.place, message, hint, spot.excerpt)
 
 
 def check_length(facts: TemplateFacts, samples: Iterable[Sample]) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ _INNER_HEADING = re.compile(r"(?:^|[^\w#])(#{1,6}) +\S.*")
 _CLOSED = re.compile(r"[。！？：；…][”’」』）】]*$")
 _WIDE = re.compile(r"[｛{][｛{%％]|[}｝%％][}｝]")
 _STRAY = re.compile(r"\}\}|%\}")
+_MARKED = {"#": "题目", "##": "小标题", "~": "落款"}  # what a mark at the head makes of a line
+_MARK_ALONE = re.compile(r"(?:##?|~)(?![#\s])")
 _FORMULAS = ("此致",)  # lines of a letter that end without a stop
 
 
@@ -25,7 +27,7 @@ def check_words(facts: TemplateFacts, written: Iterable[Written]) -> Iterator[Fi
     for block in dict.fromkeys(written):
         yield from _run_into(facts, block)
         if block.kind == "paragraph":
-            yield from _left_open(facts, block)
+            yield from _unspaced(facts, block) or _left_open(facts, block)
 
 
 def _braces(spot: Spot) -> Iterator[Finding]:
@@ -64,6 +66,18 @@ def _run_into(facts: TemplateFacts, block: Written) -> Iterator[Finding]:
         message = f"{named}“{block.own[0][:20]}”和下面的话连在一起了。"
         yield _finding("heading-run-on", "error", _spot(facts, block.own[0]), message,
                        f"{named}下面空一行")  # fmt: skip
+
+
+def _unspaced(facts: TemplateFacts, block: Written) -> list[Finding]:
+    """A mark at the head of a paragraph that lacks its space and so stays in the draft."""
+    words = block.own[0] if block.own else ""
+    found = _MARK_ALONE.match(words)
+    if not found:
+        return []
+    mark, what = found[0], _MARKED[found[0]]
+    message = f"“{mark}”后面没有空格，不算{what}，“{mark}”会照样留在稿子里。"
+    hint = f"“{mark}”后面空一格"
+    return [_finding("mark-unspaced", "error", _spot(facts, words), message, hint)]
 
 
 def _left_open(facts: TemplateFacts, block: Written) -> Iterator[Finding]:

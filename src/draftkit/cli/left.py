@@ -110,6 +110,27 @@ def taken_told(answers: Sequence[tuple[str, str]]) -> str:
     return f"旁边的话照这些类别写：{told}；看错了，在回答后面写上“@类别”。"
 
 
+def unfilled_told(holes: Sequence[str]) -> str:
+    """Say which places stayed empty because every phrase stands elsewhere; '' where none did.
+
+    >>> unfilled_told(["阐述／讲道理（服务）"])
+    '这 1 处空着，合用的短语都在别处用过了：阐述／讲道理（服务）。换个种子，或者添几条短语。'
+    """
+    listed = "；".join(holes)
+    told = f"这 {len(holes)} 处空着，合用的短语都在别处用过了：{listed}。"
+    return f"{told}换个种子，或者添几条短语。" if holes else ""
+
+
+def idle_marks_told(answers: Sequence[str]) -> str:
+    """Say that the marks of some answers do nothing; '' where there are none.
+
+    >>> idle_marks_told(["校弦@操作生产"])
+    '这几处后面的类别没有用上，那一题的回答不分类：校弦@操作生产。'
+    """
+    listed = "；".join(answers)
+    return f"这几处后面的类别没有用上，那一题的回答不分类：{listed}。" if answers else ""
+
+
 def _cut(words: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 

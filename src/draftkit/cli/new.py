@@ -24,6 +24,7 @@ from draftkit.app.drafting import (
     write_draft,
 )
 from draftkit.app.history import key_of, load_history, remember
+from draftkit.app.kinds import with_kinds
 from draftkit.app.template_uses import keys_asked
 from draftkit.app.writer import pack_for, words_in
 from draftkit.cli.summary import notes_on, summarise
@@ -129,7 +130,8 @@ class Order:
         """The answers given; raises UnknownName or InputError."""
         subjects = self.content.bank.subjects
         elsewhere = self._asked_elsewhere
-        return collect(template.questions, self.file, self.settings, elsewhere, subjects)
+        questions = with_kinds(self.content, template.questions)
+        return collect(questions, self.file, self.settings, elsewhere, subjects)
 
     def _asked_elsewhere(self) -> Collection[str]:
         return keys_asked(self.content)  # reads every template: only for a key this one lacks

@@ -6,14 +6,18 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from draftkit.app.asking import tells_apart
+from draftkit.app.holes import called
 from draftkit.app.left_out import left_out, open_details, unasked, unshown
-from draftkit.app.matters import taken_answers, vague_answers
+from draftkit.app.matters import idle_marks, taken_answers, vague_answers
+from draftkit.app.naming import Naming
 from draftkit.cli.basket import basket_told
 from draftkit.cli.left import (
     blanks_told,
+    idle_marks_told,
     own_words_told,
     taken_told,
     unasked_told,
+    unfilled_told,
     unshown_told,
     unused_told,
     vague_told,
@@ -30,6 +34,7 @@ def notes_on(content: Content, draft: Draft, given: Mapping[str, object]) -> tup
     return (
         *_own_words_told(content, draft, given),
         *_sorts_told(content, draft),
+        *filter(None, (unfilled_told(_unfilled(content, draft)),)),
         *basket_told(content, draft),
     )
 
@@ -50,11 +55,22 @@ def _own_words_told(content: Content, draft: Draft, given: Mapping[str, object])
 
 def _sorts_told(content: Content, draft: Draft) -> tuple[str, ...]:
     """What is to be said of the sorts the answers were taken for, where the template asks."""
-    answers = draft.request.answers
-    if not tells_apart(content, content.template(draft.request.template)):
-        return ()
-    told = taken_told(taken_answers(content, answers)), vague_told(vague_answers(content, answers))
-    return tuple(filter(None, told))
+    answers, template = draft.request.answers, content.template(draft.request.template)
+    idle = idle_marks_told(idle_marks(answers, template.questions, content.bank.subjects))
+    if not tells_apart(content, template):
+        return tuple(filter(None, (idle,)))
+    asked = content, answers, template.questions
+    told = taken_told(taken_answers(*asked)), vague_told(vague_answers(*asked))
+    return tuple(filter(None, (idle, *told)))
+
+
+def _unfilled(content: Content, draft: Draft) -> list[str]:
+    """What the holes that stayed empty ask for, with what they stand beside."""
+    naming = Naming(content)
+    return [
+        called(naming, hole) + (f"，在“{hole.beside}”旁边" if hole.beside else "")
+        for hole in draft.unfilled
+    ]
 
 
 def summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:

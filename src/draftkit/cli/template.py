@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
@@ -13,7 +13,7 @@ import typer
 
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import Content
-from draftkit.errors import InputError, id_of
+from draftkit.errors import InputError, nearest
 from draftkit.findings import Finding
 from draftkit.templating.template import SUFFIX
 
@@ -145,7 +145,7 @@ def new(
     check_questions(content, keys)
     if name:
         check_name(name)
-    sort = cast("Kind", id_of("样子", kind, KINDS) if kind else "study")
+    sort = _kind_meant(kind, KINDS)
     wish = Wanted(name, title, genre, studied, length or 1500, keys, sort)
     missing = {
         "name": not name,
@@ -160,6 +160,20 @@ def new(
     wish = replace(wish, title=wish.title or wish.name, genre=wish.genre or genres[0])
     check_length(wish.length)
     _write_new(content, wish, _goal(to), force)
+
+
+_ALIKE = {"体会": "study", "小结": "report", "汇报": "account"}  # what people say for a kind
+
+
+def _kind_meant(said: str, kinds: Mapping[str, str]) -> Kind:
+    """The kind of a new template, by its id or what people call it; raises InputError."""
+    called = {name: kind for kind, name in kinds.items()} | _ALIKE
+    found = said if said in kinds else called.get(said, "" if said else "study")
+    if not found:
+        near = nearest(said, called)
+        hint = f"您是不是要写“{near}”？" if near else f"可以写：{'、'.join(kinds.values())}。"
+        raise InputError(f"--kind 没有“{said}”这一种。{hint}")
+    return cast("Kind", found)
 
 
 def _complete(content: Content, wish: Wanted, missing: frozenset[str]) -> Wanted:

@@ -5,7 +5,7 @@ Pure: a question and what is known in, a card out. Showing it is an adapter's jo
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +21,7 @@ _ITEMS = 2  # of a list are enough of an example
 _SHOWN = 7  # characters of an item that are enough to know it by, so that three fit a line
 ASKS_HELP = ("?", "？")  # typed instead of an answer
 GO_BACK = ("<", "《", "＜")  # typed instead of an answer; an input method makes 《 of <
+_STOPS = ("。", "！", "？", "；", "：")
 _NO_BLANK = ("name", "standing", "workplace_type")  # left empty, nothing is missing
 
 
@@ -163,12 +164,12 @@ def card_of(
     pack: TermPack | None,
     profile: Mapping[str, AnswerValue],
     status: str = "",
-    missing: Container[str] | None = None,
+    missing: Mapping[str, str] | None = None,
 ) -> Card:
     """Return the card of the question being asked; call it only while one is.
 
-    Its line begins with the answer given before, otherwise with the default. ``missing`` are the
-    keys whose answers the draft so far lacks; None where there is no draft yet.
+    Its line begins with the answer given before, otherwise with the default. ``missing`` are
+    the blanks of the draft so far by key; None where there is no draft yet.
     """
     question = talk.question
     assert question is not None
@@ -216,8 +217,12 @@ def shown_beside(question: Question, answers: Mapping[str, Answer]) -> Question:
     words = items_beside(question, answers)
     if len(words) < 2:
         return question
-    items = (f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
-    return replace(question, help=f"一行对一项，没有的写“无”：{'；'.join(items)}")
+    items = "；".join(f"{at} {_cut(item)}" for at, item in enumerate(words, start=1))
+    told = question.help if question.help.endswith(_STOPS) else f"{question.help}。"
+    if not question.help:
+        return replace(question, help=f"一行对一项，没有的写“无”：{items}")
+    nothing = "" if f"“{NOTHING}”" in told else f"没有的写“{NOTHING}”。"
+    return replace(question, help=f"{told}{nothing}依次是：{items}")
 
 
 def items_beside(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -262,7 +267,7 @@ def _cut(words: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
-def _skip(question: Question, pack: TermPack | None, missing: Container[str] | None) -> str:
+def _skip(question: Question, pack: TermPack | None, missing: Mapping[str, str] | None) -> str:
     if question.key == "audience" and pack is not None:
         return f"回车就用“{pack.words['audience'][0]}”"
     lacking = missing is None or question.key in missing
@@ -272,7 +277,7 @@ def _skip(question: Question, pack: TermPack | None, missing: Container[str] | N
 
 
 def consequence(
-    question: Question, pack: TermPack | None, missing: Container[str] | None = None
+    question: Question, pack: TermPack | None, missing: Mapping[str, str] | None = None
 ) -> str:
     """Say what an answer left empty means for the draft; ``missing`` as in `card_of`."""
     if question.key == "audience" and pack is not None:
@@ -281,7 +286,8 @@ def consequence(
         return "（不写）"
     if missing is not None and question.key not in missing:
         return "（跳过，眼下没有用到它的地方）"
-    return f"（跳过，用到的地方写〔待补:{question.blank or question.key}〕）"
+    blank = f"〔待补:{question.blank or question.key}〕"
+    return f"（跳过，用到的地方写{(missing or {}).get(question.key, blank)}）"
 
 
 def shown_value(question: Question, value: AnswerValue) -> str:

@@ -7,6 +7,7 @@ characters becomes full-width, and a leading 我 (我打算, 我是一名) goes 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -238,7 +239,7 @@ def _date(text: str, where: str) -> str:
 
 
 def _choice(question: Question, text: str, where: str) -> str:
-    called = {name: choice.value for choice in question.choices for name in choice_names(choice)}
+    called = called_by(question.choices)
     if text in called:
         return called[text]
     listed = [each.value if each.value == each.label else f"{each.value}（{each.label}）"
@@ -246,13 +247,21 @@ def _choice(question: Question, text: str, where: str) -> str:
     raise UnknownName("这个选项", text, called, where, listed)
 
 
-def choice_names(choice: Choice) -> tuple[str, ...]:
-    """What people may call a choice: its value, its label, its label without the bracket.
+def called_by(choices: Iterable[Choice]) -> dict[str, str]:
+    """Return by everything people may call a choice its value.
 
-    >>> choice_names(Choice("university", "高校（教职工）"))
-    ('university', '高校（教职工）', '高校')
+    That is its value, its label, its label without the bracket, each part of it, other names.
+
+    >>> called_by([Choice("township", "乡镇、街道（机关）", ("街道办",))])["街道"]
+    'township'
     """
-    return choice.value, choice.label, choice.label.split("（")[0]
+    choices = tuple(choices)
+    called = {choice.value: choice.value for choice in choices}
+    for each in ((choice, choice.label.split("（")[0]) for choice in choices):
+        choice, bare = each
+        for name in (choice.label, bare, *bare.split("、"), *choice.also):
+            called.setdefault(name, choice.value)
+    return called
 
 
 def _prefix(where: str) -> str:

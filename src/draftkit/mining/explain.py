@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from draftkit.mining.annotate import LabelledEssay
 from draftkit.mining.enumerators import without_enumerator
+from draftkit.mining.faults import KINDS
 from draftkit.mining.moves import all_places, votes
 from draftkit.mining.phrases import judge
 from draftkit.mining.records import LabelledUnit
@@ -24,6 +25,9 @@ _PLACES = {
     "under_must": "在要求下面", "under_will": "在打算下面",
 }  # fmt: skip
 _SHOWN = 0.5  # votes of less weight are summed up
+_UNITS = {"title": "题目", "subtitle": "副标题", "byline": "署名", "date": "日期",
+          "salutation": "称呼和落款语", "heading": "小标题", "sentence": "句子"}  # fmt: skip
+_ISSUES = {**KINDS, "pii": "姓名或号码"}
 _NOTES = {"person": "人名，不能留下", "id": "号码，不能留下"}
 
 
@@ -40,7 +44,7 @@ def explain(essay: LabelledEssay, rules: Rules) -> Iterator[tuple[LabelledUnit, 
 
 def _labels(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[str]:
     marker = f"，序号“{labelled.enumerator}”" if labelled.enumerator else ""
-    yield f"种类：{labelled.unit.kind}{marker}"
+    yield f"种类：{_UNITS[labelled.unit.kind]}{marker}"
     if labelled.unit.kind in ("sentence", "heading"):
         yield from _moves(labelled, places, rules)
     if labelled.themes:
@@ -49,7 +53,7 @@ def _labels(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[
         shown = (f"{s.text}→{_NOTES.get(s.slot) or '{' + s.slot + '}'}" for s in labelled.slots)
         yield "槽位：" + "，".join(shown)
     for issue in labelled.issues:
-        yield f"毛病：{issue.type}“{issue.text}”，{issue.note}"
+        yield f"毛病：{_ISSUES.get(issue.type, issue.type)}“{issue.text}”，{issue.note}"
 
 
 def _moves(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[str]:

@@ -167,8 +167,13 @@ class Helpers:
         return [matter for item in items for matter in self._matter(item)]
 
     def _matter(self, about: Any) -> list[tuple[str, ...]]:
-        """The subjects of an answer, foremost first; text that is no answer is a subject's id."""
+        """The subjects of an answer, foremost first; text that is no answer is a subject's id.
+
+        Nothing, such as what `at` gives where no item stands beside another, has none.
+        """
         matters = self._setting.matters
+        if about is None or about == "":
+            return []
         if isinstance(about, Value):
             words = about.words
             return [] if words.origin == "blank" else [matters.of(words.text, words.ref)]

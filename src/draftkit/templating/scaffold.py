@@ -18,6 +18,7 @@ from draftkit.text.yamlfile import dump_yaml
 
 Kind = Literal["study", "report", "account"]
 # What people call them.
+_PAPERS = ("报告", "汇报", "小结", "总结")
 KINDS: dict[str, str] = {"study": "心得", "report": "总结", "account": "报告"}
 ABOUT = {
     "study": "学习心得一类：学了什么，结合岗位谈认识和打算",
@@ -129,7 +130,7 @@ def scaffold(wanted: Wanted) -> str:
         least=max(round(wanted.length * _LEAST / 100) * 100, _SHORTEST),
         most=min(wanted.length * 2, _LONGEST),
     )
-    body = _body(wanted.kind, keys).replace("«»", about(wanted))
+    body = _body(wanted.kind, keys).replace("«»", about(wanted)).replace("«报告»", _paper(wanted))
     return head + body.replace("«题目»", wanted.title.removeprefix("年度").removeprefix("个人"))
 
 
@@ -162,7 +163,12 @@ def about(wanted: Wanted) -> str:
     """Return what the body speaks of: what was studied, or what is reported on."""
     if wanted.kind == "study":
         return wanted.studied
-    return wanted.title.removesuffix("报告") or wanted.title
+    return wanted.title.removesuffix(_paper(wanted)) or wanted.title
+
+
+def _paper(wanted: Wanted) -> str:
+    """What a report calls itself, as its title ends: 报告 where that says nothing."""
+    return next((word for word in _PAPERS if wanted.title.endswith(word)), _PAPERS[0])
 
 
 def _description(wanted: Wanted) -> str:
@@ -183,7 +189,7 @@ def is_untouched(body: str, questions: Sequence[str]) -> bool:
 def _is_of_kind(kind: str, body: str, questions: Sequence[str]) -> bool:
     pattern = re.escape(_bare(_body(kind, questions)))
     pattern = pattern.replace("«»", "(?P<about>.{1,80}?)", 1).replace("«»", "(?P=about)")
-    pattern = pattern.replace("«题目»", ".{1,80}?")
+    pattern = pattern.replace("«题目»", ".{1,80}?").replace("«报告»", f"(?:{'|'.join(_PAPERS)})")
     return re.fullmatch(pattern, _bare(body), re.DOTALL) is not None
 
 

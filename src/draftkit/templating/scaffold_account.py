@@ -16,7 +16,7 @@ ALWAYS = ("setting", "duties", "takeaways", "shortcoming", "suggestions")
 BODY = (
     """\
 {# 题目。either 里几种说法选一种，请换成您自己的。 #}
-# {{ either("«»报告", "关于«»的报告") }}
+# {{ either("«»«报告»", "关于«»的«报告»") }}
 
 {# 五部分的小标题照写在这里，请换成您要的；不带小标题的结构（flowing）就不出现。 #}
 {# phrase 从短语库里取句子，英文是它的用处：work 做法，lesson 由学到的想到什么，problem 问题， #}

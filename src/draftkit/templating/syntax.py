@@ -124,27 +124,48 @@ def _explained(error: TemplateSyntaxError, text: str, above: int) -> tuple[int, 
         at = text.count("\n", 0, wide.start()) + 1
         return at, f"“{wide[0]}”是全角的，{HALF_WIDTH}。"
     if re.search("unexpected char '[（）“”‘’，：＝【】]'", message):
-        return line, "花括号里面的括号、引号、逗号要用半角。"
+        return _unclosed_print(text, line) or (line, _WIDE_INSIDE)
+    if message.startswith("Missing end of comment"):
+        return line, "注释 {# 没有写收尾的 #}。"
+    if message.startswith("Missing end of raw"):
+        return line, "{% raw %} 没有写收尾的 {% endraw %}。"
+    return _other_elif(text, line) or _misplaced(message, line, text, above)
+
+
+def _misplaced(message: str, line: int, text: str, above: int) -> tuple[int, str]:
+    """The same for tags and marks that stand alone or where they do not belong."""
     if message.startswith("Unexpected end of template"):
         return _unclosed(text, above) or (line, "有一处 {% if %} 或 {% for %} 没有收尾。")
     if "unknown tag" in message:
         wrong = _unclosed(text, above) if "innermost block" in message else None
         return wrong or (line, _unknown_tag(message))
-    if message.startswith("Missing end of comment"):
-        return line, "注释 {# 没有写收尾的 #}。"
-    if message.startswith("Missing end of raw"):
-        return line, "{% raw %} 没有写收尾的 {% endraw %}。"
     if "unexpected end of template, expected" in message or "unexpected '<eof>'" in message:
         fallback = line, "有一处 {{ 或 {% 没有写收尾的 }} 或 %}。"
         return _unclosed_print(text, line) or fallback
     return _unclosed_print(text, line) or (line, _token_trouble(message))
 
 
+_WIDE_INSIDE = "花括号里面的括号、引号、逗号要用半角。"
+_ELIF = re.compile(r"\{%[-+]?\s*(else?\s?if|els[ei]f)\b")  # what other languages write for it
+
+
+def _other_elif(text: str, line: int) -> tuple[int, str] | None:
+    """Say how ``elif`` is written where a line has what other languages write for it."""
+    found = _ELIF.search(text.split("\n")[line - 1])
+    if not found:
+        return None
+    return line, f"没有“{found[1]}”这种标签，要写 {{% elif 条件 %}}。"
+
+
+_CLOSES = {"{{": "}}", "{%": "%}"}
 _EDGE = re.compile(r"\{#.*?#\}|\{\{|\{%|\}\}|%\}", re.DOTALL)
 
 
 def _unclosed_print(text: str, line: int) -> tuple[int, str] | None:
-    """Point at the first ``{{`` or ``{%`` after which another opens before it is closed."""
+    """Point at the first ``{{`` or ``{%`` after which another opens before it is closed.
+
+    Or that the other's end closes: ``{% if name }}``.
+    """
     opened: re.Match[str] | None = None
     for edge in _EDGE.finditer(text):
         if edge[0] in ("{{", "{%"):
@@ -152,11 +173,22 @@ def _unclosed_print(text: str, line: int) -> tuple[int, str] | None:
                 break
             opened = edge
         elif not edge[0].startswith("{#"):
+            if opened and _is_others_end(text, opened, edge):
+                at = text.count("\n", 0, opened.start()) + 1
+                wrong = f"这一处 {opened[0]} 用 {edge[0]} 收了尾，要写 {_CLOSES[opened[0]]}。"
+                return (at, wrong) if at <= line else None
             opened = None
     at = text.count("\n", 0, opened.start()) + 1 if opened else 0
     if opened is None or at > line:
         return None
-    return at, f"这一处 {opened[0]} 没有写收尾的 {'}}' if opened[0] == '{{' else '%}'}。"
+    return at, f"这一处 {opened[0]} 没有写收尾的 {_CLOSES[opened[0]]}。"
+
+
+def _is_others_end(text: str, opened: re.Match[str], edge: re.Match[str]) -> bool:
+    """Whether a tag ends as the other kind does, its own end not standing further on."""
+    closes = _CLOSES[opened[0]]
+    rest = re.split(r"\n|\{[{%]", text[edge.end() :], maxsplit=1)[0]
+    return edge[0] != closes and closes not in rest
 
 
 def _unclosed(text: str, above: int) -> tuple[int, str] | None:

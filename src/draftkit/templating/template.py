@@ -19,6 +19,7 @@ from draftkit.model import LONGEST, SHORTEST, AnswerValue, Choice, Place, Questi
 from draftkit.templating.examples import Example, read_examples
 from draftkit.templating.rules import read_rules
 from draftkit.text.decode import read_text
+from draftkit.text.numerals import written_date
 from draftkit.text.yamlfile import YamlFile
 
 SUFFIX = ".md.j2"
@@ -31,7 +32,7 @@ TEMPLATE_KEYS = (
 CALLS = ("phrase", "parts", "todo", "either", "chinese", "range", "clear", "unclear")
 QUESTION_KEYS = tuple(entry.name for entry in fields(Question))
 TYPES = ("text", "list", "choice", "date")
-_TEXTS = ("key", "type", "prompt", "help", "blank", "when", "marks", "beside")
+_TEXTS = ("key", "type", "prompt", "help", "blank", "when", "marks", "beside", "sorts")
 _LARGEST = 200_000  # characters of a template file
 _NAME = re.compile(r"[\w-]{1,60}")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -238,6 +239,9 @@ def _question(source: YamlFile, entry: Any, shared: Mapping[str, Question], at: 
 def _example(source: YamlFile, question: Question, *path: str | int) -> AnswerValue:
     """The example in the shape of an answer: items for a list, otherwise a text."""
     example: object = question.example
+    if question.type == "date" and example and not written_date(str(example)):
+        message = f"“{question.key}”是日期，example 要写成 2026-11-22 的样子。"
+        raise source.fail(message, *path, "example")
     if isinstance(example, str):
         several = question.type == "list" and not (question.whole or question.beside)
         items = example.split("；") if several else [example]

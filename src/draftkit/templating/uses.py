@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from draftkit.facts import Asked, Spot
+from draftkit.facts import Asked, Compared, Spot
 from draftkit.model import Place
+from draftkit.templating.abouts import abouts_of
 from draftkit.templating.lines import MARK
 from draftkit.templating.operations import IN_QUOTES, PHRASE, SOFT
 from draftkit.templating.syntax import Page
@@ -17,7 +18,8 @@ from draftkit.templating.syntax import Page
 class Uses:
     """The names a text uses and does not set, its calls of phrase, and its own words.
 
-    ``printed`` are the names it writes as they are, with no filter or index.
+    ``printed`` are the names it writes as they are, with no filter or index, ``compared`` those
+    it compares with words.
     """
 
     names: list[Spot] = field(default_factory=list)
@@ -25,6 +27,7 @@ class Uses:
     phrases: list[Asked] = field(default_factory=list)
     texts: list[Spot] = field(default_factory=list)
     missing: list[Spot] = field(default_factory=list)
+    compared: list[Compared] = field(default_factory=list)
 
 
 def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
@@ -55,6 +58,11 @@ def uses_of(page: Page, piece: Callable[[str], Page | None]) -> Uses:
         for spot in uses.names
         if spot.text not in assigned
     ]
+    abouts = abouts_of(page, piece)
+    uses.phrases = [
+        replace(asked, about=abouts.get(asked.place, frozenset())) for asked in uses.phrases
+    ]
+    uses.compared = [one for one in uses.compared if one.name not in assigned]
     uses.printed = [spot for spot in uses.printed if spot.text not in assigned]
     return uses
 
@@ -78,14 +86,37 @@ def _note(uses: Uses, page: Page, node: Any) -> None:
     elif kind == "Output":
         plain = (each for each in node.nodes if type(each).__name__ == "Name")
         uses.printed.extend(_spot(page, each.lineno, each.name) for each in plain)
-    elif kind == "Call" and getattr(node.node, "name", "") == "phrase":
-        uses.phrases.append(_asked(page, node))
-    elif kind == "Call" and getattr(node.node, "name", "") == "either":
-        uses.texts.extend(_spot(page, arg.lineno, arg.value) for arg in node.args if _is_text(arg))
+    elif kind == "Compare" and len(node.ops) == 1:
+        uses.compared.extend(_compared(page, node))
+    elif kind == "Call":
+        _note_call(uses, page, node)
     elif kind == "TemplateData":
         for at, line in enumerate(node.data.replace(MARK, "").split("\n")):
             if line.strip():
                 uses.texts.append(_spot(page, node.lineno + at, line))
+
+
+def _note_call(uses: Uses, page: Page, node: Any) -> None:
+    called = getattr(node.node, "name", "")
+    if called == "phrase":
+        uses.phrases.append(_asked(page, node))
+    elif called == "either":
+        uses.texts.extend(_spot(page, arg.lineno, arg.value) for arg in node.args if _is_text(arg))
+
+
+def _compared(page: Page, node: Any) -> Iterator[Compared]:
+    """A name beside words: ``quarter == "一季度"``, either way round, or ``in`` a list of them."""
+    (operand,) = node.ops
+    sides = (node.expr, operand.expr)
+    name = next((side for side in sides if type(side).__name__ == "Name"), None)
+    other = next((side for side in sides if side is not name), None)
+    if name is None or other is None:
+        return
+    words = _listed(other)
+    if words and operand.op in ("eq", "ne"):
+        yield Compared(name.name, words, _spot(page, node.lineno, name.name))
+    elif words and operand.op in ("in", "notin") and name is node.expr and not _is_text(other):
+        yield Compared(name.name, words, _spot(page, node.lineno, name.name), whole=False)
 
 
 def _spared(page: Page) -> Iterator[Place]:

@@ -40,7 +40,8 @@ class Matters:
 
     ``subjects`` are what answers may be about, ``unusual`` the ids of those that people of the
     writer's trade seldom do, ``named`` what the writer's marks say, by question and answer;
-    ``role`` is the writer's post.
+    ``role`` is the writer's post. ``sorts`` maps a template's own questions to those of the
+    program's whose answers theirs are told apart like.
     """
 
     subjects: tuple[Subject, ...] = ()
@@ -48,6 +49,7 @@ class Matters:
     named: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     leanings: Leanings = field(default_factory=Leanings)
     role: str = ""
+    sorts: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, text: str, key: str) -> tuple[str, ...]:
         """Return the ids of the subjects of an answer without its mark, foremost first.
@@ -60,7 +62,7 @@ class Matters:
         [('operate',), ('operate',), ()]
         """
         said = self.named.get((key, text))
-        return self._believed(text, key) if said is None else said
+        return self._believed(text, self.sorts.get(key, key)) if said is None else said
 
     def _believed(self, text: str, key: str) -> tuple[str, ...]:
         ranked = self._ranked(text, key)[:_MOST]
@@ -72,7 +74,8 @@ class Matters:
 
     def likeliest(self, text: str, key: str, number: int) -> tuple[Subject, ...]:
         """Return the subjects an answer is likeliest about, whether or not that is believed."""
-        return tuple(subject for _, subject in self._ranked(text, key)[:number])
+        ranked = self._ranked(text, self.sorts.get(key, key))
+        return tuple(subject for _, subject in ranked[:number])
 
     def _ranked(self, text: str, key: str) -> list[tuple[float, Subject]]:
         """All subjects of answers to a question with the logarithm of their odds, best first."""

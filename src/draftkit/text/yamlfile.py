@@ -164,6 +164,9 @@ def _explain(error: yaml.YAMLError, place: Place, text: str, first: int) -> tupl
         if _WIDE_COLON.match(lines[at]):
             message = "键后面的冒号要用半角“:”，再空一格。"
             return Place(place.file, at + first), f"YAML 读不懂：{message}"
+    unspaced = _unspaced(problem, lines, place.line - first)
+    if unspaced is not None:
+        return Place(place.file, unspaced + first), "YAML 读不懂：键后面的冒号后面要空一格。"
     if "\t" in lines[max(place.line - first, 0)]:
         return place, "YAML 读不懂：缩进要用空格，不能用 Tab。"
     begun = getattr(error, "context_mark", None)
@@ -174,6 +177,17 @@ def _explain(error: yaml.YAMLError, place: Place, text: str, first: int) -> tupl
     if problem == "could not find expected ':'":  # noticed in the line after it
         place = beginning
     return place, f"YAML 读不懂：{known}"
+
+
+_UNSPACED = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*:[^\s/:]")
+
+
+def _unspaced(problem: str, lines: list[str], at: int) -> int | None:
+    """The line before that has a key without a space behind its colon, which runs on into this."""
+    before = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), None)
+    if before is None or "mapping values are not allowed" not in problem:
+        return None
+    return before if _UNSPACED.match(lines[before]) else None
 
 
 _ANY_SLIP = "这一行或上一行的写法不对，请检查缩进、括号和引号。"

@@ -8,6 +8,7 @@ from functools import partial
 
 from draftkit.app.answers import AnswersFile, collect, read_answers
 from draftkit.app.drafting import Wishes, plan
+from draftkit.app.kinds import with_kinds
 from draftkit.app.record import record_path
 from draftkit.app.revising.details import followed
 from draftkit.app.revising.standing import Standing
@@ -52,7 +53,8 @@ def request_for(
     if changes.learn:
         answers.update(learned(template, standing))
     subjects = content.bank.subjects
-    given = collect(template.questions, AnswersFile(), changes.settings, subjects=subjects)
+    questions = with_kinds(content, template.questions)
+    given = collect(questions, AnswersFile(), changes.settings, subjects=subjects)
     answers.update(given)
     answers.update(followed(template.questions, earlier.answers, answers, given))
     wishes = Wishes(changes.seed, changes.length, changes.structure)
@@ -74,7 +76,8 @@ def _answers(content: Content, template: Template, standing: Standing) -> Mappin
         return standing.record.request.answers
     file = read_answers(str(record_path(standing.path)))
     elsewhere = partial(keys_asked, content)
-    return collect(template.questions, file, [], elsewhere, content.bank.subjects)
+    questions = with_kinds(content, template.questions)
+    return collect(questions, file, [], elsewhere, content.bank.subjects)
 
 
 def _value(answers: Mapping[str, Answer], key: str) -> object:

@@ -137,12 +137,15 @@ def _select(menu: Menu, about: Sequence[str]) -> questionary.Question:
     keys = "↑↓ 选，回车定，？ 看说明" + (f"，← {menu.back}" if menu.back else "")
     above = "\n".join(wrapped(menu.above, columns() - 1))
     below = "".join(f"\n{line}" for line in wrapped(about or menu.below, columns() - 1))
+    keys = f"（{keys}）"
+    if width(f"{menu.title}  {keys}") >= columns():
+        keys = f"\n{keys}"  # a row that is too long would be cut
     return questionary.select(
-        f"\n{menu.title}" if above else f"（{keys}）{below}",
+        f"\n{menu.title}" if above else f"{keys}{below}",
         choices,
         default=menu.default if menu.default in values else None,
         qmark=above or menu.title,
-        instruction=f"（{keys}）{below}" if above else " ",
+        instruction=f"{keys}{below}" if above else " ",
         pointer=">",
         use_shortcuts=len(choices) <= SHORTCUTS,
         use_jk_keys=False,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from draftkit.app.asking import tells_apart
-from draftkit.app.matters import SAID_BESIDE, matters_of, taken_for, vague_in
+from draftkit.app.matters import matters_of, said_beside, taken_for, vague_in
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Menu, Option, columns, cut
 from draftkit.cli.ask.desk import Desk
@@ -32,9 +32,11 @@ def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
     Going back leaves the rest to the words.
     """
     answer = session.talk.answers.get(key)
-    if answer is None or key not in SAID_BESIDE or not tells_apart(desk.content, desk.template):
+    if answer is None or key not in said_beside(session.talk.questions):
         return session
-    matters = matters_of(desk.content, outcome(session.talk))
+    if not tells_apart(desk.content, desk.template):
+        return session
+    matters = _matters(desk, session)
     asked = next(question for question in session.talk.questions if question.key == key)
     head = head_of(session.talk, fitted(asked, desk.pack(session.talk)))
     for words in vague_in(key, answer, matters):
@@ -54,7 +56,7 @@ def change_sorts(desk: Desk, session: Session) -> Session:
     A draft says much beside some answers: one taken for the wrong sort spoils a paragraph.
     """
     while True:
-        matters = matters_of(desk.content, outcome(session.talk))
+        matters = _matters(desk, session)
         taken = taken_for(session.talk.answers, matters)
         rows = [
             Option(str(at), f"{cut(words, columns() // 2)}：{name or NONE_CALLED}")
@@ -68,6 +70,10 @@ def change_sorts(desk: Desk, session: Session) -> Session:
         if name := _ask(desk, matters, key, words, ""):
             value = _marked(session.talk.answers[key].value, key, words, name)
             session = desk.keep(_with(session, key, value))
+
+
+def _matters(desk: Desk, session: Session) -> Matters:
+    return matters_of(desk.content, outcome(session.talk), session.talk.questions)
 
 
 def _with(session: Session, key: str, value: AnswerValue) -> Session:
@@ -88,7 +94,8 @@ def _ask(desk: Desk, matters: Matters, key: str, words: str, head: str) -> str |
     ``head`` is that of the question the words answer.
     """
     likely = [subject.name for subject in matters.likeliest(words, key, _LIKELY)]
-    rest = [name for name in names_for(key, matters.subjects) if name not in (*likely, NONE)]
+    known = names_for(matters.sorts.get(key, key), matters.subjects)
+    rest = [name for name in known if name not in (*likely, NONE)]
     title = f"“{cut(words, columns() - 26)}”说的是哪一类事？"
     few = [Option(NONE, NONE_CALLED), *(Option(name, name) for name in likely)]
     more = [Option(_ALL, "都不是，看别的类")] if rest else []

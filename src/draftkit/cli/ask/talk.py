@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_lowercase
 
+from draftkit.app.asking import todos_of
 from draftkit.app.drafting import make_draft, usual_minutes
 from draftkit.app.growth import Growth, growth
 from draftkit.app.sessions import Session
@@ -57,7 +58,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         missing = _missing(session.talk, grown)
         status = growth_line(grown, grown.so_far) if grown else ""
         card = card_of(session.talk, pack, desk.profile.values, status, missing)
-        kinds = names_for(card.question.key, desk.content.bank.subjects)
+        kinds = names_for(card.question.sorts or card.question.key, desk.content.bank.subjects)
         rows = _Rows(desk, session, card.question.key)
         typed = rows.typed or card.typed or _usual(desk, card.question)
         card = replace(card, today=date.today(), typed=typed, kinds=kinds)
@@ -129,7 +130,7 @@ def ask_card(asker: Asker, card: Card, keep: Keep = nothing_kept) -> str | None:
     return asker.choose(menu)
 
 
-def _missing(talk: Talk, grown: Growth | None) -> frozenset[str] | None:
+def _missing(talk: Talk, grown: Growth | None) -> Mapping[str, str] | None:
     """What the draft so far lacks; None where it cannot tell for the question being asked."""
     answer = talk.answers.get(talk.at)
     return None if grown is None or (answer and answer.value) else grown.missing
@@ -140,11 +141,11 @@ def take(
     typed: str,
     pack: TermPack | None,
     profile: Mapping[str, AnswerValue],
-    missing: Container[str] | None = None,
+    missing: Mapping[str, str] | None = None,
 ) -> tuple[Talk, str]:
     """Return the talk with an answer, and the line to show: what is kept, what was tidied.
 
-    ``missing`` are the keys whose answers the draft so far lacks, None where nothing tells.
+    ``missing`` are the blanks of the draft so far by key, None where nothing tells.
     """
     assert talk.question is not None
     question = fitted(talk.question, pack)
@@ -172,7 +173,8 @@ def sketch(desk: Desk, session: Session) -> Growth | None:
         return None
     request = desk.request(session, seed=draw(0, desk.template.name) % 100_000)
     draft = make_draft(desk.content, desk.template, request)
-    return growth(draft, desk.content.bank.structure(request.structure))
+    structure = desk.content.bank.structure(request.structure)
+    return growth(draft, structure, todos_of(desk.content, desk.template))
 
 
 def growth_line(grown: Growth, figures: str) -> str:
@@ -191,11 +193,11 @@ def growth_line(grown: Growth, figures: str) -> str:
 
 
 def review(
-    talk: Talk, done: str, pack: TermPack | None, missing: Container[str] | None = None
+    talk: Talk, done: str, pack: TermPack | None, missing: Mapping[str, str] | None = None
 ) -> Menu:
     """Return the list of all answers, any of which can be changed; ``done`` is its first row.
 
-    ``missing`` are the keys whose answers the draft lacks, None where nothing tells.
+    ``missing`` are the blanks of the draft by key, None where nothing tells.
     """
     room = columns() - 8
     rows = [Option(DONE, done, "0")]

@@ -68,6 +68,8 @@ def import_(
     content = Content.find()
     plan = plan_import(content, Path(file), own_layer(content, project))
     _list(plan.refused)
+    if plan.warnings:
+        typer.echo(f"下面 {len(plan.warnings)} 处只是提醒，不妨碍收：")
     _list(plan.warnings)
     if plan.there:
         typer.echo(f"库里已有的 {len(plan.there)} 条，不再收。")
