@@ -1,7 +1,7 @@
 """A whole interview without a terminal: a script gives the answers, what is said is read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -186,6 +186,20 @@ def test_the_word_an_empty_answer_promises_is_the_one_in_the_draft(
     script, (draft,) = held(content, answers, length=1500)
     assert f"4/13 工作主要面对哪些人？（用“{audience}”）" in script.said
     assert {s.text for b in draft.blocks for s in b.spans if s.ref == "audience"} == {audience}
+
+
+def test_a_place_that_opens_with_a_later_answer_is_told_where_it_is_skipped(
+    content: Content,
+) -> None:
+    shipped = content.template("mass-line")
+    body = "# 心得\n\n我在{{ workplace }}工作。{% if deed %}{{ measure }}。{% endif %}\n"
+    keys = ("workplace_type", "workplace", "role", "measure", "deed", "name")
+    asked = {question.key: replace(question, when="") for question in shipped.questions}
+    template = replace(shipped, body=body, questions=tuple(asked[key] for key in keys))
+    script = Script(["bank", "滨江银行", "柜员", "", GIVE_UP])
+    with pytest.raises(Cancelled):
+        interview(content, script, Begun(template, "mass-line"), {}, Wishes(7), "稿.md", print)
+    assert "〔待补:一条具体的改进打算〕" in script.said[-1]
 
 
 PICKED = (*ANSWERS, "\n", "pick", "0", "own", "我把制度又读了一遍", "1", "end")

@@ -188,6 +188,22 @@ def card_of(
     )
 
 
+def imagined(talk: Talk, pack: TermPack | None) -> Talk:
+    """Return a talk in which the question being asked was skipped and all others answered.
+
+    What is still open is answered with the examples people are shown.
+    """
+    open_to = [q for q in talk.questions if q.key not in talk.answers and q.key != talk.at]
+    shown = {
+        question.key: Answer(question.key, fitted(question, pack).example, "asked")
+        for question in open_to
+        if question.type in ("text", "list") and question.example
+    }
+    answers = {key: answer for key, answer in talk.answers.items() if key != talk.at}
+    skipped = Answer(talk.at, "", "asked")
+    return replace(talk, answers={**answers, **shown, talk.at: skipped})
+
+
 def head_of(talk: Talk, question: Question) -> str:
     """Return a question with its number, or with 改 where an answer given beforehand changes."""
     number, (_, total) = talk.number(question.key), talk.progress

@@ -21,6 +21,7 @@ from draftkit.interview.flow import (
     consequence,
     explained,
     fitted,
+    imagined,
     leapt,
     shown_value,
 )
@@ -54,7 +55,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         session = _with_structure(desk, session)
         pack = desk.pack(session.talk)
         grown = sketch(desk, session)
-        missing = _missing(session.talk, grown)
+        missing = _missing(desk, session, grown)
         status = growth_line(grown, grown.so_far) if grown else ""
         card = card_of(session.talk, pack, desk.profile.values, status, missing)
         kinds = names_for(card.question.key, desk.content.bank.subjects)
@@ -129,10 +130,20 @@ def ask_card(asker: Asker, card: Card, keep: Keep = nothing_kept) -> str | None:
     return asker.choose(menu)
 
 
-def _missing(talk: Talk, grown: Growth | None) -> frozenset[str] | None:
-    """What the draft so far lacks; None where it cannot tell for the question being asked."""
+def _missing(desk: Desk, session: Session, grown: Growth | None) -> frozenset[str] | None:
+    """What the draft lacks; None where it cannot tell for the question being asked.
+
+    A draft that has no use for an answer yet may have one when the other questions are answered,
+    so both are looked at.
+    """
+    talk = session.talk
     answer = talk.answers.get(talk.at)
-    return None if grown is None or (answer and answer.value) else grown.missing
+    if grown is None or (answer and answer.value):
+        return None
+    if talk.at in grown.missing:
+        return grown.missing
+    later = sketch(desk, replace(session, talk=imagined(talk, desk.pack(talk))))
+    return grown.missing | (later.missing if later else frozenset())
 
 
 def take(
