@@ -7,7 +7,7 @@ import pytest
 
 from draftkit.app.drafting import Wishes
 from draftkit.app.profile import Profile, save_profile
-from draftkit.app.sessions import sessions_folder, unfinished
+from draftkit.app.sessions import resumed, sessions_folder, unfinished
 from draftkit.cli.ask.asker import Keep, Menu, nothing_kept
 from draftkit.cli.ask.interview import Begun, interview
 from draftkit.content import Content, data_folder
@@ -236,6 +236,44 @@ def test_going_back_to_an_earlier_version_is_offered_last(content: Content) -> N
     values = [option.value for option in script.menus["稿子有了，怎么办？"].options]
     assert values[:4] == ["take", "read", "another", "pick"]
     assert values[-1] == "before"
+
+
+LATER = (*PICKED, "another", "edit", "duties", "受理\n开户\n换卡", "先核对", "\n")
+
+
+def test_what_was_written_in_an_earlier_version_outlasts_a_changed_answer(
+    content: Content,
+) -> None:
+    _, (draft,) = held(content, (*LATER, "before", "take", "no"), length=1500)
+    assert "我把制度又读了一遍。" in "".join(block.text for block in draft.blocks)
+    assert draft.request.answers["duties"].value == ("受理", "开户", "换卡")
+
+
+def test_what_was_written_in_a_later_version_can_be_had_again(content: Content) -> None:
+    written = ("pick", "own", "后一种里我自己写的一句", "end")
+    turned = (*PICKED, "another", *written, "before", "before", "take", "no")
+    script, (draft,) = held(content, turned, length=1500)
+    assert "后一种里我自己写的一句。" in "".join(block.text for block in draft.blocks)
+    assert len([line for line in script.said if line.startswith("刚才那种写法里")]) == 2
+
+
+def test_a_length_is_changed_in_every_version(content: Content) -> None:
+    turned = (*PICKED, "another", "length", "1600", "before", "take", "no")
+    _, (draft,) = held(content, turned, length=1500)
+    assert draft.request.target == 1600
+    assert "我把制度又读了一遍。" in "".join(block.text for block in draft.blocks)
+
+
+def test_an_earlier_version_is_there_when_an_interview_goes_on(content: Content) -> None:
+    with pytest.raises(Cancelled):
+        held(content, (*PICKED, "another", GIVE_UP), length=1500)
+    (found,), _ = unfinished()
+    template = content.template("mass-line")
+    session, _ = resumed(found, template, content.bank.structures)
+    script, drafts = Script(["\n", "before", "take", "no"]), list[Draft]()
+    begun = Begun(template, "mass-line", session)
+    interview(content, script, begun, {}, Wishes(), "稿.md", drafts.append)
+    assert "我把制度又读了一遍。" in "".join(block.text for block in drafts[0].blocks)
 
 
 def test_who_told_nothing_of_themselves_is_not_asked_whether_to_remember_it(

@@ -20,8 +20,8 @@ from draftkit.templating.template import Template
 @dataclass(slots=True)
 class Desk:
     """What an interview works with; ``structure`` is the one the user wished for, '' for none;
-    ``basket`` are the ids of phrases to take first where they fit. ``left`` is the composition
-    somebody left to change answers: choices made in it belong to its places.
+    ``basket`` are the ids of phrases to take first where they fit. ``left`` are the versions
+    somebody left to change answers: choices made in them belong to their places.
     """
 
     content: Content
@@ -31,7 +31,7 @@ class Desk:
     structure: str = ""
     basket: tuple[str, ...] = ()
     told: bool = False  # that sessions cannot be kept
-    left: Composition | None = None
+    left: tuple[Composition, ...] = ()
 
     def pack(self, talk: Talk) -> TermPack | None:
         """The term pack in the writer's words; None while the workplace is being asked."""

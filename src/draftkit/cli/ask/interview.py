@@ -93,6 +93,7 @@ def _wished(session: Session, wishes: Wishes) -> Session:
         length=wishes.length or session.length,
         structure=wishes.structure or session.structure,
         picks=() if changed else session.picks,
+        earlier=() if changed else session.earlier,
     )
 
 
