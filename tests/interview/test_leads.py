@@ -82,6 +82,9 @@ duties       主要职责是|受理贷款申请
 ways         我的做法是|先看流水再谈合同
 integrity    我|按要求报告了个人有关事项
 class_taught 我|教五年级语文
+task         做好|春运期间的进站口服务
+task         我的任务是|春运期间的进站口服务
+task         |把病人照顾好
 role         我是一名|综合柜员
 name         我叫|林小满
 moment       |我想起了父亲

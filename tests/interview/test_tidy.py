@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from draftkit.content import Content
 from draftkit.errors import InputError, UnknownName
-from draftkit.interview.tidy import doubt, tidied, tidy
+from draftkit.interview.doubts import doubt
+from draftkit.interview.tidy import tidied, tidy
 from draftkit.model import Choice, Question
 from draftkit.text.verbs import looks_like_noun
 

@@ -32,8 +32,8 @@ from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.export.markdown import to_markdown
 from draftkit.interview.dated import dated_doubt, year_meant
+from draftkit.interview.doubts import doubt
 from draftkit.interview.flow import fitted, next_question
-from draftkit.interview.tidy import doubt
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
 from draftkit.text.files import file_at, write_all
@@ -151,12 +151,12 @@ def _write_unasked(order: Order, template: Template) -> None:
 
 def _advise(content: Content, template: Template, given: Mapping[str, Answer]) -> None:
     """Say how given answers could be put better, as an interview does before it takes them."""
-    for question in template.questions:
+    pack = pack_for(content, given)
+    for question in (fitted(asked, pack) for asked in template.questions):
         value = unmarked(given[question.key].value) if question.key in given else ""
         over = dated_doubt(question, value, content.bank.dated, year_meant(given, date.today()))
         if advice := doubt(question, value, date.today()) or over:
-            prompt = fitted(question, pack_for(content, given)).prompt
-            tell(f"{prompt}{advice}")
+            tell(f"{question.prompt}{advice}")
 
 
 def _ask(order: Order) -> None:

@@ -11,8 +11,9 @@ from datetime import date
 
 from draftkit.errors import InputError, nearest
 from draftkit.interview.dated import dated_doubt
+from draftkit.interview.doubts import doubt
 from draftkit.interview.talk import Talk, applying, back, begin
-from draftkit.interview.tidy import NOTHING, doubt, tidied
+from draftkit.interview.tidy import NOTHING, tidied
 from draftkit.model import Answer, AnswerValue, DatedTerm, Question, TermPack, Wording
 from draftkit.text.marks import NONE, NONE_CALLED, items_of, split_mark, unknown_mark, unmarked
 

@@ -16,7 +16,6 @@ from draftkit.interview.items import cut_items, kept_together, parted_by_commas
 from draftkit.interview.leads import without_lead
 from draftkit.model import AnswerValue, Choice, Question
 from draftkit.text.numerals import chinese_number, full_date, written_date
-from draftkit.text.verbs import with_verb_first
 
 _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _TAIL = re.compile(r"[，。、；：,.;:！!？?\s]+$")
@@ -25,14 +24,9 @@ _HAN = r"[\u4e00-\u9fff”》）]"
 _BETWEEN = re.compile(f"(?<={_HAN})\\s*([,;:?!()])\\s*|\\s*([,;:?!()])\\s*(?={_HAN})")
 _SPACES = re.compile(f"(?<={_HAN})\\s+(?={_HAN})|\\s*\\n\\s*")
 _DESCRIBED = re.compile("[《》“”「」『』]|^[一这那]|的[一这那]|我们?")
-_YEARS = (("今年", "本年"), ("去年", "上年"), ("前年",))  # by how many years ago
 _LEAD = 20  # characters; what is taken from the beginning is shorter
-_LONG_ROLE = 12  # characters; the names of posts are shorter
-_NO_ROLE = re.compile("帮[我忙]|[替给]我|(?<!申)请|写[一个篇份]|怎么|不知道|随便")
 LONGEST = 300
-_COMFORTABLE = 120  # characters of an answer that a sentence can still carry
 _DATED = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
-_INNER_STOP = re.compile("[。！？](?![”’》）])")
 NOTHING = "无"
 _NOTHING = (NOTHING, "没有", "略", "-", "—", "——")  # holds an item's place in a list beside a list
 
@@ -164,46 +158,6 @@ def _changes(old: str, new: str) -> list[str]:
     if len(new) > 2 and new[1:-1] == plain:
         told.append(f"加上了{new[0]}{new[-1]}")
     return told
-
-
-def doubt(question: Question, value: AnswerValue, today: date | None = None) -> str:
-    """Return how an answer could be put better, '' when it is fine; nobody is forced.
-
-    ``today`` tells which year 去年 is.
-
-    >>> doubt(Question("duties", "list", "?"), ("柜面业务",))
-    '“柜面业务”不是以动词开头，可以写成“办理柜面业务”。'
-    """
-    if question.type in ("choice", "date"):
-        return ""
-    if question.whole:
-        return ""
-    items = value if isinstance(value, tuple) else (value,)
-    return next(filter(None, (_doubt(question.key, item, today) for item in items)), "")
-
-
-def _doubt(key: str, text: str, today: date | None) -> str:
-    if key == "role" and (len(text) > _LONG_ROLE or _NO_ROLE.search(text)):
-        return f"“{text}”不像岗位的名称；这里只写岗位，如“护士长”。"
-    if key == "period" and today and (year := _relative_year(text, today)):
-        return f"写“{text}”，过了年就认不出是哪一年，可以写成“{year}”。"
-    if key == "duties" and (better := with_verb_first(text)):
-        return f"“{text}”不是以动词开头，可以写成“{better}”。"
-    if stop := _INNER_STOP.search(text):
-        return f"回答要接进一句话里，中间的“{stop[0]}”会把句子断开，可以改成逗号，或者只留一句。"
-    if len(text) > _COMFORTABLE:
-        return f"这一条有 {len(text)} 个字，放进一句话里太长，{_COMFORTABLE} 字以内好读。"
-    return ""
-
-
-def _relative_year(text: str, today: date) -> str:
-    """A period told from today (去年, 今年上半年) with the number of its year, '' for another.
-
-    >>> _relative_year("去年下半年", date(2026, 11, 22)), _relative_year("任期", date(2026, 1, 5))
-    ('2025年下半年', '')
-    """
-    ago = next((ago for ago, words in enumerate(_YEARS) if text.startswith(words)), None)
-    return "" if ago is None else f"{today.year - ago}年{text[2:].removeprefix('度')}"
 
 
 def _date(text: str, where: str) -> str:
