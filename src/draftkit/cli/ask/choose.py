@@ -16,7 +16,7 @@ from draftkit.app.sessions import Session, Version
 from draftkit.cli.ask.asker import Menu, Option, columns, cut, wrapped
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.sentences import sentence_by_sentence, settled
-from draftkit.cli.ask.sorts import change_sorts
+from draftkit.cli.ask.sorts import change_sorts, has_sorts
 from draftkit.cli.ask.talk import growth_line
 from draftkit.errors import InputError
 from draftkit.interview.flow import Card
@@ -38,7 +38,7 @@ def settle(desk: Desk, session: Session, goes_to: str) -> tuple[Draft | None, Se
         draft = finish(desk.content, versions[-1])
         texts.append(whole_text(draft))
         session = desk.keep(_seen(session, versions))
-        answer = desk.asker.choose(_menu(desk, draft, goes_to, len(versions) > 1))
+        answer = desk.asker.choose(_menu(desk, session, draft, goes_to, len(versions) > 1))
         if answer == "take":
             return draft, session
         if answer in (None, "edit"):
@@ -82,11 +82,11 @@ def _turn(
     return [*versions, composition(desk.content, desk.template, new)]
 
 
-def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
+def _menu(desk: Desk, session: Session, draft: Draft, goes_to: str, several: bool) -> Menu:
     structure = desk.content.bank.structure(draft.request.structure)
     opening = next((b.text for b in draft.blocks if b.kind == "paragraph"), "")
     title = next((b.text for b in draft.blocks if b.kind == "title"), "")
-    sorted_out = tells_apart(desk.content, desk.template)
+    sorted_out = tells_apart(desk.content, desk.template) and has_sorts(desk, session)
     options = [
         Option("take", f"就用这一稿，写到 {goes_to}"),
         Option("read", "先看全文"),

@@ -74,7 +74,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         session = desk.keep(replace(rows.confirmed(), talk=talk))
         desk.asker.say(line)  # only now: what is shown as answered is on disk
         session = ask_sorts(desk, session, card.question.key)
-        if where := leapt(before, talk):
+        if session.talk.at == talk.at and (where := leapt(before, talk)):
             desk.asker.say(where)
     return session
 
