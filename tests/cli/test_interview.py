@@ -202,6 +202,17 @@ def test_a_place_that_opens_with_a_later_answer_is_told_where_it_is_skipped(
     assert "〔待补:一条具体的改进打算〕" in script.said[-1]
 
 
+def test_the_first_question_leads_back_to_the_list_the_template_was_chosen_from(
+    content: Content,
+) -> None:
+    begun = Begun(content.template("mass-line"), "mass-line", listed=True)
+    script, drafts = Script(["bank", BACK, BACK]), list[Draft]()
+    assert not interview(content, script, begun, {}, Wishes(7), "稿.md", drafts.append)
+    menus = [menu for title, menu in script.menus.items() if title.startswith("第 1/")]
+    assert [menu.back for menu in menus] == ["另选一种"]
+    assert drafts == []
+
+
 PICKED = (*ANSWERS, "\n", "pick", "0", "own", "我把制度又读了一遍", "1", "end")
 
 

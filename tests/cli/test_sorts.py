@@ -76,7 +76,9 @@ def test_every_sort_can_be_seen_and_changed_before_the_draft_is_written(content:
     again = ("1", "all", "文稿会务", "\n", "take", "no")
     script, (draft,) = held(content, (*CHANGED, *again))
     assert draft.request.answers["duties"].value == ("开户", "换卡@文稿会务")
-    shown = [row.label for row in script.menus["程序替您补的句子照这些类别写，要改哪一个？"].options]
+    shown = [
+        row.label for row in script.menus["程序替您补的句子照这些类别写，要改哪一个？"].options
+    ]
     assert shown[0] == "都对，看稿子"
     assert shown[1:3] == ["开户：受理办理", "换卡：文稿会务"]
 

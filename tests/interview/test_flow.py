@@ -119,7 +119,7 @@ def test_at_an_answered_question_enter_keeps_the_answer_and_the_way_to_clear_it_
 ) -> None:
     card = card_of(talk_at(content, "role", role="柜员"), None, {})
     assert card.enter == "回车照旧；删光再回车跳过，稿子里留空白"
-    assert f"按键：{card.enter} · < 回上一题 · Ctrl-C 停下，答过的都存着" in explained(card)
+    assert f"按键：{card.enter} · < 上一题 · Ctrl-C 停下，答过的都存着" in explained(card)
 
 
 def test_after_a_change_it_is_said_which_question_comes_next(content: Content) -> None:
@@ -216,7 +216,7 @@ def test_what_a_question_is_about_is_told_with_all_it_takes(content: Content) ->
         "用处：照您写的字放进稿子的句子里",
         f"例：{example}（只给您看样子，不会写进稿子）",
         "不答：跳过，用到的地方写〔待补:岗位〕",
-        "按键：回车跳过，稿子里留空白 · < 回上一题 · Ctrl-C 停下，答过的都存着",
+        "按键：回车跳过，稿子里留空白 · < 上一题 · Ctrl-C 停下，答过的都存着",
     )
     kind = card_of(talk_at(content, "workplace_type"), None, {})
     assert explained(kind) == (

@@ -112,7 +112,7 @@ def vague_told(answers: Sequence[Vague]) -> str:
     """Say what some answers may be about where nothing tells; '' where there are none.
 
     >>> print(vague_told([Vague("调音", ("操作生产", "登记台账")), Vague("看台", ("值守应急",))]))
-    看不准下面 2 处是哪一类事，程序只补了通用的句子；后面抄上类别会更贴切（全部见 docs/answers.md）：
+    看不准下面 2 处是哪一类事，只补了通用的句子；后面抄上类别会更贴切（全部见 docs/answers.md）：
       调音　@操作生产 @登记台账
       看台　@值守应急
     """
@@ -120,7 +120,7 @@ def vague_told(answers: Sequence[Vague]) -> str:
         return ""
     told = (f"  {one.words}　{' '.join('@' + name for name in one.likely)}" for one in answers)
     head = (
-        f"看不准下面 {len(answers)} 处是哪一类事，程序只补了通用的句子；"
+        f"看不准下面 {len(answers)} 处是哪一类事，只补了通用的句子；"
         "后面抄上类别会更贴切（全部见 docs/answers.md）："
     )
     return "\n".join((head, *told))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -169,21 +170,24 @@ def _ask(order: Order) -> None:
             return
     from draftkit.cli.ask.interview import begin_interview, interview
 
-    alone = not order.settings and order.file.source is None
-    begun, asker = begin_interview(order.content, order.name, resumable=alone)
-    if not order.name:
-        _refuse_in_vain(order, begun.template)
-    goes_to = _destination(begun.template, order.output)
-    interview(
-        order.content,
-        asker,
-        begun,
-        order.given(begun.template),
-        _all_wishes(order),
-        str(goes_to or "标准输出"),
-        lambda draft: _deliver(order, draft, goes_to),
-        order.file.picks,
-    )
+    resumable = not order.settings and order.file.source is None
+    written = False
+    while not written:
+        begun, asker = begin_interview(order.content, order.name, resumable)
+        resumable = False  # asked once; whoever goes back chooses from the list again
+        if not order.name:
+            _refuse_in_vain(order, begun.template)
+        goes_to = _destination(begun.template, order.output)
+        written = interview(
+            order.content,
+            asker,
+            begun,
+            order.given(begun.template),
+            _all_wishes(order),
+            str(goes_to or "标准输出"),
+            partial(_deliver, order, goes_to=goes_to),
+            order.file.picks,
+        )
 
 
 def _all_wishes(order: Order) -> Wishes:

@@ -31,7 +31,8 @@ class Card:
 
     ``head`` carries the number; ``typed`` is what the answer line begins with; ``skip`` says
     what Enter on an empty line does; ``status`` is a line about the draft so far; ``first``:
-    there is no question before this one; ``today`` completes a date without its year;
+    there is nowhere to go back to, else ``back`` says where to; ``today`` completes a date
+    without its year;
     ``kinds`` are the marks an answer may carry (演出前调音@操作生产). ``beside`` are the items
     that those of a list stand beside. ``unfinished``: the last row of ``typed`` goes on.
     ``empty`` says what no answer means for the draft. ``dated`` are terms whose time may be over
@@ -51,6 +52,7 @@ class Card:
     empty: str = ""
     dated: tuple[DatedTerm, ...] = ()
     year: int = 0
+    back: str = "上一题"
 
     @property
     def example(self) -> str:
@@ -251,7 +253,7 @@ def explained(card: Card) -> tuple[str, ...]:
     """
     choice = card.question.type == "choice"
     example = card.example and f"{card.example}（只给您看样子，不会写进稿子）"
-    keys = (card.enter, "" if card.first else "< 回上一题", "Ctrl-C 停下，答过的都存着")
+    keys = (card.enter, "" if card.first else f"< {card.back}", "Ctrl-C 停下，答过的都存着")
     lines = (
         ("怎样答：", card.question.help),
         ("用处：", _use(card.question)),

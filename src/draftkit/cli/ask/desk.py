@@ -17,6 +17,10 @@ from draftkit.model import Request, TermPack
 from draftkit.templating.template import Template
 
 
+class Elsewhere(Exception):
+    """The person goes back to choose another template."""
+
+
 @dataclass(slots=True)
 class Desk:
     """What an interview works with; ``structure`` is the one the user wished for, '' for none;
@@ -32,6 +36,7 @@ class Desk:
     basket: tuple[str, ...] = ()
     told: bool = False  # that sessions cannot be kept
     left: tuple[Composition, ...] = ()
+    listed: bool = False  # the template was chosen from a list one can go back to
 
     def pack(self, talk: Talk) -> TermPack | None:
         """The term pack in the writer's words; None while the workplace is being asked."""

@@ -93,9 +93,7 @@ def _marked(value: AnswerValue, key: str, words: str, name: str) -> AnswerValue:
     return items[0] if isinstance(value, str) else tuple(items)
 
 
-def _ask(
-    desk: Desk, matters: Matters, key: str, words: str, head: str, back: str
-) -> str | None:
+def _ask(desk: Desk, matters: Matters, key: str, words: str, head: str, back: str) -> str | None:
     """The name of a sort, `NONE` where the person cannot say, None for going back.
 
     ``head`` is that of the question the words answer; ``back`` says where going back leads.

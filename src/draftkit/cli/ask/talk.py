@@ -11,7 +11,7 @@ from draftkit.app.drafting import make_draft, usual_minutes
 from draftkit.app.growth import Growth, growth
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, nothing_kept
-from draftkit.cli.ask.desk import Desk
+from draftkit.cli.ask.desk import Desk, Elsewhere
 from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
 from draftkit.interview.dated import year_meant
@@ -65,7 +65,11 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         year = year_meant(session.talk.answers, date.today())
         card = replace(card, dated=desk.content.bank.dated, year=year)
         card = replace(card, unfinished=rows.unfinished)
+        if card.first and desk.listed:
+            card = replace(card, first=False, back="另选一种")
         answer = ask_card(desk.asker, card, rows.keep)
+        if answer is None and back(session.talk).at == session.talk.at and desk.listed:
+            raise Elsewhere
         if answer is None:
             session = desk.keep(replace(rows.session, talk=back(session.talk)))
             continue
@@ -125,7 +129,7 @@ def ask_card(asker: Asker, card: Card, keep: Keep = nothing_kept) -> str | None:
     above = (card.status,) if card.status else ()
     help_line = (card.question.help,) if card.question.help else ()
     default = card.typed if isinstance(card.typed, str) else ""
-    back_to = "" if card.first else "上一题"
+    back_to = "" if card.first else card.back
     menu = Menu(card.head, options, default, above, help_line, back_to, about=explained(card))
     return asker.choose(menu)
 
