@@ -11,9 +11,15 @@ from pathlib import Path
 from draftkit.app.backups import keep_copy, keep_draft
 from draftkit.app.drafting import existing_bytes, refuse_existing
 from draftkit.app.notes import questions_of, with_open, with_origins
-from draftkit.app.record import Record, load_record, read_record, record_path
+from draftkit.app.record import (
+    Record,
+    load_record,
+    read_record,
+    record_path,
+    with_imported,
+)
 from draftkit.content import Content, data_folder
-from draftkit.errors import InputError, OutputError, UnknownName, reason
+from draftkit.errors import DraftKitError, InputError, OutputError, UnknownName, reason
 from draftkit.export.docx import Origin, to_docx
 from draftkit.export.docx_layout import layout_like
 from draftkit.export.docx_reading import Returned, read_back
@@ -73,7 +79,8 @@ def export_draft(content: Content, wish: Wish) -> Exported:
     A clean document is refused while the draft offers two wordings of a paragraph.
 
     A document exported from this draft that nobody has changed since is replaced; of one that
-    held another text a backup is kept. Any other file is refused without ``force``.
+    held another text, or was changed and read back, a backup is kept. Any other file is refused
+    without ``force``.
     """
     _check(wish)
     output = wish.output or wish.source.with_suffix(f".{wish.to}")
@@ -158,12 +165,37 @@ def _record_text(draft: Path) -> str:
 
 
 def _write_export(output: Path, made: str | bytes, wish: Wish, text: str) -> Path | None:
-    """Write an export and return the backup; `--clean` and another layout replace what was ours."""
-    seal = seal_of(existing_bytes(output) or b"", wish.source.name, text)
+    """Write an export and return the backup; `--clean` and another layout replace what was ours.
+
+    So does what was edited in Word and read back since: all of it stands in the draft.
+    """
+    existing = existing_bytes(output) or b""
+    seal = seal_of(existing, wish.source.name, text)
     if seal == "same":
         write_all({output: made})
         return None
-    return _write(output, made, wish.force or seal == "earlier")
+    known = seal == "earlier" or _was_read_back(existing, wish, text)
+    return _write(output, made, wish.force or known)
+
+
+def _was_read_back(document: bytes, wish: Wish, text: str) -> bool:
+    """Whether a document was imported into the draft: its record says so, or, of a document from
+    elsewhere, its text.
+    """
+    if not document or wish.to != "docx":
+        return False
+    record = load_record(wish.source)
+    if record is not None and record.history.imported == _digest_of(document):
+        return True
+    try:
+        back = read_back(document, "")
+        return wish.output is None and not back.ours and back.markdown == text
+    except DraftKitError:
+        return False
+
+
+def _digest_of(document: bytes) -> str:
+    return hashlib.sha256(document).hexdigest()
 
 
 def _write(path: Path, made: str | bytes, force: bool) -> Path | None:
@@ -220,10 +252,11 @@ def import_document(source: Path, output: Path | None, force: bool) -> Imported:
     """Write a Word document as Markdown, the record it carries beside it.
 
     A draft that stands there and was not changed since the document was made from it is
-    replaced, with a backup; a changed one only with ``force``. Raises a DraftKitError and
-    writes nothing then.
+    replaced, with a backup; a changed one, or one whose record the document lacks, only with
+    ``force``. Raises a DraftKitError and writes nothing then.
     """
-    back = read_back(_read_docx(source, _NO_NEED), str(source))
+    raw = _read_docx(source, _NO_NEED)
+    back = read_back(raw, str(source))
     if not back.paras:
         raise InputError(f"{source}: 文档里没有文字。")
     goes_to = output or source.with_suffix(".md")
@@ -232,12 +265,22 @@ def import_document(source: Path, output: Path | None, force: bool) -> Imported:
     files: dict[Path, str | bytes] = {goes_to: back.markdown}
     record_to = _record_for(back, goes_to, str(source))
     if record_to is not None:
-        files[record_to] = back.record
+        files[record_to] = with_imported(back.record, _digest_of(raw))
+    elif not force and record_path(goes_to).is_file() and _differs(goes_to, back.markdown):
+        raise InputError(_unrecorded(source, goes_to))
     backup = _write_draft(files, goes_to, force or _is_as_exported(goes_to, back))
     blanks = sum(len(BLANK.findall(para.text)) for para in back.paras)
     headings = sum(para.kind.startswith("heading") for para in back.paras)
     offers = len(offered_lines(back.markdown))
     return Imported(goes_to, backup, record_to, back.ours, back.left, headings, blanks, offers)
+
+
+def _unrecorded(source: Path, draft: Path) -> str:
+    return (
+        f"{source}：里面没有来历记录，多半是加 --clean 导出的，{draft} 的来历接不上；"
+        "要在 Word 里改的，是不加 --clean 导出的那一份。"
+        "就用这一份，加 --force（原来的先留备份），或者用 --output 换个文件名。"
+    )
 
 
 def _record_for(back: Returned, draft: Path, name: str) -> Path | None:
