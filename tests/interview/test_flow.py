@@ -67,6 +67,13 @@ def test_before_the_workplace_is_known_the_general_example_stands(content: Conte
     assert card_of(talk_at(content, "workplace"), None, {}).example == "例：滨江银行城东支行"
 
 
+def test_a_mark_in_an_answer_given_before_is_explained(content: Content) -> None:
+    talk = talk_at(content, "shortcoming", shortcoming="电脑用得不熟@本领不足")
+    assert "@ 后面是它当作的那一类" in card_of(talk, None, {}).question.help
+    talk = talk_at(content, "shortcoming", shortcoming="电脑用得不熟")
+    assert "@" not in card_of(talk, None, {}).question.help
+
+
 def test_the_first_question_has_no_way_back(content: Content) -> None:
     assert card_of(talk_at(content, "workplace_type"), None, {}).first
     assert not card_of(talk_at(content, "workplace"), None, {}).first
@@ -158,7 +165,7 @@ def test_values_are_shown_as_people_read_them() -> None:
     assert shown_value(kind, "bank") == "银行"
     assert shown_value(DUTIES, ("甲", "乙")) == "甲；乙"
     marked = ("校弦@其他", "调音@操作生产")
-    assert shown_value(DUTIES, marked) == "校弦（说不准，用通用的话）；调音@操作生产"
+    assert shown_value(DUTIES, marked) == "校弦（说不准，用通用的话）；调音（当作“操作生产”）"
     assert shown_value(DUTIES, ("", "乙")) == "无；乙", (
         "an item with nothing to say keeps its place"
     )

@@ -71,6 +71,7 @@ def plan(
         year=_first(wishes.as_of, _year(answers)),
         picks=file.picks,
         basket=file.basket or wishes.basket,
+        asked=named is not None,
     )
     if named is not None:
         return request

@@ -189,9 +189,9 @@ def _was_read_back(document: bytes, wish: Wish, text: str) -> bool:
         return True
     try:
         back = read_back(document, "")
-        return wish.output is None and not back.ours and back.markdown == text
     except DraftKitError:
         return False
+    return wish.output is None and not back.ours and back.markdown == text
 
 
 def _digest_of(document: bytes) -> str:

@@ -86,6 +86,7 @@ def record_text(draft: Draft, history: History | None = None) -> str:
             "above": _digest(upper),
             "known": key_of(request.template, request.answers),
             "year": request.year,
+            **({"asked": True} if request.asked else {}),
             "sources": {key: answer.source for key, answer in request.answers.items()},
             "blocks": [_block_row(block) for block in draft.blocks],
             "chosen": _named(draft.chosen),
@@ -164,6 +165,7 @@ def _record(data: dict[str, Any]) -> Record:
         year=int(kept["year"]),
         picks=picks_of(data.get("picks") or []),
         basket=tuple(str(name) for name in data.get("basket") or []),
+        asked=bool(kept.get("asked")),
     )
     hand = {key: tuple(str(line) for line in lines) for key, lines in kept.get("hand", {}).items()}
     return Record(

@@ -178,7 +178,7 @@ def card_of(
     old = talk.answers.get(question.key)
     keep = old is not None and question.key not in talk.stale
     typed = old.value if old is not None and keep else suggestion(question.key, pack, profile)
-    shown = shown_beside(fitted(question, pack), talk.answers)
+    shown = explaining_marks(shown_beside(fitted(question, pack), talk.answers), typed)
     return Card(
         shown,
         head_of(talk, shown),
@@ -306,11 +306,23 @@ def consequence(
 def shown_value(question: Question, value: AnswerValue) -> str:
     """Return an answer as a person reads it: a choice's label, a list in one line."""
     if isinstance(value, tuple):
-        return "；".join(_shown_item(item) or NOTHING for item in value)
-    return next((c.label for c in question.choices if c.value == value), _shown_item(value))
+        return "；".join(called_by_mark(item) or NOTHING for item in value)
+    return next((c.label for c in question.choices if c.value == value), called_by_mark(value))
 
 
-def _shown_item(item: str) -> str:
-    """An item with its mark; the one for none of them by the name it was chosen by."""
+def called_by_mark(item: str) -> str:
+    """An item and the sort its mark names, as people read it.
+
+    >>> called_by_mark("校弦@操作生产"), called_by_mark("校弦@其他"), called_by_mark("校弦")
+    ('校弦（当作“操作生产”）', '校弦（说不准，用通用的话）', '校弦')
+    """
     words, mark = split_mark(item)
-    return f"{words}（{NONE_CALLED}）" if mark == NONE else item
+    return f"{words}（{NONE_CALLED if mark == NONE else f'当作“{mark}”'}）" if mark else words
+
+
+def explaining_marks(question: Question, value: AnswerValue) -> Question:
+    """Say what the @ behind an answer is where one stands that nobody need have typed."""
+    if not any(split_mark(item)[1] for item in items_of(value)):
+        return question
+    told = "@ 后面是它当作的那一类，程序照着补句子，不写进稿子；可以改，删掉就从字里看。"
+    return replace(question, help=f"{question.help}{told}")
