@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from draftkit.app.exporting import Imported, import_document
+from draftkit.app.importing import Imported, import_document
 from draftkit.cli.zh import ChineseCommand, command_app
 
 app = command_app()
