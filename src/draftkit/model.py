@@ -234,6 +234,7 @@ class Request:
     """Everything one draft is made from; the same request gives the same bytes.
 
     ``target``: 字数, ``seed`` ≥ 0; ``picks`` replace what was chosen, ``basket``: ids taken first.
+    ``asked``: somebody named that length; otherwise it is what was told that makes it.
     """
 
     template: str
@@ -244,6 +245,7 @@ class Request:
     year: int
     picks: tuple[Pick, ...] = ()
     basket: tuple[str, ...] = ()
+    asked: bool = False
 
 
 # --- outline and draft --------------------------------------------------------------------

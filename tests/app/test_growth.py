@@ -79,9 +79,8 @@ def test_every_answer_makes_the_draft_grow(content: Content) -> None:
 def test_a_draft_without_blanks_stands_whole(content: Content) -> None:
     draft = draft_of(content, EXAMPLES[0])
     whole = growth(draft, content.bank.structure(draft.request.structure))
-    told = f"{whole.ready}/{draft.request.target} 字，自己的 {whole.own}，"
-    assert whole.so_far == f"写成 {told}不答也不空"
-    assert whole.in_the_end == f"全文 {told}没有空白"
+    assert whole.so_far == f"写成 {whole.ready} 字，您的话 {whole.own} 字；余下不答，也没有空白"
+    assert whole.in_the_end == f"全文 {whole.ready} 字，您的话 {whole.own} 字，没有空白"
     assert abs(whole.ready - draft.request.target) < 60
 
 
@@ -90,7 +89,7 @@ def test_the_end_counts_all_characters_as_the_written_draft_does(content: Conten
     whole = growth(draft, content.bank.structure("flowing"))
     words = count_words(draft_text(draft.blocks))
     assert whole.ready < words
-    assert whole.in_the_end.startswith(f"全文 {words}/2000 字，自己的 2，还空 ")
+    assert whole.in_the_end.startswith(f"全文 {words} 字，您的话 2 字，还空 ")
 
 
 def test_what_is_missing_is_named_by_the_questions_that_ask_for_it(content: Content) -> None:

@@ -148,6 +148,18 @@ def test_a_length_is_asked_for_as_word_counts(capsys: pytest.CaptureFixture[str]
     assert "全文8字，比要求的100字少92字" in out
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_length_is_only_called_asked_for_where_somebody_named_it(
+    capsys: pytest.CaptureFixture[str], asked: bool
+) -> None:
+    wish = ["--length", "900"] if asked else []
+    run(capsys, "new", "--answers", str(BANK_CLERK), "--output", "稿.md", *wish)
+    Path("稿.md").write_text("# 题\n\n我把事情做完了。\n", encoding="utf-8")
+    _, out, _ = run(capsys, "check", "稿.md", "--select", "length")
+    assert ("，比要求的900字少" in out) == asked
+    assert ("，比写稿时的" in out) != asked
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [

@@ -194,7 +194,7 @@ def test_a_page_of_ours_is_written_anew_and_any_other_file_is_left_alone(
     assert run(capsys, "check", "稿.md", "--html", "检查.html")[0] == 0
     assert run(capsys, "check", "稿.md", "--html", "检查.html")[0] == 0
     code, _, err = run(capsys, "check", "稿.md", "--html", "网页.html")
-    assert (code, err) == (2, "draftkit：网页.html: 已经有这个文件，不是检查写的，请换个名字。\n")
+    assert (code, err) == (2, "draftkit：网页.html：已经有这个文件，不是检查写的，请换个名字。\n")
     assert other.read_text(encoding="utf-8") == "<p>别人的</p>"
 
 

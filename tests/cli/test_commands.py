@@ -253,6 +253,7 @@ def test_a_fact_missing_in_two_places_counts_as_two(capsys: pytest.CaptureFixtur
     assert places > 1
     assert f"〔待补:承担的任务〕（{places} 处）" in err
     assert f"还有 {out.count('〔待补')} 处要您补" in err
+    assert err.index("处要您补") < err.index("您自己的话"), "what is open comes before advice"
 
 
 def test_search_gives_the_contract_rows(capsys: pytest.CaptureFixture[str]) -> None:

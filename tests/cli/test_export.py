@@ -106,6 +106,55 @@ def test_what_was_edited_in_word_comes_back_and_the_old_draft_is_kept(
     assert load_record(draft) == record
 
 
+def test_what_was_edited_in_word_and_read_back_may_be_exported_over(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft))
+    edit(Path("稿.docx"), "群众", "大家")
+    edited = Path("稿.docx").read_bytes()
+    run(capsys, "import", "稿.docx")
+    draft.write_text(draft.read_text("utf-8") + "\n又添了一句。\n", encoding="utf-8")
+    code, _, err = run(capsys, "export", str(draft))
+    assert (code, "原来的文件留在 稿.bak1.docx" in err) == (0, True)
+    assert Path("稿.bak1.docx").read_bytes() == edited
+    edit(Path("稿.docx"), "大家", "乡亲")
+    assert run(capsys, "export", str(draft))[0] == 2, "this edit was not read back"
+
+
+def test_what_was_read_back_may_be_exported_over_after_a_revision(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    run(capsys, "export", str(draft))
+    edit(Path("稿.docx"), "解释政策不够耐心", "解释政策太急")
+    run(capsys, "import", "稿.docx")
+    assert run(capsys, "revise", str(draft), "--set", "audience=储户")[0] == 0
+    assert run(capsys, "export", str(draft))[0] == 0
+
+
+def test_a_foreign_document_read_back_may_be_exported_over(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = docx.Document()
+    document.add_paragraph("听了才知道。")
+    document.save("来稿.docx")
+    run(capsys, "import", "来稿.docx")
+    assert run(capsys, "export", "来稿.md")[0] == 0
+    assert Path("来稿.bak1.docx").is_file()
+
+
+def test_a_clean_document_is_said_to_carry_no_record_before_it_replaces_a_draft_with_one(
+    capsys: pytest.CaptureFixture[str], draft: Path
+) -> None:
+    assert "不带来历记录" in run(capsys, "export", str(draft), "--clean")[2]
+    edit(Path("稿.docx"), "群众", "大家")
+    before = draft.read_text("utf-8")
+    code, _, err = run(capsys, "import", "稿.docx")
+    assert (code, draft.read_text("utf-8")) == (2, before)
+    assert "没有来历记录，多半是加 --clean 导出的" in err
+    assert run(capsys, "import", "稿.docx", "--force")[0] == 0
+
+
 def test_a_document_alone_brings_its_record_along(
     capsys: pytest.CaptureFixture[str], draft: Path
 ) -> None:

@@ -1,13 +1,13 @@
 """A whole interview without a terminal: a script gives the answers, what is said is read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from draftkit.app.drafting import Wishes
 from draftkit.app.profile import Profile, save_profile
-from draftkit.app.sessions import sessions_folder, unfinished
+from draftkit.app.sessions import resumed, sessions_folder, unfinished
 from draftkit.cli.ask.asker import Keep, Menu, nothing_kept
 from draftkit.cli.ask.interview import Begun, interview
 from draftkit.content import Content, data_folder
@@ -188,6 +188,31 @@ def test_the_word_an_empty_answer_promises_is_the_one_in_the_draft(
     assert {s.text for b in draft.blocks for s in b.spans if s.ref == "audience"} == {audience}
 
 
+def test_a_place_that_opens_with_a_later_answer_is_told_where_it_is_skipped(
+    content: Content,
+) -> None:
+    shipped = content.template("mass-line")
+    body = "# 心得\n\n我在{{ workplace }}工作。{% if deed %}{{ measure }}。{% endif %}\n"
+    keys = ("workplace_type", "workplace", "role", "measure", "deed", "name")
+    asked = {question.key: replace(question, when="") for question in shipped.questions}
+    template = replace(shipped, body=body, questions=tuple(asked[key] for key in keys))
+    script = Script(["bank", "滨江银行", "柜员", "", GIVE_UP])
+    with pytest.raises(Cancelled):
+        interview(content, script, Begun(template, "mass-line"), {}, Wishes(7), "稿.md", print)
+    assert "〔待补:一条具体的改进打算〕" in script.said[-1]
+
+
+def test_the_first_question_leads_back_to_the_list_the_template_was_chosen_from(
+    content: Content,
+) -> None:
+    begun = Begun(content.template("mass-line"), "mass-line", listed=True)
+    script, drafts = Script(["bank", BACK, BACK]), list[Draft]()
+    assert not interview(content, script, begun, {}, Wishes(7), "稿.md", drafts.append)
+    menus = [menu for title, menu in script.menus.items() if title.startswith("第 1/")]
+    assert [menu.back for menu in menus] == ["另选一种"]
+    assert drafts == []
+
+
 PICKED = (*ANSWERS, "\n", "pick", "0", "own", "我把制度又读了一遍", "1", "end")
 
 
@@ -222,6 +247,44 @@ def test_going_back_to_an_earlier_version_is_offered_last(content: Content) -> N
     values = [option.value for option in script.menus["稿子有了，怎么办？"].options]
     assert values[:4] == ["take", "read", "another", "pick"]
     assert values[-1] == "before"
+
+
+LATER = (*PICKED, "another", "edit", "duties", "受理\n开户\n换卡", "先核对", "\n")
+
+
+def test_what_was_written_in_an_earlier_version_outlasts_a_changed_answer(
+    content: Content,
+) -> None:
+    _, (draft,) = held(content, (*LATER, "before", "take", "no"), length=1500)
+    assert "我把制度又读了一遍。" in "".join(block.text for block in draft.blocks)
+    assert draft.request.answers["duties"].value == ("受理", "开户", "换卡")
+
+
+def test_what_was_written_in_a_later_version_can_be_had_again(content: Content) -> None:
+    written = ("pick", "own", "后一种里我自己写的一句", "end")
+    turned = (*PICKED, "another", *written, "before", "before", "take", "no")
+    script, (draft,) = held(content, turned, length=1500)
+    assert "后一种里我自己写的一句。" in "".join(block.text for block in draft.blocks)
+    assert len([line for line in script.said if line.startswith("刚才那种写法里")]) == 2
+
+
+def test_a_length_is_changed_in_every_version(content: Content) -> None:
+    turned = (*PICKED, "another", "length", "1600", "before", "take", "no")
+    _, (draft,) = held(content, turned, length=1500)
+    assert draft.request.target == 1600
+    assert "我把制度又读了一遍。" in "".join(block.text for block in draft.blocks)
+
+
+def test_an_earlier_version_is_there_when_an_interview_goes_on(content: Content) -> None:
+    with pytest.raises(Cancelled):
+        held(content, (*PICKED, "another", GIVE_UP), length=1500)
+    (found,), _ = unfinished()
+    template = content.template("mass-line")
+    session, _ = resumed(found, template, content.bank.structures)
+    script, drafts = Script(["\n", "before", "take", "no"]), list[Draft]()
+    begun = Begun(template, "mass-line", session)
+    interview(content, script, begun, {}, Wishes(), "稿.md", drafts.append)
+    assert "我把制度又读了一遍。" in "".join(block.text for block in drafts[0].blocks)
 
 
 def test_who_told_nothing_of_themselves_is_not_asked_whether_to_remember_it(

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from draftkit.cli.ask import prompts
+from draftkit.cli.ask import chooser, prompts
 from draftkit.cli.ask.asker import Menu, Option
 from draftkit.cli.ask.prompts import Keys
 from draftkit.errors import Cancelled
@@ -196,6 +197,15 @@ def test_the_enter_behind_a_question_mark_chooses_nothing(
 ) -> None:
     keyboard.send_text(typed)
     assert Keys().choose(replace(MENU, about=("用处：挑词",))) == value
+
+
+def test_an_enter_after_reading_the_help_of_a_list_chooses(
+    keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = count(0, 2)
+    monkeypatch.setattr(chooser, "monotonic", lambda: next(seconds))
+    keyboard.send_text("?" + ENTER)
+    assert Keys().choose(MENU) == "a"
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from draftkit.app.revising.changes import Changes
+from draftkit.app.revising.revise import revise
 from draftkit.app.revising.standing import open_draft
 from draftkit.cli import revise_menu
 from draftkit.cli.main import execute
+from draftkit.cli.revise_told import besides
 from draftkit.content import Content
 from draftkit.errors import Cancelled
+from draftkit.merging.merge import Line, Outcome
 from draftkit.model import AnswerValue, Question
 
 SUMMARY = """\
@@ -39,6 +44,26 @@ def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[str, str]:
     execute(["revise", "稿.md", *args])
     out = capsys.readouterr()
     return out.out, "".join(out.err.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("now", "told"), [("甲。", True), ("甲。丙。", False), ("甲。乙。", False)]
+)
+@pytest.mark.usefixtures("summary")
+def test_a_paragraph_that_is_only_a_sentence_shorter_is_said_to_be(
+    content: Content, now: str, told: bool
+) -> None:
+    standing = open_draft(Path("稿.md"))
+    key, name = standing.record.blocks[2].key, standing.record.blocks[2].id
+    outcome = Outcome("changed", (key,), ("甲。乙。",), (Line(now),))
+    revision = replace(revise(content, standing, Changes()), outcomes=(outcome,))
+    said = [line for line in besides(content, revision, (name,)) if "没有合用的别的写法" in line]
+    assert said == (
+        [f"{name} 没有合用的别的写法，只去掉了“乙。”；不想去掉，就别写进稿子，或者在稿子里自己改"]
+        if told
+        else []
+    )
+    assert not list(besides(content, revision))
 
 
 CHANGED = "achievements=[把报销退单从每月二十张减到三张, {}]"

@@ -42,9 +42,31 @@ def test_who_cannot_say_is_not_asked_twice(content: Content) -> None:
     assert draft.request.answers["duties"].value == ("校弦@其他",)
 
 
-def test_going_back_leaves_the_answer_as_it_was_typed(content: Content) -> None:
-    _, (draft,) = held(content, (*BEFORE, "校弦", BACK, *AFTER, *TAKEN))
-    assert draft.request.answers["duties"].value == ("校弦",)
+def test_going_back_leads_to_the_answer_itself(content: Content) -> None:
+    script, (draft,) = held(content, (*BEFORE, "校弦", BACK, "校弦", "操作生产", *AFTER, *TAKEN))
+    heads = [head for head in script.shown if "哪几件工作" in head]
+    assert heads == ["第 8/13 题　平时主要做哪几件工作？"] * 2
+    assert draft.request.answers["duties"].value == ("校弦@操作生产",)
+
+
+def test_going_back_leads_to_the_item_before_and_from_the_long_list_to_the_short_one(
+    content: Content,
+) -> None:
+    turned = ("操作生产", BACK, "文稿会务", "all", BACK, "其他")
+    _, (draft,) = held(content, (*BEFORE, "校弦\n看台", *turned, *AFTER, *TAKEN))
+    assert draft.request.answers["duties"].value == ("校弦@文稿会务", "看台@其他")
+
+
+def test_what_the_program_adds_is_called_so(content: Content) -> None:
+    script, _ = held(content, (*BEFORE, "校弦", "其他", *AFTER, *TAKEN))
+    assert "程序替您补的句子" in script.menus[ASKED.format("校弦")].below[0]
+
+
+def test_where_nothing_was_sorted_there_is_nothing_to_look_at(content: Content) -> None:
+    blank = ("bank", "滨江银行", "柜员", "", "专题学习", "读本", *[""] * 5, "员工", "")
+    script, _ = held(content, (*blank, *TAKEN))
+    rows = script.menus["稿子有了，怎么办？"].options
+    assert "sorts" not in [row.value for row in rows]
 
 
 CHANGED = (*BEFORE, "开户\n换卡", *AFTER, "\n", "sorts")
@@ -54,7 +76,9 @@ def test_every_sort_can_be_seen_and_changed_before_the_draft_is_written(content:
     again = ("1", "all", "文稿会务", "\n", "take", "no")
     script, (draft,) = held(content, (*CHANGED, *again))
     assert draft.request.answers["duties"].value == ("开户", "换卡@文稿会务")
-    shown = [row.label for row in script.menus["这些话旁边照各自的类别写，要改哪一个？"].options]
+    shown = [
+        row.label for row in script.menus["程序替您补的句子照这些类别写，要改哪一个？"].options
+    ]
     assert shown[0] == "都对，看稿子"
     assert shown[1:3] == ["开户：受理办理", "换卡：文稿会务"]
 

@@ -68,6 +68,13 @@ def test_before_the_workplace_is_known_the_general_example_stands(content: Conte
     assert card_of(talk_at(content, "workplace"), None, {}).example == "例：滨江银行城东支行"
 
 
+def test_a_mark_in_an_answer_given_before_is_explained(content: Content) -> None:
+    talk = talk_at(content, "shortcoming", shortcoming="电脑用得不熟@本领不足")
+    assert "@ 后面是它当作的那一类" in card_of(talk, None, {}).question.help
+    talk = talk_at(content, "shortcoming", shortcoming="电脑用得不熟")
+    assert "@" not in card_of(talk, None, {}).question.help
+
+
 def test_the_first_question_has_no_way_back(content: Content) -> None:
     assert card_of(talk_at(content, "workplace_type"), None, {}).first
     assert not card_of(talk_at(content, "workplace"), None, {}).first
@@ -123,7 +130,7 @@ def test_at_an_answered_question_enter_keeps_the_answer_and_the_way_to_clear_it_
 ) -> None:
     card = card_of(talk_at(content, "role", role="柜员"), None, {})
     assert card.enter == "回车照旧；删光再回车跳过，稿子里留空白"
-    assert f"按键：{card.enter} · < 回上一题 · Ctrl-C 停下，答过的都存着" in explained(card)
+    assert f"按键：{card.enter} · < 上一题 · Ctrl-C 停下，答过的都存着" in explained(card)
 
 
 def test_after_a_change_it_is_said_which_question_comes_next(content: Content) -> None:
@@ -162,7 +169,7 @@ def test_values_are_shown_as_people_read_them() -> None:
     assert shown_value(kind, "bank") == "银行"
     assert shown_value(DUTIES, ("甲", "乙")) == "甲；乙"
     marked = ("校弦@其他", "调音@操作生产")
-    assert shown_value(DUTIES, marked) == "校弦（说不准，用通用的话）；调音@操作生产"
+    assert shown_value(DUTIES, marked) == "校弦（说不准，用通用的话）；调音（当作“操作生产”）"
     assert shown_value(DUTIES, ("", "乙")) == "无；乙", (
         "an item with nothing to say keeps its place"
     )
@@ -238,7 +245,7 @@ def test_what_a_question_is_about_is_told_with_all_it_takes(content: Content) ->
         "用处：照您写的字放进稿子的句子里",
         f"例：{example}（只给您看样子，不会写进稿子）",
         "不答：跳过，用到的地方写〔待补:岗位〕",
-        "按键：回车跳过，稿子里留空白 · < 回上一题 · Ctrl-C 停下，答过的都存着",
+        "按键：回车跳过，稿子里留空白 · < 上一题 · Ctrl-C 停下，答过的都存着",
     )
     kind = card_of(talk_at(content, "workplace_type"), None, {})
     assert explained(kind) == (

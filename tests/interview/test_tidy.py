@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from draftkit.content import Content
 from draftkit.errors import InputError, UnknownName
-from draftkit.interview.tidy import doubt, tidied, tidy
+from draftkit.interview.doubts import doubt
+from draftkit.interview.tidy import tidied, tidy
 from draftkit.model import Choice, Question
 from draftkit.text.verbs import looks_like_noun
 
@@ -25,7 +26,7 @@ KIND = Question("workplace_type", "choice", "？", choices=(Choice("bank", "银�
         ("  帮老人挂号 ；", "帮老人挂号"),
         ("学习了 GB/T 9704 和 Word 排版", "学习了 GB/T 9704 和 Word 排版"),
         ("比例是3:1,时间是9:30", "比例是3:1，时间是9:30"),
-        ("我们一起清淤", "一起清淤"),
+        ("我们一起清淤", "我们一起清淤"),
         ("第一行\n第二行", "第一行第二行"),
         ("", ""),
     ],

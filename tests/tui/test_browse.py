@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -323,6 +324,28 @@ def test_a_phrase_is_added_changed_excluded_and_every_change_taken_back(small: C
         assert [phrase.id for phrase in now().bank.phrases] == ["calm-1", "calm-2", "calm-3"]
         assert not now().excluded
         assert "没有可以撤销的改动" in await press(pilot, "u")
+
+    browse(small, steps)
+
+
+def test_the_move_guessed_for_a_new_phrase_is_told(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot, "down", "a")
+        paste(pilot, "我将以这次学习为起点，把每一件小事办好。")
+        text = await press(pilot, "enter")
+        assert re.search("收进了 my-1，语步 .+（推测的，按 e 改）", text)
+
+    browse(small, steps)
+
+
+def test_a_long_text_is_shown_whole_under_its_line(small: Content) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot, "down", "a")
+        long = "".join(f"第{n}件事先听完再答，" for n in "一二三四五六七八") + "都记下来。"
+        paste(pilot, long)
+        text = await press(pilot, "tab")
+        assert "第一件事先听完再答，" in text
+        assert "都记下来。" in text
 
     browse(small, steps)
 

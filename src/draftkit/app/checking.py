@@ -136,6 +136,7 @@ def facts_for(content: Content, path: Path, wished: CheckWishes) -> Facts:
         name=_answer(record, "name"),
         own=_own(record),
         target=wished.length or (request.target if request else 0),
+        asked=bool(wished.length or (request and request.asked)),
         dated=content.bank.dated,
         genre=template.genre if template else "",
         rules=rules,

@@ -72,6 +72,7 @@ def plan(
         year=_first(wishes.as_of, _year(answers)),
         picks=file.picks,
         basket=file.basket or wishes.basket,
+        asked=named is not None,
     )
     if named is not None:
         return request
@@ -249,7 +250,7 @@ def write_draft(draft: Draft, output: Path, report_to: Path | None, force: bool)
 def refuse_existing(path: Path) -> None:
     """Raise OutputError when a file is already there, or its folder is not."""
     if path.exists():
-        raise OutputError(f"{path}: 已经有这个文件；换个文件名，或加 --force（会先留备份）。")
+        raise OutputError(f"{path}：已经有这个文件；换个文件名，或加 --force（会先留备份）。")
     if not path.parent.is_dir():
         raise no_folder(path)
 

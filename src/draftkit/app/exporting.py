@@ -1,4 +1,4 @@
-"""The use cases behind `draftkit export`, `import` and `layout save`."""
+"""The use cases behind `draftkit export` and `layout save`."""
 
 from __future__ import annotations
 
@@ -8,26 +8,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from draftkit.app.backups import keep_copy, keep_draft
+from draftkit.app.backups import keep_copy
 from draftkit.app.drafting import existing_bytes, refuse_existing
 from draftkit.app.notes import questions_of, with_open, with_origins
-from draftkit.app.record import Record, load_record, read_record, record_path
+from draftkit.app.record import (
+    Record,
+    load_record,
+    record_path,
+)
 from draftkit.content import Content, data_folder
-from draftkit.errors import InputError, OutputError, UnknownName, reason
+from draftkit.errors import DraftKitError, InputError, OutputError, UnknownName, reason
 from draftkit.export.docx import Origin, to_docx
 from draftkit.export.docx_layout import layout_like
-from draftkit.export.docx_reading import Returned, read_back
+from draftkit.export.docx_reading import read_back
 from draftkit.export.layout_words import layout_text, renamed
 from draftkit.export.layouts import STANDARD, Layout
 from draftkit.export.page import to_page
 from draftkit.export.paragraphs import BLANK, Para, read_markdown
 from draftkit.export.plain import to_plain
 from draftkit.export.seal import seal_of, sealed
-from draftkit.text.decode import decode, read_text
+from draftkit.text.decode import read_text
 from draftkit.text.files import is_special, write_all
 from draftkit.text.formats import refuse_not_docx
 from draftkit.text.offers import offered_lines, undecided
-from draftkit.text.yamlfile import read_yaml_text
 
 FORMATS = ("docx", "txt", "html")
 _LARGEST = 64_000_000  # bytes of a Word file, which may hold pictures
@@ -73,7 +76,8 @@ def export_draft(content: Content, wish: Wish) -> Exported:
     A clean document is refused while the draft offers two wordings of a paragraph.
 
     A document exported from this draft that nobody has changed since is replaced; of one that
-    held another text a backup is kept. Any other file is refused without ``force``.
+    held another text, or was changed and read back, a backup is kept. Any other file is refused
+    without ``force``.
     """
     _check(wish)
     output = wish.output or wish.source.with_suffix(f".{wish.to}")
@@ -119,7 +123,7 @@ def _check(wish: Wish) -> None:
 def _layout(content: Content, wish: Wish) -> Layout:
     if wish.like is None:
         return content.layout(wish.layout or STANDARD)
-    found = layout_like(_read_docx(wish.like, _NEEDED), str(wish.like), content.layout(STANDARD))
+    found = layout_like(read_docx(wish.like, _NEEDED), str(wish.like), content.layout(STANDARD))
     return renamed(found, found.id, f"照《{wish.like.name}》的版式", "", wish.like.name)
 
 
@@ -158,12 +162,38 @@ def _record_text(draft: Path) -> str:
 
 
 def _write_export(output: Path, made: str | bytes, wish: Wish, text: str) -> Path | None:
-    """Write an export and return the backup; `--clean` and another layout replace what was ours."""
-    seal = seal_of(existing_bytes(output) or b"", wish.source.name, text)
+    """Write an export and return the backup; `--clean` and another layout replace what was ours.
+
+    So does what was edited in Word and read back since: all of it stands in the draft.
+    """
+    existing = existing_bytes(output) or b""
+    seal = seal_of(existing, wish.source.name, text)
     if seal == "same":
         write_all({output: made})
         return None
-    return _write(output, made, wish.force or seal == "earlier")
+    known = seal == "earlier" or _was_read_back(existing, wish, text)
+    return _write(output, made, wish.force or known)
+
+
+def _was_read_back(document: bytes, wish: Wish, text: str) -> bool:
+    """Whether a document was imported into the draft: its record says so, or, of a document from
+    elsewhere, its text.
+    """
+    if not document or wish.to != "docx":
+        return False
+    record = load_record(wish.source)
+    if record is not None and record.history.imported == document_digest(document):
+        return True
+    try:
+        back = read_back(document, "")
+    except DraftKitError:
+        return False
+    return wish.output is None and not back.ours and back.markdown == text
+
+
+def document_digest(document: bytes) -> str:
+    """Return what the bytes of a document are recognised by later."""
+    return hashlib.sha256(document).hexdigest()
 
 
 def _write(path: Path, made: str | bytes, force: bool) -> Path | None:
@@ -171,7 +201,7 @@ def _write(path: Path, made: str | bytes, force: bool) -> Path | None:
 
     Returns the backup.
     """
-    changed = _differs(path, made)
+    changed = differs(path, made)
     if changed and not force:
         refuse_existing(path)
     backup = keep_copy(path) if changed else None
@@ -179,95 +209,17 @@ def _write(path: Path, made: str | bytes, force: bool) -> Path | None:
     return backup
 
 
-def _write_draft(files: dict[Path, str | bytes], draft: Path, force: bool) -> Path | None:
-    """Write a draft and its record, both or none, as `_write` does; both are kept together."""
-    changed = [path for path, new in files.items() if _differs(path, new)]
-    if draft in changed and not force:
-        refuse_existing(draft)
-    backup = keep_draft(draft) if changed else None
-    write_all(files)
-    return backup if draft in changed else None
-
-
-def _differs(path: Path, new: str | bytes) -> bool:
+def differs(path: Path, new: str | bytes) -> bool:
+    """Whether something else than ``new`` stands in a file."""
     existing = existing_bytes(path)
     return existing is not None and existing != (new.encode() if isinstance(new, str) else new)
 
 
-# --- coming back --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What `import_document` wrote.
-
-    ``ours``: this program made the document; ``record`` is where its record went (None: it
-    has none), ``left`` what was in it and is not text, ``headings`` how many were found;
-    ``blanks`` and ``offers`` are still open.
-    """
-
-    path: Path
-    backup: Path | None
-    record: Path | None
-    ours: bool
-    left: tuple[str, ...]
-    headings: int
-    blanks: int
-    offers: int
-
-
-def import_document(source: Path, output: Path | None, force: bool) -> Imported:
-    """Write a Word document as Markdown, the record it carries beside it.
-
-    A draft that stands there and was not changed since the document was made from it is
-    replaced, with a backup; a changed one only with ``force``. Raises a DraftKitError and
-    writes nothing then.
-    """
-    back = read_back(_read_docx(source, _NO_NEED), str(source))
-    if not back.paras:
-        raise InputError(f"{source}: 文档里没有文字。")
-    goes_to = output or source.with_suffix(".md")
-    if goes_to.resolve() == source.resolve():
-        raise InputError(f"{goes_to}: 不能写到文档自己身上，请用 --output 换个文件名。")
-    files: dict[Path, str | bytes] = {goes_to: back.markdown}
-    record_to = _record_for(back, goes_to, str(source))
-    if record_to is not None:
-        files[record_to] = back.record
-    backup = _write_draft(files, goes_to, force or _is_as_exported(goes_to, back))
-    blanks = sum(len(BLANK.findall(para.text)) for para in back.paras)
-    headings = sum(para.kind.startswith("heading") for para in back.paras)
-    offers = len(offered_lines(back.markdown))
-    return Imported(goes_to, backup, record_to, back.ours, back.left, headings, blanks, offers)
-
-
-def _record_for(back: Returned, draft: Path, name: str) -> Path | None:
-    """Where the record goes; a damaged one is refused before anything is written."""
-    if not back.record:
-        return None
-    read_record(read_yaml_text(name, back.record))
-    return record_path(draft)
-
-
-def _is_as_exported(draft: Path, back: Returned) -> bool:
-    """Whether the draft is still what the document was made from."""
-    existing = existing_bytes(draft)
-    if existing is None or not back.digest or not existing.strip():
-        return False
-    try:
-        return digest_of(decode(existing, str(draft))[0]) == back.digest
-    except InputError:
-        return False
-
-
 # What to do with a plain text that was given in place of a Word document.
-_NO_NEED = (
-    "本来就不用读回来：接着改用 draftkit revise，交稿前检查用 draftkit check；"
-    "要读回来的是在 Word 里改过的那份 .docx。"
-)
 _NEEDED = "请给一份 .docx。"
 
 
-def _read_docx(path: Path, advice: str) -> bytes:
+def read_docx(path: Path, advice: str) -> bytes:
     """The bytes of a .docx; what is plainly something else is refused by its name."""
     raw = read_document(path)
     refuse_not_docx(raw, str(path), advice)
@@ -303,7 +255,7 @@ def save_layout(content: Content, name: str, like: Path, force: bool) -> tuple[P
     if (content.root / "layouts" / f"{name}.yaml").exists():
         raise InputError(f"“{name}”是自带的版式，请换个名字。")
     standard = content.layout(STANDARD)
-    found = layout_like(_read_docx(like, _NEEDED), str(like), standard)
+    found = layout_like(read_docx(like, _NEEDED), str(like), standard)
     layout = renamed(found, name, f"照《{like.name}》的版式", "本单位的稿子用。", like.name)
     folder = data_folder() / "layouts"
     try:

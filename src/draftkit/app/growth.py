@@ -23,7 +23,7 @@ _MOST = 7  # parts in one line
 class Growth:
     """How far a draft has grown.
 
-    ``parts`` name its parts in order; ``words`` are its 字数, of ``target``, ``ready`` those of
+    ``parts`` name its parts in order; ``words`` are its 字数, ``ready`` those of
     sentences without a blank, ``own`` those of the user's own words; ``blanks`` counts the places
     where a fact is missing, and ``missing`` maps the keys of the questions that ask for them to
     what the blank says.
@@ -31,7 +31,6 @@ class Growth:
 
     parts: tuple[str, ...]
     ready: int
-    target: int
     blanks: int
     own: int
     words: int
@@ -40,14 +39,14 @@ class Growth:
     @property
     def so_far(self) -> str:
         """The figures while questions are open: what stands, and what would be missing."""
-        missing = f"不答会空 {self.blanks} 处" if self.blanks else "不答也不空"
-        return f"写成 {self.ready}/{self.target} 字，自己的 {self.own}，{missing}"
+        missing = f"空 {self.blanks} 处" if self.blanks else "也没有空白"
+        return f"写成 {self.ready} 字，您的话 {self.own} 字；余下不答，{missing}"
 
     @property
     def in_the_end(self) -> str:
         """The figures of a draft that is to be written as it is."""
         missing = f"还空 {self.blanks} 处" if self.blanks else "没有空白"
-        return f"全文 {self.words}/{self.target} 字，自己的 {self.own}，{missing}"
+        return f"全文 {self.words} 字，您的话 {self.own} 字，{missing}"
 
 
 def growth(
@@ -76,7 +75,6 @@ def growth(
     return Growth(
         parts=_few(shown),
         ready=ready,
-        target=draft.request.target,
         blanks=len(blanks),
         own=count_words(own),
         words=count_words(draft_text(draft.blocks)),

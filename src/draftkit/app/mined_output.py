@@ -140,7 +140,7 @@ def refuse_foreign(files: Iterable[Path]) -> None:
     for path in files:
         if path.is_file() and not _is_ours(path):
             raise OutputError(
-                f"{path}: 已经有这个文件，不是上次提取写的；请换个地方，或加 --force。"
+                f"{path}：已经有这个文件，不是上次提取写的；请换个地方，或加 --force。"
             )
 
 

@@ -42,7 +42,7 @@ def page_file(path: Path) -> None:
     if path.is_file():
         with path.open("rb") as file:
             if GENERATOR.encode() not in file.read(_HEAD):
-                raise OutputError(f"{path}: 已经有这个文件，不是检查写的，请换个名字。")
+                raise OutputError(f"{path}：已经有这个文件，不是检查写的，请换个名字。")
 
 
 def write_page(path: Path, checked: Checked, found: Originality) -> None:

@@ -9,6 +9,7 @@ and the reading every hole took, which is what revising keeps.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,11 +34,12 @@ class History:
 
     ``declined`` are readings that were swapped away, by hole. ``hand`` maps the key of a block
     to the lines that stand for it since somebody edited it (none: deleted by hand), and ``''``
-    to lines of the user's own.
+    to lines of the user's own. ``imported`` is the digest of the document it was last read from.
     """
 
     declined: Mapping[str, tuple[Chosen, ...]] = field(default_factory=dict)
     hand: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    imported: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def record_text(draft: Draft, history: History | None = None) -> str:
             "above": _digest(upper),
             "known": key_of(request.template, request.answers),
             "year": request.year,
+            **({"asked": True} if request.asked else {}),
             "sources": {key: answer.source for key, answer in request.answers.items()},
             "blocks": [_block_row(block) for block in draft.blocks],
             "chosen": _named(draft.chosen),
@@ -119,7 +122,15 @@ def _history_rows(history: History) -> dict[str, Any]:
         rows["declined"] = _named(history.declined)
     if history.hand:
         rows["hand"] = {key: list(lines) for key, lines in history.hand.items()}
+    if history.imported:
+        rows["imported"] = history.imported
     return rows
+
+
+def with_imported(record: str, digest: str) -> str:
+    """Return the text of a record that names the document it came back in."""
+    rest = re.sub(r"(?m)^  imported: .*\n?", "", record)
+    return f"{rest.rstrip()}\n  imported: {digest}\n"
 
 
 def load_record(draft: Path) -> Record | None:
@@ -154,13 +165,14 @@ def _record(data: dict[str, Any]) -> Record:
         year=int(kept["year"]),
         picks=picks_of(data.get("picks") or []),
         basket=tuple(str(name) for name in data.get("basket") or []),
+        asked=bool(kept.get("asked")),
     )
     hand = {key: tuple(str(line) for line in lines) for key, lines in kept.get("hand", {}).items()}
     return Record(
         request,
         tuple(_block(row) for row in kept["blocks"]),
         _chosen(kept.get("chosen", {})),
-        History(_chosen(kept.get("declined", {})), hand),
+        History(_chosen(kept.get("declined", {})), hand, str(kept.get("imported") or "")),
         _digest({key: data[key] for key in data if key != "record"}) != kept.get("above"),
         str(kept.get("known") or key_of(request.template, request.answers)),
     )

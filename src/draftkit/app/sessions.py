@@ -29,13 +29,23 @@ _STALE = 3600  # seconds after which a half-written file of a killed run is swep
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the draft somebody has seen: what settles it, and what they chose in it."""
+
+    seed: int
+    structure: str
+    picks: tuple[Pick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One unfinished interview.
 
     ``template`` is as the user named it. ``seed`` (None: not settled yet) and ``structure``
     stay once a draft was seen, ``length`` in 字数 is the one wished for (None: the template's).
     ``rows`` are, by the key of a list question, those typed and not confirmed as its answer;
-    ``unfinished`` are the keys of those whose last row was still being typed.
+    ``unfinished`` are the keys of those whose last row was still being typed. ``earlier`` are the
+    versions seen before the one these settle.
     """
 
     path: Path
@@ -48,6 +58,7 @@ class Session:
     picks: tuple[Pick, ...] = ()
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unfinished: frozenset[str] = frozenset()
+    earlier: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,10 @@ def session_data(session: Session) -> dict[str, Any]:
         "picks": pick_rows(session.picks),
         "rows": {key: list(rows) for key, rows in session.rows.items() if rows},
         "unfinished": sorted(session.unfinished),
+        "earlier": [
+            {"seed": each.seed, "structure": each.structure, "picks": pick_rows(each.picks)}
+            for each in session.earlier
+        ],
     }
 
 
@@ -164,10 +179,6 @@ def resumed(found: Found, template: Template, structures: Container[str]) -> tup
     talk = _talk(data, template, answers)
     lost = len(set(data["answers"]) - set(answers))
     line = f"上次有 {lost} 个回答这个模板用不上了，没有带过来。" if lost else ""
-    try:
-        picks = picks_of(data.get("picks") or [])
-    except (TypeError, ValueError):
-        picks = ()
     rows = _rows(data.get("rows"), template)
     length, structure = _number(data.get("length")), str(data.get("structure") or "")
     session = Session(found.path, found.template, found.started, talk)
@@ -176,10 +187,33 @@ def resumed(found: Found, template: Template, structures: Container[str]) -> tup
         seed=_number(data.get("seed")),
         length=length if length and SHORTEST <= length <= LONGEST else None,
         structure=structure if structure in structures else "",
-        picks=picks,
+        picks=_picks(data.get("picks")),
         rows=rows,
         unfinished=frozenset(_names(data.get("unfinished"))) & set(rows),
+        earlier=_earlier(data.get("earlier"), structures),
     ), line
+
+
+def _picks(rows: Any) -> tuple[Pick, ...]:
+    try:
+        return picks_of(rows or [])
+    except (TypeError, ValueError):
+        return ()
+
+
+def _earlier(value: Any, structures: Container[str]) -> tuple[Version, ...]:
+    """The versions seen before, without those that can no longer be made."""
+    listed = value if isinstance(value, list) else []
+    found = (
+        (_number(row.get("seed")), str(row.get("structure")), _picks(row.get("picks")))
+        for row in listed
+        if isinstance(row, dict)
+    )
+    return tuple(
+        Version(seed, structure, picks)
+        for seed, structure, picks in found
+        if seed is not None and structure in structures
+    )
 
 
 def _rows(value: Any, template: Template) -> dict[str, tuple[str, ...]]:

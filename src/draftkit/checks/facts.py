@@ -15,9 +15,10 @@ class Facts:
 
     ``year`` is the year the text speaks from. ``known``: the answers are known (a record lies
     beside the draft); then ``workplace`` and ``name`` are what the user gave ('' when nothing)
-    and ``own`` all the answers' texts. ``target`` in 字数 (0: none). ``blocks`` are the draft
-    as it was written and ``moves_of`` the move of each phrase in it, for the shares of moves;
-    ``moves`` are the names of moves.
+    and ``own`` all the answers' texts. ``target`` in 字数 (0: none), which somebody
+    ``asked`` for or which came of what was told. ``blocks`` are the draft as it was
+    written and ``moves_of`` the move of each phrase in it, for the shares of moves; ``moves``
+    are the names of moves.
     """
 
     year: int
@@ -32,3 +33,4 @@ class Facts:
     blocks: tuple[Block, ...] = ()
     moves: Mapping[str, str] = field(default_factory=dict)
     moves_of: Mapping[str, str] = field(default_factory=dict)
+    asked: bool = False

@@ -134,16 +134,25 @@ def _level(words: str) -> int | None:
     return 2 if words[:1].isdigit() and words[1:3].lstrip("0123456789")[:1] in (".", "．") else None
 
 
+def _off_target(line: Line, total: int, facts: Facts) -> Hit:
+    """Say how far a text is from its length; one nobody asked for is no fault to miss."""
+    off = "少" if total < facts.target else "多"
+    far = abs(total - facts.target)
+    if facts.asked:
+        told, hint = "要求的", "按 Word 的字数算，上下一成以内算合适"
+    else:
+        told, hint = "写稿时的", "没有人定过字数，那时是照您说的话定的；少了哪些，看一眼就行"
+    message = f"全文{total}字，比{told}{facts.target}字{off}{far}字"
+    return Hit("length", line.start, line.end, message, hint, level=None if facts.asked else "note")
+
+
 def _length(page: Page, facts: Facts) -> Iterator[Hit]:
     total = count_words("\n".join(page.text[line.start : line.end] for line in page.lines))
     least, most = facts.rules.length
     line = next((line for line in page.lines if line.kind != "empty"), page.lines[0])
     if facts.target:
         if abs(total - facts.target) > facts.target * _SLACK:
-            off = "少" if total < facts.target else "多"
-            yield Hit("length", line.start, line.end,
-                      f"全文{total}字，比要求的{facts.target}字{off}{abs(total - facts.target)}字",
-                      "按 Word 的字数算，上下一成以内算合适")  # fmt: skip
+            yield _off_target(line, total, facts)
     elif most and not least <= total <= most:
         hint = f"{facts.genre or '这种文章'}通常{least}—{most}字"
         yield Hit("length", line.start, line.end, f"全文{total}字", hint, level="note")

@@ -51,6 +51,11 @@ def export(
         force=force,
     )
     _tell(export_draft(Content.find(), wish))
+    if clean:
+        print(
+            "这一份交稿用，不带来历记录；还要在 Word 里改、再读回来的，改不加 --clean 导出的那一份",
+            file=sys.stderr,
+        )
 
 
 def _tell(done: Exported) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from draftkit.app.exporting import Imported, import_document
+from draftkit.app.importing import Imported, import_document
 from draftkit.cli.zh import ChineseCommand, command_app
 
 app = command_app()
@@ -38,6 +38,10 @@ def _tell(done: Imported) -> None:
     if not done.ours:
         found = f"认出 {done.headings} 个小标题" if done.headings else "没有认出小标题"
         print(f"这份文档没有来历记录，按普通文稿读：{found}，请看一眼对不对", file=sys.stderr)
+        print(
+            "它要是加 --clean 导出的，请改不加 --clean 的那一份再读回来，来历才接得上",
+            file=sys.stderr,
+        )
     if done.left:
         print(f"没有读进来的：{'、'.join(done.left)}", file=sys.stderr)
     if done.blanks:

@@ -102,12 +102,12 @@ def taken_told(answers: Sequence[tuple[str, str]]) -> str:
     """Say what sort each answer was taken for, so that a wrong one is seen; '' where none was.
 
     >>> taken_told([("核对材料", "审核核对"), ("到一百二十户人家里登记需求", "走访联系")])
-    '旁边的话照这些类别写：核对材料＝审核核对，到一百二十户人家里…＝走访联系；看错了，在回答后面写上“@类别”。'
+    '程序补的句子照这些类别写：核对材料＝审核核对，到一百二十户人家里…＝走访联系；看错了，在回答后面写上“@类别”。'
     """
     if not answers:
         return ""
     told = "，".join(f"{_cut(words)}＝{name}" for words, name in answers)
-    return f"旁边的话照这些类别写：{told}；看错了，在回答后面写上“@类别”。"
+    return f"程序补的句子照这些类别写：{told}；看错了，在回答后面写上“@类别”。"
 
 
 def unfilled_told(holes: Sequence[str]) -> str:
@@ -139,7 +139,7 @@ def vague_told(answers: Sequence[Vague]) -> str:
     """Say what some answers may be about where nothing tells; '' where there are none.
 
     >>> print(vague_told([Vague("调音", ("操作生产", "登记台账")), Vague("看台", ("值守应急",))]))
-    看不准下面 2 处是哪一类事，旁边只用了通用的话；后面抄上类别会更贴切（全部见 docs/answers.md）：
+    看不准下面 2 处是哪一类事，只补了通用的句子；后面抄上类别会更贴切（全部见 docs/answers.md）：
       调音　@操作生产 @登记台账
       看台　@值守应急
     """
@@ -147,7 +147,7 @@ def vague_told(answers: Sequence[Vague]) -> str:
         return ""
     told = (f"  {one.words}　{' '.join('@' + name for name in one.likely)}" for one in answers)
     head = (
-        f"看不准下面 {len(answers)} 处是哪一类事，旁边只用了通用的话；"
+        f"看不准下面 {len(answers)} 处是哪一类事，只补了通用的句子；"
         "后面抄上类别会更贴切（全部见 docs/answers.md）："
     )
     return "\n".join((head, *told))

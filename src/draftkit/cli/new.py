@@ -7,6 +7,7 @@ import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -33,8 +34,8 @@ from draftkit.content import Content
 from draftkit.errors import InputError
 from draftkit.export.markdown import to_markdown
 from draftkit.interview.dated import dated_doubt, year_meant
+from draftkit.interview.doubts import doubt
 from draftkit.interview.flow import fitted, next_question
-from draftkit.interview.tidy import doubt
 from draftkit.model import Answer, Draft
 from draftkit.templating.template import Template
 from draftkit.text.files import file_at, write_all
@@ -153,12 +154,12 @@ def _write_unasked(order: Order, template: Template) -> None:
 
 def _advise(content: Content, template: Template, given: Mapping[str, Answer]) -> None:
     """Say how given answers could be put better, as an interview does before it takes them."""
-    for question in template.questions:
+    pack = pack_for(content, given)
+    for question in (fitted(asked, pack) for asked in template.questions):
         value = unmarked(given[question.key].value) if question.key in given else ""
         over = dated_doubt(question, value, content.bank.dated, year_meant(given, date.today()))
         if advice := doubt(question, value, date.today()) or over:
-            prompt = fitted(question, pack_for(content, given)).prompt
-            tell(f"{prompt}{advice}")
+            tell(f"{question.prompt}{advice}")
 
 
 def _ask(order: Order) -> None:
@@ -171,21 +172,24 @@ def _ask(order: Order) -> None:
             return
     from draftkit.cli.ask.interview import begin_interview, interview
 
-    alone = not order.settings and order.file.source is None
-    begun, asker = begin_interview(order.content, order.name, resumable=alone)
-    if not order.name:
-        _refuse_in_vain(order, begun.template)
-    goes_to = _destination(begun.template, order.output)
-    interview(
-        order.content,
-        asker,
-        begun,
-        order.given(begun.template),
-        _all_wishes(order),
-        str(goes_to or "标准输出"),
-        lambda draft: _deliver(order, draft, goes_to),
-        order.file.picks,
-    )
+    resumable = not order.settings and order.file.source is None
+    written = False
+    while not written:
+        begun, asker = begin_interview(order.content, order.name, resumable)
+        resumable = False  # asked once; whoever goes back chooses from the list again
+        if not order.name:
+            _refuse_in_vain(order, begun.template)
+        goes_to = _destination(begun.template, order.output)
+        written = interview(
+            order.content,
+            asker,
+            begun,
+            order.given(begun.template),
+            _all_wishes(order),
+            str(goes_to or "标准输出"),
+            partial(_deliver, order, goes_to=goes_to),
+            order.file.picks,
+        )
 
 
 def _all_wishes(order: Order) -> Wishes:

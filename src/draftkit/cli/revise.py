@@ -24,7 +24,7 @@ from draftkit.app.revising.revise import Kept, Revision, revise, write_revision
 from draftkit.app.revising.standing import Standing, open_draft
 from draftkit.cli.left import blanks_told
 from draftkit.cli.revise_told import besides
-from draftkit.cli.zh import ChineseCommand, command_app, cut, tell
+from draftkit.cli.zh import ChineseCommand, command_app, cut, say, tell
 from draftkit.content import Content
 
 app = command_app()
@@ -72,9 +72,9 @@ def revise_command(
     if as_json:
         print(json.dumps(report(revision, kept), ensure_ascii=False, indent=2))
     if dry_run:
-        return _show(content, revision, quiet=as_json)
+        return _show(content, revision, changes, quiet=as_json)
     _say_result(revision, kept)
-    for line in besides(content, revision, menu=menu):
+    for line in besides(content, revision, changes.swaps, menu=menu):
         tell(line)
     return _summarise(content, revision, kept, learn=changes.learn)
 
@@ -98,10 +98,10 @@ def _list(standing: Standing) -> int:
     return 0
 
 
-def _show(content: Content, revision: Revision, *, quiet: bool) -> int:
+def _show(content: Content, revision: Revision, changes: Changes, *, quiet: bool) -> int:
     for line in differences(revision) if not quiet else ():
-        print(line)
-    for line in besides(content, revision):
+        say(line)
+    for line in besides(content, revision, changes.swaps):
         tell(line)
     print(f"{counted(revision)}；只是看看，什么都没有写。", file=sys.stderr)
     return FINDINGS if revision.conflicts else 0

@@ -21,8 +21,15 @@ from draftkit.cli.revise_told import besides
 from draftkit.cli.zh import cut
 from draftkit.content import Content
 from draftkit.errors import Cancelled, InputError
-from draftkit.interview.flow import fitted, items_beside, shown_beside
+from draftkit.interview.flow import (
+    called_by_mark,
+    explaining_marks,
+    fitted,
+    items_beside,
+    shown_beside,
+)
 from draftkit.model import AnswerValue, Question
+from draftkit.text.marks import items_of
 
 _COLUMNS = 56  # of a line in a list, so that the chosen one fits behind its question
 _BACK = "返回"
@@ -40,7 +47,7 @@ def ask_changes(content: Content, standing: Standing) -> Changes:
         try:
             changes = _STEPS[chosen](content, standing, changes)
         except InputError as error:
-            print(f"   {error}")
+            say_lines(f"   {error}")
 
 
 def _menu(content: Content, standing: Standing, changes: Changes) -> dict[str, str]:
@@ -64,10 +71,10 @@ def _choose(prompt: str, rows: dict[str, str]) -> str:
 def _tried(content: Content, standing: Standing, changes: Changes) -> Changes:
     """Return the changes when they can be made, and say what they do."""
     revision = revise(content, standing, changes)
-    print(f"   {counted(revision)}")
+    say_lines(f"   {counted(revision)}")
     if revision.conflicts:
-        print(f"   其中 {len(revision.conflicts)} 段您改过，会把新旧两种写法都留在稿子里。")
-    _say_besides(content, revision)
+        say_lines(f"   其中 {len(revision.conflicts)} 段您改过，会把新旧两种写法都留在稿子里。")
+    _say_besides(content, revision, changes)
     return changes
 
 
@@ -83,7 +90,7 @@ def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
     key = _choose("改哪一个回答？", {**rows, "": _BACK})
     if not key:
         return changes
-    question = shown_beside(questions[key], request.answers)
+    question = explaining_marks(shown_beside(questions[key], request.answers), values.get(key, ""))
     beside = items_beside(question, request.answers)
     value = ask_answer(question, question.prompt, values.get(key, ""), beside)
     if value is None:
@@ -96,7 +103,8 @@ def _answer(content: Content, standing: Standing, changes: Changes) -> Changes:
 
 def _shown(question: Question, value: AnswerValue) -> str:
     labels = {choice.value: choice.label for choice in question.choices}
-    text = "、".join(value) if isinstance(value, tuple) else labels.get(value, value)
+    shown = (called_by_mark(item) for item in items_of(value))
+    text = "、".join(shown) if isinstance(value, tuple) else labels.get(value, next(shown))
     return text or "（空着）"
 
 
@@ -135,13 +143,13 @@ def _learn(content: Content, standing: Standing, changes: Changes) -> Changes:
 def _look(content: Content, standing: Standing, changes: Changes) -> Changes:
     revision = revise(content, standing, changes)
     for line in differences(revision):
-        print(line)
-    _say_besides(content, revision)
+        say_lines(line)
+    _say_besides(content, revision, changes)
     return changes
 
 
-def _say_besides(content: Content, revision: Revision) -> None:
-    for line in besides(content, revision, menu=True):
+def _say_besides(content: Content, revision: Revision, changes: Changes) -> None:
+    for line in besides(content, revision, changes.swaps, menu=True):
         say_lines(f"   {line}")
 
 

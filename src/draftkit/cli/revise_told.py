@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from draftkit.app.revising.changes import template_of
 from draftkit.app.revising.details import dropped
+from draftkit.app.revising.report import block_ids
 from draftkit.app.revising.revise import Revision
 from draftkit.app.writer import told, words_in
 from draftkit.content import Content
 from draftkit.interview.flow import fitted
 from draftkit.model import Answer, Question
+from draftkit.text.sentences import pieces
 
 _SHOWN = 14  # characters of an answer that are enough to know it by
 
 
-def besides(content: Content, revision: Revision, *, menu: bool = False) -> Iterator[str]:
+def besides(
+    content: Content, revision: Revision, swaps: Collection[str] = (), *, menu: bool = False
+) -> Iterator[str]:
     """Yield what else changes, why, and how to have it otherwise.
 
-    ``menu``: the person chooses from the menu and gives no options.
+    ``swaps`` are paragraphs to be worded anew; ``menu``: the person chooses from the menu and
+    gives no options.
     """
+    yield from _only_shorter(revision, {name.removeprefix("b") for name in swaps})
     yield from _details_told(content, revision, menu=menu)
     yield from _audience_told(content, revision, menu=menu)
+
+
+def _only_shorter(revision: Revision, swaps: Collection[str]) -> Iterator[str]:
+    """Say of paragraphs to be worded anew that all that became of it is a sentence less."""
+    for outcome in revision.outcomes:
+        names = [name for name in block_ids(revision, outcome) if name.removeprefix("b") in swaps]
+        now = [piece for line in outcome.lines for piece in pieces(line.text)]
+        before = [piece for line in outcome.before for piece in pieces(line)]
+        gone = [piece.strip() for piece in before if piece not in now]
+        if names and gone and all(piece in before for piece in now):
+            told = "".join(f"“{_cut(piece)}”" for piece in gone)
+            yield (
+                f"{'、'.join(names)} 没有合用的别的写法，只去掉了{told}；"
+                "不想去掉，就别写进稿子，或者在稿子里自己改"
+            )
 
 
 def _details_told(content: Content, revision: Revision, *, menu: bool) -> Iterator[str]:

@@ -84,7 +84,7 @@ def summarise(draft: Draft, where: str, notes: Sequence[str] = ()) -> None:
         tell("比目标长：少于这么多字，您说的和这种文少不了的就写不下。")
     elif words < 0.97 * request.target:
         tell("比目标短：这个模板按现有短语写不到，请换个字数或结构。")
+    if left := blanks_told(text):  # typed ones, too; before advice, which asks for more
+        tell(left)
     for line in notes:
         tell(line)
-    if left := blanks_told(text):  # typed ones, too
-        tell(left)

@@ -11,8 +11,9 @@ from datetime import date
 
 from draftkit.errors import InputError, nearest
 from draftkit.interview.dated import dated_doubt
+from draftkit.interview.doubts import doubt
 from draftkit.interview.talk import Talk, applying, back, begin
-from draftkit.interview.tidy import NOTHING, doubt, tidied
+from draftkit.interview.tidy import NOTHING, tidied
 from draftkit.model import Answer, AnswerValue, DatedTerm, Question, TermPack, Wording
 from draftkit.text.marks import NONE, NONE_CALLED, items_of, split_mark, unknown_mark, unmarked
 
@@ -31,7 +32,8 @@ class Card:
 
     ``head`` carries the number; ``typed`` is what the answer line begins with; ``skip`` says
     what Enter on an empty line does; ``status`` is a line about the draft so far; ``first``:
-    there is no question before this one; ``today`` completes a date without its year;
+    there is nowhere to go back to, else ``back`` says where to; ``today`` completes a date
+    without its year;
     ``kinds`` are the marks an answer may carry (演出前调音@操作生产). ``beside`` are the items
     that those of a list stand beside. ``unfinished``: the last row of ``typed`` goes on.
     ``empty`` says what no answer means for the draft. ``dated`` are terms whose time may be over
@@ -51,6 +53,7 @@ class Card:
     empty: str = ""
     dated: tuple[DatedTerm, ...] = ()
     year: int = 0
+    back: str = "上一题"
 
     @property
     def example(self) -> str:
@@ -176,7 +179,7 @@ def card_of(
     old = talk.answers.get(question.key)
     keep = old is not None and question.key not in talk.stale
     typed = old.value if old is not None and keep else suggestion(question.key, pack, profile)
-    shown = shown_beside(fitted(question, pack), talk.answers)
+    shown = explaining_marks(shown_beside(fitted(question, pack), talk.answers), typed)
     return Card(
         shown,
         head_of(talk, shown),
@@ -187,6 +190,22 @@ def card_of(
         beside=items_beside(question, talk.answers),
         empty=consequence(question, pack, missing).strip("（）"),
     )
+
+
+def imagined(talk: Talk, pack: TermPack | None) -> Talk:
+    """Return a talk in which the question being asked was skipped and all others answered.
+
+    What is still open is answered with the examples people are shown.
+    """
+    open_to = [q for q in talk.questions if q.key not in talk.answers and q.key != talk.at]
+    shown = {
+        question.key: Answer(question.key, fitted(question, pack).example, "asked")
+        for question in open_to
+        if question.type in ("text", "list") and question.example
+    }
+    answers = {key: answer for key, answer in talk.answers.items() if key != talk.at}
+    skipped = Answer(talk.at, "", "asked")
+    return replace(talk, answers={**answers, **shown, talk.at: skipped})
 
 
 def head_of(talk: Talk, question: Question) -> str:
@@ -239,7 +258,7 @@ def explained(card: Card) -> tuple[str, ...]:
     """
     choice = card.question.type == "choice"
     example = card.example and f"{card.example}（只给您看样子，不会写进稿子）"
-    keys = (card.enter, "" if card.first else "< 回上一题", "Ctrl-C 停下，答过的都存着")
+    keys = (card.enter, "" if card.first else f"< {card.back}", "Ctrl-C 停下，答过的都存着")
     lines = (
         ("怎样答：", card.question.help),
         ("用处：", _use(card.question)),
@@ -293,11 +312,23 @@ def consequence(
 def shown_value(question: Question, value: AnswerValue) -> str:
     """Return an answer as a person reads it: a choice's label, a list in one line."""
     if isinstance(value, tuple):
-        return "；".join(_shown_item(item) or NOTHING for item in value)
-    return next((c.label for c in question.choices if c.value == value), _shown_item(value))
+        return "；".join(called_by_mark(item) or NOTHING for item in value)
+    return next((c.label for c in question.choices if c.value == value), called_by_mark(value))
 
 
-def _shown_item(item: str) -> str:
-    """An item with its mark; the one for none of them by the name it was chosen by."""
+def called_by_mark(item: str) -> str:
+    """An item and the sort its mark names, as people read it.
+
+    >>> called_by_mark("校弦@操作生产"), called_by_mark("校弦@其他"), called_by_mark("校弦")
+    ('校弦（当作“操作生产”）', '校弦（说不准，用通用的话）', '校弦')
+    """
     words, mark = split_mark(item)
-    return f"{words}（{NONE_CALLED}）" if mark == NONE else item
+    return f"{words}（{NONE_CALLED if mark == NONE else f'当作“{mark}”'}）" if mark else words
+
+
+def explaining_marks(question: Question, value: AnswerValue) -> Question:
+    """Say what the @ behind an answer is where one stands that nobody need have typed."""
+    if not any(split_mark(item)[1] for item in items_of(value)):
+        return question
+    told = "@ 后面是它当作的那一类，程序照着补句子，不写进稿子；可以改，删掉就从字里看。"
+    return replace(question, help=f"{question.help}{told}")

@@ -1,7 +1,8 @@
 """Tidying what people type: kept as said, without what would break a sentence.
 
 Spaces at the ends and trailing punctuation go, half-width punctuation between Chinese
-characters becomes full-width, and a leading 我 (我打算, 我是一名) goes where the frames supply it.
+characters becomes full-width, and what the frames say themselves (我打算, 我是一名) goes from the
+beginning: see `leads`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from datetime import date
 
 from draftkit.errors import InputError, UnknownName
 from draftkit.interview.items import cut_items, kept_together, parted_by_commas
+from draftkit.interview.leads import without_lead
 from draftkit.model import AnswerValue, Choice, Question
 from draftkit.text.numerals import chinese_number, full_date, written_date
-from draftkit.text.verbs import with_verb_first
 
 _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _TAIL = re.compile(r"[，。、；：,.;:！!？?\s]+$")
@@ -23,32 +24,10 @@ _PRIVATE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ue000-\uf8ff]")
 _HAN = r"[\u4e00-\u9fff”》）]"
 _BETWEEN = re.compile(f"(?<={_HAN})\\s*([,;:?!()])\\s*|\\s*([,;:?!()])\\s*(?={_HAN})")
 _SPACES = re.compile(f"(?<={_HAN})\\s+(?={_HAN})|\\s*\\n\\s*")
-# Not the 我 of 我院 and 我们单位, which say whose.
-_WHOSE = "(?!单位|[国院校行局厂村县市区省司社])"
-_ME = f"我们{_WHOSE}|本人|我(?!们){_WHOSE}"
-_LATER = "(?:(?:今后|以后|下一步|接下来)，?)?"
-_WILL = "(?:要(?!求)|会(?![议诊同计]))?"
-_OPENINGS = {  # what the frames say themselves, by answer
-    "duties": _ME,
-    "deed": _ME,
-    "shortcoming": _ME,  # 有时 stays: it says how often, and no frame says it
-    "measure": f"{_LATER}(?:{_ME}){_WILL}|打算",
-    "role": "(?:我|本人)(?:现在?)?(?:是|任|担任)(?:一?[名位个])?|一[名位个]",
-    "name": "(?:我|本人)(?:叫|是)|本人",
-}
-_OPENINGS |= dict.fromkeys(
-    ("achievements", "incident", "integrity", "progress", "causes", "ways", "signs", "uses"), _ME
-)
-_OPENINGS |= {"problems": _OPENINGS["shortcoming"]}
-_OPENINGS |= dict.fromkeys(("plans", "remedies"), _OPENINGS["measure"])
 _DESCRIBED = re.compile("[《》“”「」『』]|^[一这那]|的[一这那]|我们?")
-_YEARS = (("今年", "本年"), ("去年", "上年"), ("前年",))  # by how many years ago
-_LONG_ROLE = 12  # characters; the names of posts are shorter
-_NO_ROLE = re.compile("帮[我忙]|[替给]我|(?<!申)请|写[一个篇份]|怎么|不知道|随便")
+_LEAD = 20  # characters; what is taken from the beginning is shorter
 LONGEST = 300
-_COMFORTABLE = 120  # characters of an answer that a sentence can still carry
 _DATED = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
-_INNER_STOP = re.compile("[。！？](?![”’》）])")
 NOTHING = "无"
 _NOTHING = (NOTHING, "没有", "略", "-", "—", "——")  # holds an item's place in a list beside a list
 
@@ -118,18 +97,13 @@ def tidy_text(key: str, text: str, where: str = "") -> str:
     clean = _full_width(clean)
     if key == "period" and re.fullmatch(r"\d{4}", clean):
         return f"{clean}年"
-    return _without_opening(key, clean)
+    return without_lead(key, clean)
 
 
 def _full_width(text: str) -> str:
     """A mark that became full-width makes its neighbour one beside Chinese, too."""
     wide = _BETWEEN.sub(lambda match: match.group(0).strip().translate(_FULL), text)
     return wide if wide == text else _full_width(wide)
-
-
-def _without_opening(key: str, text: str) -> str:
-    words = _OPENINGS.get(key)
-    return re.sub(rf"^(?:(?:{words})(?=[\u4e00-\u9fff]))+", "", text) if words else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +149,7 @@ def _changes(old: str, new: str) -> list[str]:
     told = []
     inner = _TAIL.sub("", old)
     plain = tidy_text("", inner)
-    opening = next((n for n in range(1, 8) if plain[n:] == new), 0) if new else 0
+    opening = next((n for n in range(1, _LEAD) if plain[n:] == new), 0) if new else 0
     if opening:
         told.append(f"去掉了开头的“{plain[:opening]}”")
     if inner != old.rstrip():
@@ -185,46 +159,6 @@ def _changes(old: str, new: str) -> list[str]:
     if len(new) > 2 and new[1:-1] == plain:
         told.append(f"加上了{new[0]}{new[-1]}")
     return told
-
-
-def doubt(question: Question, value: AnswerValue, today: date | None = None) -> str:
-    """Return how an answer could be put better, '' when it is fine; nobody is forced.
-
-    ``today`` tells which year 去年 is.
-
-    >>> doubt(Question("duties", "list", "?"), ("柜面业务",))
-    '“柜面业务”不是以动词开头，可以写成“办理柜面业务”。'
-    """
-    if question.type in ("choice", "date"):
-        return ""
-    if question.whole:
-        return ""
-    items = value if isinstance(value, tuple) else (value,)
-    return next(filter(None, (_doubt(question.key, item, today) for item in items)), "")
-
-
-def _doubt(key: str, text: str, today: date | None) -> str:
-    if key == "role" and (len(text) > _LONG_ROLE or _NO_ROLE.search(text)):
-        return f"“{text}”不像岗位的名称；这里只写岗位，如“护士长”。"
-    if key == "period" and today and (year := _relative_year(text, today)):
-        return f"写“{text}”，过了年就认不出是哪一年，可以写成“{year}”。"
-    if key == "duties" and (better := with_verb_first(text)):
-        return f"“{text}”不是以动词开头，可以写成“{better}”。"
-    if stop := _INNER_STOP.search(text):
-        return f"回答要接进一句话里，中间的“{stop[0]}”会把句子断开，可以改成逗号，或者只留一句。"
-    if len(text) > _COMFORTABLE:
-        return f"这一条有 {len(text)} 个字，放进一句话里太长，{_COMFORTABLE} 字以内好读。"
-    return ""
-
-
-def _relative_year(text: str, today: date) -> str:
-    """A period told from today (去年, 今年上半年) with the number of its year, '' for another.
-
-    >>> _relative_year("去年下半年", date(2026, 11, 22)), _relative_year("任期", date(2026, 1, 5))
-    ('2025年下半年', '')
-    """
-    ago = next((ago for ago, words in enumerate(_YEARS) if text.startswith(words)), None)
-    return "" if ago is None else f"{today.year - ago}年{text[2:].removeprefix('度')}"
 
 
 def _date(text: str, where: str) -> str:

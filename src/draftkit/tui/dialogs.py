@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from draftkit.cli.zh import width
+from draftkit.cli.zh import fold, width
 from draftkit.errors import DraftKitError
 from draftkit.tui.widgets import (
     Binding,
@@ -95,6 +95,9 @@ FIELDS = {
 }
 
 
+_ROOM = 60  # columns of a line before the form is laid out
+
+
 class Form(ModalScreen[bool]):
     """A form for one phrase. ``keep`` writes it and raises DraftKitError when it is refused."""
 
@@ -116,7 +119,16 @@ class Form(ModalScreen[bool]):
             for name, (label, about) in FIELDS.items():
                 yield Label(f"{label}：{about}", classes="about", markup=False)
                 yield Input(getattr(self._draft, name), id=f"field-{name}", compact=True)
+                if name == "text":
+                    yield Label("", id="whole", markup=False)
             yield Label("", id="problem", markup=False)
+
+    @on(Input.Changed, "#field-text")
+    def _show_whole(self, event: Input.Changed) -> None:
+        """Show under its line a text that is longer than the line."""
+        room = event.input.content_size.width or _ROOM
+        lines = fold(event.value, room) if width(event.value) >= room else []
+        self.query_one("#whole", Label).update("\n".join(lines))
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

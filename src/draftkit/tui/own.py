@@ -29,7 +29,10 @@ def keep_new(content: Content, draft: Draft) -> str:
 
     values, _ = describe(content, _given(draft))
     layer = own_layer(content, project=False)
-    return _said("收进了", add_phrase(content, layer, new_phrase(content, layer, values, "common")))
+    kept = add_phrase(content, layer, new_phrase(content, layer, values, "common"))
+    move = Naming(content).does(kept.phrase.move, kept.phrase.step)
+    guessed = "" if draft.move else "（推测的，按 e 改）"
+    return _said("收进了", kept, f"，语步 {move}{guessed}")
 
 
 def keep_old(phrase: Phrase) -> Callable[[Content, Draft], str]:
@@ -64,9 +67,9 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part for piece in text.split("、") for part in piece.replace(",", " ").split())
 
 
-def _said(what: str, kept: Kept) -> str:
+def _said(what: str, kept: Kept, how: str = "") -> str:
     notes = "；".join(finding.message.partition("：")[2] for finding in kept.findings)
-    return f"{what} {kept.phrase.id}" + (f"。请留意：{notes}" if notes else "")
+    return f"{what} {kept.phrase.id}{how}" + (f"。请留意：{notes}" if notes else "")
 
 
 def toggle_excluded(content: Content, phrase_id: str) -> str:

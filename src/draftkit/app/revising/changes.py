@@ -65,7 +65,8 @@ def request_for(
         basket=earlier.basket,
     )
     request = plan(content, template, answers, wishes, file)
-    request = replace(request, template=earlier.template)
+    asked = earlier.asked or changes.length is not None
+    request = replace(request, template=earlier.template, asked=asked)
     same_date = _value(answers, "date") == _value(earlier.answers, "date")
     return replace(request, year=earlier.year) if same_date else request
 

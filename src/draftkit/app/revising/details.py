@@ -78,7 +78,8 @@ def _likeness(one: str, other: str) -> float:
 
 def _told(answers: _Answers, key: str) -> list[str]:
     """The items of an answer, without their marks."""
-    return [split_mark(item)[0] for item in items_of(answers[key].value if key in answers else "")]
+    items = items_of(answers[key].value if key in answers else "")
+    return [split_mark(item)[0] for item in items if item]
 
 
 @dataclass(frozen=True, slots=True)

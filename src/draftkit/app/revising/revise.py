@@ -91,7 +91,8 @@ def _revision(
             passages[at] = new_passage(outcome.lines[0].text, kinds[outcome.keys[0]])
     if passages and standing.passages:
         passages[0] = replace(passages[0], gap=standing.passages[0].gap)
-    history = History(composed.declined, _hand(merged, theirs))
+    imported = standing.record.history.imported
+    history = History(composed.declined, _hand(merged, theirs), imported)
     return Revision(
         standing,
         composed.draft,

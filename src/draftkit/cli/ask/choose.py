@@ -12,15 +12,15 @@ from draftkit.app.carrying import Carried, carried
 from draftkit.app.choosing import another_version, whole_text
 from draftkit.app.drafting import Composition, composition, finish
 from draftkit.app.growth import growth
-from draftkit.app.sessions import Session
+from draftkit.app.sessions import Session, Version
 from draftkit.cli.ask.asker import Menu, Option, columns, cut, wrapped
 from draftkit.cli.ask.desk import Desk
 from draftkit.cli.ask.sentences import sentence_by_sentence, settled
-from draftkit.cli.ask.sorts import change_sorts
+from draftkit.cli.ask.sorts import change_sorts, has_sorts
 from draftkit.cli.ask.talk import growth_line
 from draftkit.errors import InputError
 from draftkit.interview.flow import Card
-from draftkit.model import Draft, Question, Request
+from draftkit.model import Draft, Question
 
 _TURN = (Option("on", "接着看"), Option("stop", "不看了"))
 _LENGTH_QUESTION = Question("length", "text", "写多少字？", "写一个数，如 1200。")
@@ -29,52 +29,64 @@ _LENGTH_QUESTION = Question("length", "text", "写多少字？", "写一个数�
 def settle(desk: Desk, session: Session, goes_to: str) -> tuple[Draft | None, Session]:
     """Return the draft the person takes, None when they go back to the answers.
 
-    ``goes_to`` says where it will be written. The session returned knows what was chosen.
+    ``goes_to`` says where it will be written. The session returned knows what was chosen, in the
+    versions seen before, too.
     """
-    made = _composed(desk, session, desk.left)
-    versions = [made.request]
+    versions = _all_composed(desk, session, desk.left)
     texts: list[str] = []
     while True:
-        draft = finish(desk.content, made)
+        draft = finish(desk.content, versions[-1])
         texts.append(whole_text(draft))
-        session = desk.keep(settled(session, made.request))
-        answer = desk.asker.choose(_menu(desk, draft, goes_to, len(versions) > 1))
+        session = desk.keep(_seen(session, versions))
+        answer = desk.asker.choose(_menu(desk, session, draft, goes_to, len(versions) > 1))
         if answer == "take":
             return draft, session
         if answer in (None, "edit"):
-            desk.left = made
+            desk.left = tuple(versions)
             return None, session
         if answer == "read":
             _show(desk, draft)
         elif answer == "pick":
-            made, session = sentence_by_sentence(desk, session, made)
-            versions[-1] = made.request
+            made, session = sentence_by_sentence(desk, session, versions[-1])
+            versions = [*versions[:-1], made]
         elif answer in ("length", "sorts"):
             change = _another_length if answer == "length" else _other_sorts
-            made, session = change(desk, session, made)
-            versions = [made.request]
+            versions, session = change(desk, session, versions)
         else:
             versions = _turn(desk, versions, texts, answer)
-            made = composition(desk.content, desk.template, versions[-1])
+
+
+def _seen(session: Session, versions: Sequence[Composition]) -> Session:
+    """The session that gives the last version again, and those before it."""
+    earlier = (made.request for made in versions[:-1])
+    before = tuple(Version(each.seed, each.structure, each.picks) for each in earlier)
+    return replace(settled(session, versions[-1].request), earlier=before)
 
 
 def _turn(
-    desk: Desk, versions: list[Request], texts: list[str], answer: str | None
-) -> list[Request]:
-    """The versions after asking for another one, or for the one before."""
+    desk: Desk, versions: list[Composition], texts: list[str], answer: str | None
+) -> list[Composition]:
+    """The versions after asking for another one, or for the one before.
+
+    One that was left and holds choices goes to the other end: nothing chosen or written is lost.
+    """
+    last = versions[-1]
     if answer == "before":
-        return versions[:-1]
-    if versions[-1].picks:
+        if not last.request.picks:
+            return versions[:-1]
+        desk.asker.say("刚才那种写法里您挑过或写过的句子还在：再“回到前一种写法”，就又看到它。")
+        return [last, *versions[:-1]]
+    if last.request.picks:
         desk.asker.say("您挑过或写过的句子留在前一种写法里。")
-    new = another_version(desk.content, desk.template, versions[-1], texts, desk.structure)
-    return [*versions, new]
+    new = another_version(desk.content, desk.template, last.request, texts, desk.structure)
+    return [*versions, composition(desk.content, desk.template, new)]
 
 
-def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
+def _menu(desk: Desk, session: Session, draft: Draft, goes_to: str, several: bool) -> Menu:
     structure = desk.content.bank.structure(draft.request.structure)
     opening = next((b.text for b in draft.blocks if b.kind == "paragraph"), "")
     title = next((b.text for b in draft.blocks if b.kind == "title"), "")
-    sorted_out = tells_apart(desk.content, desk.template)
+    sorted_out = tells_apart(desk.content, desk.template) and has_sorts(desk, session)
     options = [
         Option("take", f"就用这一稿，写到 {goes_to}"),
         Option("read", "先看全文"),
@@ -93,17 +105,20 @@ def _menu(desk: Desk, draft: Draft, goes_to: str, several: bool) -> Menu:
     return Menu("稿子有了，怎么办？", tuple(options), "take", above, back="回去改回答")
 
 
-def _another_length(desk: Desk, session: Session, made: Composition) -> tuple[Composition, Session]:
+def _another_length(
+    desk: Desk, session: Session, versions: list[Composition]
+) -> tuple[list[Composition], Session]:
     """Ask for a length; all stays as it was when none is given, or choices are rather kept."""
     length = _length(desk)
     if length is None:
-        return made, session
+        return versions, session
     changed = replace(session, length=length)
-    new = _carried(desk, changed, made)
-    if new.gone and desk.asker.choose(_losing(new.gone, length)) != "go":
-        return made, session
-    _say_kept(desk, new.kept)
-    return new.made, changed
+    new = [_carried(desk, settled(changed, made.request), made) for made in versions]
+    gone = [text for each in new for text in each.gone]
+    if gone and desk.asker.choose(_losing(gone, length)) != "go":
+        return versions, session
+    _say_kept(desk, sum(each.kept for each in new))
+    return [each.made for each in new], changed
 
 
 def _length(desk: Desk) -> int | None:
@@ -123,10 +138,25 @@ def _losing(gone: Sequence[str], length: int) -> Menu:
     return Menu(f"{_gone_told(gone)}还换吗？", options, "stay", back="不换了", full=True)
 
 
-def _other_sorts(desk: Desk, session: Session, made: Composition) -> tuple[Composition, Session]:
+def _other_sorts(
+    desk: Desk, session: Session, versions: list[Composition]
+) -> tuple[list[Composition], Session]:
     """Let the person change sorts, which ask for other sentences in some places."""
     changed = change_sorts(desk, session)
-    return (made, session) if changed is session else (_composed(desk, changed, made), changed)
+    return (versions if changed is session else _all_composed(desk, changed, versions)), changed
+
+
+def _all_composed(desk: Desk, session: Session, left: Sequence[Composition]) -> list[Composition]:
+    """Every version of a session; choices made in those ``left`` go to their places in them."""
+    wanted = [
+        *(
+            replace(session, seed=v.seed, structure=v.structure, picks=v.picks)
+            for v in session.earlier
+        ),
+        session,
+    ]
+    before = left if len(left) == len(wanted) else [None] * len(wanted)
+    return [_composed(desk, *pair) for pair in zip(wanted, before, strict=True)]
 
 
 def _composed(desk: Desk, session: Session, left: Composition | None) -> Composition:

@@ -7,6 +7,7 @@ without a word. Events are prompt_toolkit's; who shows the list binds the keys.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Any
 
 from draftkit.cli.ask.asker import Menu
@@ -19,6 +20,7 @@ HOW = "用上下键或者行首的号码、字母选一行，回车定；Ctrl-C 
 ANY = "<any>"
 _ROW_KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"  # those questionary has, in its order
 SHORTCUTS = len(_ROW_KEYS)
+_UNREAD = 0.7  # seconds in which nobody has read a help
 _FEW = 2  # keys typed one after another: somebody changed their mind, more is text
 
 Handler = Callable[[Any], None]
@@ -39,13 +41,14 @@ class Chooser:
     """What is typed at a list since the last arrow key.
 
     ``theirs`` are the key bindings of the list itself. ``helped``: help was asked for just now;
-    an Enter that was typed behind it chooses nothing.
+    an Enter typed right behind the mark, before anybody can have read the help, chooses nothing.
     """
 
     def __init__(self, theirs: Any, menu: Menu, helped: bool) -> None:
         self._theirs = theirs
         self._menu = menu
         self._helped = helped
+        self._since = monotonic()
         self._typed = ""
 
     def handlers(self) -> Iterator[tuple[str, Handler]]:
@@ -109,7 +112,7 @@ class Chooser:
         typed = self._typed.strip()
         if self._menu.back and typed in GO_BACK:
             go_back(event)
-        elif self._helped:
+        elif self._helped and monotonic() - self._since < _UNREAD:
             self._helped = False
         elif typed and (len(typed) > _FEW or typed[-1] not in _row_keys(self._menu)):
             event.app.exit(result=f"{TEXT}{typed}")

@@ -17,11 +17,15 @@ from draftkit.model import Request, TermPack
 from draftkit.templating.template import Template
 
 
+class Elsewhere(Exception):
+    """The person goes back to choose another template."""
+
+
 @dataclass(slots=True)
 class Desk:
     """What an interview works with; ``structure`` is the one the user wished for, '' for none;
-    ``basket`` are the ids of phrases to take first where they fit. ``left`` is the composition
-    somebody left to change answers: choices made in it belong to its places.
+    ``basket`` are the ids of phrases to take first where they fit. ``left`` are the versions
+    somebody left to change answers: choices made in them belong to their places.
     """
 
     content: Content
@@ -31,7 +35,8 @@ class Desk:
     structure: str = ""
     basket: tuple[str, ...] = ()
     told: bool = False  # that sessions cannot be kept
-    left: Composition | None = None
+    left: tuple[Composition, ...] = ()
+    listed: bool = False  # the template was chosen from a list one can go back to
 
     def pack(self, talk: Talk) -> TermPack | None:
         """The term pack in the writer's words; None while the workplace is being asked."""

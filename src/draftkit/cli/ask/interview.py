@@ -13,7 +13,7 @@ from draftkit.app.profile import load_profile
 from draftkit.app.sessions import Session, forget, new_session
 from draftkit.cli.ask.asker import STOPPED, Asker, asker_here
 from draftkit.cli.ask.choose import settle
-from draftkit.cli.ask.desk import Desk
+from draftkit.cli.ask.desk import Desk, Elsewhere
 from draftkit.cli.ask.start import ask_template, ask_unfinished, offer_to_remember, use_profile
 from draftkit.cli.ask.talk import hold
 from draftkit.content import Content
@@ -28,11 +28,15 @@ _RESUME = "已停下，答过的都存着；再运行一次刚才的命令，可
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What is to be written: a template as the user named it, and perhaps an old session."""
+    """What is to be written: a template as the user named it, and perhaps an old session.
+
+    ``listed``: it was chosen from the list, so that there is a list to go back to.
+    """
 
     template: Template
     name: str
     session: Session | None = None
+    listed: bool = False
 
 
 def begin_interview(content: Content, name: str, resumable: bool) -> tuple[Begun, Asker]:
@@ -43,7 +47,8 @@ def begin_interview(content: Content, name: str, resumable: bool) -> tuple[Begun
         session, template = old
         return Begun(template, session.template, session), asker
     chosen = name or ask_template(content, asker)
-    return Begun(content.template(chosen), _lasting(chosen)), asker
+    listed = not name and len(content.template_names()) > 1
+    return Begun(content.template(chosen), _lasting(chosen), listed=listed), asker
 
 
 def _lasting(name: str) -> str:
@@ -60,11 +65,11 @@ def interview(
     goes_to: str,
     deliver: Callable[[Draft], None],
     picks: tuple[Pick, ...] = (),
-) -> None:
+) -> bool:
     """Ask, let the person choose, hand the draft to ``deliver``; then forget the session.
 
-    ``goes_to`` says where the draft will be, ``picks`` are those of an answers file. Raises
-    Cancelled when the person stops.
+    ``goes_to`` says where the draft will be, ``picks`` are those of an answers file. Return False
+    where the person goes back to the list of templates; raises Cancelled when they stop.
     """
     profile, problem = load_profile()
     if problem:
@@ -77,11 +82,16 @@ def interview(
     else:
         session = _wished(begun.session, wishes)
     desk = Desk(content, begun.template, asker, profile, wishes.structure, wishes.basket)
-    draft, session = _until_taken(desk, session, goes_to)
+    desk.listed = begun.listed
+    try:
+        draft, session = _until_taken(desk, session, goes_to)
+    except Elsewhere:
+        return False
     deliver(draft)
     forget(session)
     with suppress(Cancelled):  # the draft is written; nothing was stopped
         offer_to_remember(asker, profile, outcome(session.talk))
+    return True
 
 
 def _wished(session: Session, wishes: Wishes) -> Session:
@@ -93,6 +103,7 @@ def _wished(session: Session, wishes: Wishes) -> Session:
         length=wishes.length or session.length,
         structure=wishes.structure or session.structure,
         picks=() if changed else session.picks,
+        earlier=() if changed else session.earlier,
     )
 
 

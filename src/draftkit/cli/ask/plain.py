@@ -66,7 +66,7 @@ class Plain:
         for line in (card.status, card.head, card.question.help, card.example):
             if line:
                 say_lines(line)
-        say_lines(f"（{skip}{'' if card.first else '，< 上一题'}）")
+        say_lines(f"（{skip}{'' if card.first else f'，< {card.back}'}）")
 
     def _read_items(self, card: Card, keep: Keep) -> str:
         items: list[str] = []

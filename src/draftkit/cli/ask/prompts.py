@@ -7,6 +7,7 @@ answered, so that what stays on the screen is the answers, a line each.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import questionary
@@ -15,8 +16,16 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.layout import (
+    ConditionalContainer,
+    FormattedTextControl,
+    HSplit,
+    Window,
+    walk,
+)
 from prompt_toolkit.shortcuts import PromptSession
 from prompt_toolkit.styles import Style
+from questionary.prompts.common import InquirerControl
 
 from draftkit.cli.ask.asker import (
     STOPPED,
@@ -59,6 +68,9 @@ _STYLE = Style.from_dict(
 )
 _UNDER_LINES = Style([*_STYLE.style_rules, ("qmark", "nobold fg:ansibrightblack"),
                       ("question", "bold fg:default")])  # fmt: skip
+
+
+_AROUND = "  "  # what questionary puts around a message
 
 
 def usable() -> bool:
@@ -134,17 +146,17 @@ def _select(menu: Menu, about: Sequence[str]) -> questionary.Question:
         for option in menu.options
     ]
     values = [option.value for option in menu.options]
-    keys = "↑↓ 选，回车定，？ 看说明" + (f"，← {menu.back}" if menu.back else "")
+    keys = "（↑↓ 选，回车定，？ 看说明" + (f"，< {menu.back}）" if menu.back else "）")
     above = "\n".join(wrapped(menu.above, columns() - 1))
+    title = "\n".join(fold(menu.title, columns() - 1))
+    if width(title.rpartition("\n")[2]) + len(_AROUND) + width(keys) >= columns():
+        keys = f"\n{keys}"
     below = "".join(f"\n{line}" for line in wrapped(about or menu.below, columns() - 1))
-    keys = f"（{keys}）"
-    if width(f"{menu.title}  {keys}") >= columns():
-        keys = f"\n{keys}"  # a row that is too long would be cut
-    return questionary.select(
-        f"\n{menu.title}" if above else f"{keys}{below}",
+    select = questionary.select(
+        f"\n{title}" if above else f"{keys}{below}",
         choices,
         default=menu.default if menu.default in values else None,
-        qmark=above or menu.title,
+        qmark=above or title,
         instruction=f"{keys}{below}" if above else " ",
         pointer=">",
         use_shortcuts=len(choices) <= SHORTCUTS,
@@ -152,6 +164,41 @@ def _select(menu: Menu, about: Sequence[str]) -> questionary.Question:
         style=_UNDER_LINES if above else _STYLE,
         erase_when_done=True,
     )
+    _show_rest(select.application, [str(choice.title) for choice in choices])
+    return select
+
+
+def _show_rest(application: Application[Any], labels: Sequence[str]) -> None:
+    """Say under a list how many of its rows lie below the screen, and how many above."""
+    whole = application.layout.container
+    assert isinstance(whole, HSplit)
+    rows = next(window for window in application.layout.find_all_windows() if _lists(window))
+    starts = list(accumulate((label.count("\n") + 1 for label in labels), initial=0))[:-1]
+    told = ""
+
+    def rest() -> str:
+        if (seen := rows.render_info) is None:
+            return ""
+        below = sum(start > seen.last_visible_line() for start in starts)
+        above = sum(start < seen.first_visible_line() for start in starts)
+        return "　".join(
+            f"{arrow} 还有 {many} 项" for arrow, many in (("↑", above), ("↓", below)) if many
+        )
+
+    def drawn(app: Application[Any]) -> None:
+        nonlocal told
+        if rest() != told:  # only a list that was drawn knows what of it is seen
+            told = rest()
+            app.invalidate()
+
+    line = Window(FormattedTextControl(lambda: [("class:quiet", f"   {told}")]), height=1)
+    at = 1 + next(n for n, part in enumerate(whole.children) if rows in walk(part))
+    whole.children.insert(at, ConditionalContainer(line, Condition(lambda: bool(told))))
+    application.after_render += drawn
+
+
+def _lists(window: Window) -> bool:
+    return isinstance(window.content, InquirerControl)
 
 
 def _answer(ask: Callable[[], Any]) -> str | None:
@@ -182,10 +229,11 @@ class _Form:
     def message(self) -> FormattedText:
         """Number and keys, help, and the line to type in: three lines on 80 columns."""
         card, room = self._card, columns() - 1
-        keys = " · ".join(filter(None, (card.enter, "" if card.first else "↑ 上一题")))
+        told = (card.enter, "" if card.first else f"< {card.back}", "？ 看说明")
+        keys, more = (" · ".join(filter(None, part)) for part in (told[:2], told))
         rows = [
             *_rows("class:quiet", card.status, room),
-            *_head(card.head, f"　{keys}", room),
+            *_head(card.head, f"　{more if width(f'{card.head}　{more}') <= room else keys}", room),
             *(row for line in self._help for row in _rows("class:quiet", line, room)),
             *_rows("class:problem", self._problem, room),
         ]

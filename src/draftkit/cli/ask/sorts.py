@@ -14,22 +14,22 @@ from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Menu, Option, columns, cut
 from draftkit.cli.ask.desk import Desk
 from draftkit.interview.flow import fitted, head_of
-from draftkit.interview.talk import outcome, refined
+from draftkit.interview.talk import edit, outcome, refined
 from draftkit.model import AnswerValue
 from draftkit.text.marks import NONE, NONE_CALLED, items_of, names_for, with_mark, words_of
 from draftkit.text.matters import Matters
 
 _LIKELY = 5
 _ALL = "all"
-_HELP = "选了，旁边的话更贴切；说不准就回车。"
+_HELP = "程序替您补的句子照选的这一类写，更贴切；说不准就回车。"
 _DONE = "\n"
-_WHICH = "这些话旁边照各自的类别写，要改哪一个？"
+_WHICH = "程序替您补的句子照这些类别写，要改哪一个？"
 
 
 def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
     """Ask for every item of an answer nothing tells the subject of; each choice is kept at once.
 
-    Going back leaves the rest to the words.
+    Going back leads to the item before, from the first one to the answer itself.
     """
     answer = session.talk.answers.get(key)
     if answer is None or key not in said_beside(session.talk.questions):
@@ -39,15 +39,26 @@ def ask_sorts(desk: Desk, session: Session, key: str) -> Session:
     matters = _matters(desk, session)
     asked = next(question for question in session.talk.questions if question.key == key)
     head = head_of(session.talk, fitted(asked, desk.pack(session.talk)))
-    for words in vague_in(key, answer, matters):
-        name = _ask(desk, matters, key, words, head)
+    vague, at = list(vague_in(key, answer, matters)), 0
+    while at < len(vague):
+        words = vague[at]
+        name = _ask(desk, matters, key, words, head, "上一项" if at else "改回答")
+        if name is None and not at:
+            return desk.keep(replace(session, talk=edit(session.talk, key)))
         if name is None:
-            return session
+            at -= 1
+            continue
         value = _marked(session.talk.answers[key].value, key, words, name)
         session = desk.keep(_with(session, key, value))
         named = NONE_CALLED if name == NONE else name
         desk.asker.say(f"{cut(words, columns() // 2)}：{named}")
+        at += 1
     return session
+
+
+def has_sorts(desk: Desk, session: Session) -> bool:
+    """Whether any answer was taken for a sort, so that there is one to look at."""
+    return bool(taken_for(session.talk.answers, matters_of(desk.content, outcome(session.talk))))
 
 
 def change_sorts(desk: Desk, session: Session) -> Session:
@@ -67,7 +78,7 @@ def change_sorts(desk: Desk, session: Session) -> Session:
         if picked in (None, _DONE):
             return session
         key, words, _ = taken[int(picked)]
-        if name := _ask(desk, matters, key, words, ""):
+        if name := _ask(desk, matters, key, words, "", "不改了"):
             value = _marked(session.talk.answers[key].value, key, words, name)
             session = desk.keep(_with(session, key, value))
 
@@ -88,10 +99,10 @@ def _marked(value: AnswerValue, key: str, words: str, name: str) -> AnswerValue:
     return items[0] if isinstance(value, str) else tuple(items)
 
 
-def _ask(desk: Desk, matters: Matters, key: str, words: str, head: str) -> str | None:
+def _ask(desk: Desk, matters: Matters, key: str, words: str, head: str, back: str) -> str | None:
     """The name of a sort, `NONE` where the person cannot say, None for going back.
 
-    ``head`` is that of the question the words answer.
+    ``head`` is that of the question the words answer; ``back`` says where going back leads.
     """
     likely = [subject.name for subject in matters.likeliest(words, key, _LIKELY)]
     known = names_for(matters.sorts.get(key, key), matters.subjects)
@@ -99,13 +110,16 @@ def _ask(desk: Desk, matters: Matters, key: str, words: str, head: str) -> str |
     title = f"“{cut(words, columns() - 26)}”说的是哪一类事？"
     few = [Option(NONE, NONE_CALLED), *(Option(name, name) for name in likely)]
     more = [Option(_ALL, "都不是，看别的类")] if rest else []
-    picked = desk.asker.choose(_menu(head, title, [*few, *more]))
-    if picked == _ALL:
-        others = [few[0], *(Option(name, name) for name in rest)]
-        picked = desk.asker.choose(_menu(head, title, others))
-    return picked
+    others = [few[0], *(Option(name, name) for name in rest)]
+    while True:
+        picked = desk.asker.choose(_menu(head, title, [*few, *more], back))
+        if picked == _ALL:
+            picked = desk.asker.choose(_menu(head, title, others, "上一页"))
+            if picked is None:
+                continue
+        return picked
 
 
-def _menu(head: str, title: str, options: list[Option]) -> Menu:
+def _menu(head: str, title: str, options: list[Option], back: str) -> Menu:
     above = (head,) if head else ()
-    return Menu(title, tuple(options), NONE, above, below=(_HELP,), back="不选了")
+    return Menu(title, tuple(options), NONE, above, below=(_HELP,), back=back)

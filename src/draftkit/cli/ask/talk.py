@@ -12,7 +12,7 @@ from draftkit.app.drafting import make_draft, usual_minutes
 from draftkit.app.growth import Growth, growth
 from draftkit.app.sessions import Session
 from draftkit.cli.ask.asker import Asker, Keep, Menu, Option, columns, cut, nothing_kept
-from draftkit.cli.ask.desk import Desk
+from draftkit.cli.ask.desk import Desk, Elsewhere
 from draftkit.cli.ask.sorts import ask_sorts
 from draftkit.cli.zh import width
 from draftkit.interview.dated import year_meant
@@ -22,6 +22,7 @@ from draftkit.interview.flow import (
     consequence,
     explained,
     fitted,
+    imagined,
     leapt,
     shown_value,
 )
@@ -55,7 +56,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         session = _with_structure(desk, session)
         pack = desk.pack(session.talk)
         grown = sketch(desk, session)
-        missing = _missing(session.talk, grown)
+        missing = _missing(desk, session, grown)
         status = growth_line(grown, grown.so_far) if grown else ""
         card = card_of(session.talk, pack, desk.profile.values, status, missing)
         kinds = names_for(card.question.sorts or card.question.key, desk.content.bank.subjects)
@@ -65,7 +66,11 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         year = year_meant(session.talk.answers, date.today())
         card = replace(card, dated=desk.content.bank.dated, year=year)
         card = replace(card, unfinished=rows.unfinished)
+        if card.first and desk.listed:
+            card = replace(card, first=False, back="另选一种")
         answer = ask_card(desk.asker, card, rows.keep)
+        if answer is None and back(session.talk).at == session.talk.at and desk.listed:
+            raise Elsewhere
         if answer is None:
             session = desk.keep(replace(rows.session, talk=back(session.talk)))
             continue
@@ -74,7 +79,7 @@ def _ask_open(desk: Desk, session: Session) -> Session:
         session = desk.keep(replace(rows.confirmed(), talk=talk))
         desk.asker.say(line)  # only now: what is shown as answered is on disk
         session = ask_sorts(desk, session, card.question.key)
-        if where := leapt(before, talk):
+        if session.talk.at == talk.at and (where := leapt(before, talk)):
             desk.asker.say(where)
     return session
 
@@ -125,15 +130,25 @@ def ask_card(asker: Asker, card: Card, keep: Keep = nothing_kept) -> str | None:
     above = (card.status,) if card.status else ()
     help_line = (card.question.help,) if card.question.help else ()
     default = card.typed if isinstance(card.typed, str) else ""
-    back_to = "" if card.first else "上一题"
+    back_to = "" if card.first else card.back
     menu = Menu(card.head, options, default, above, help_line, back_to, about=explained(card))
     return asker.choose(menu)
 
 
-def _missing(talk: Talk, grown: Growth | None) -> Mapping[str, str] | None:
-    """What the draft so far lacks; None where it cannot tell for the question being asked."""
+def _missing(desk: Desk, session: Session, grown: Growth | None) -> Mapping[str, str] | None:
+    """What the draft lacks; None where it cannot tell for the question being asked.
+
+    A draft that has no use for an answer yet may have one when the other questions are answered,
+    so both are looked at.
+    """
+    talk = session.talk
     answer = talk.answers.get(talk.at)
-    return None if grown is None or (answer and answer.value) else grown.missing
+    if grown is None or (answer and answer.value):
+        return None
+    if talk.at in grown.missing:
+        return grown.missing
+    later = sketch(desk, replace(session, talk=imagined(talk, desk.pack(talk))))
+    return {**(later.missing if later else {}), **grown.missing}
 
 
 def take(
