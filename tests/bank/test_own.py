@@ -111,6 +111,36 @@ def test_no_slot_is_advised_that_would_not_make_a_phrase_anybodys(
     assert "槽位" not in run(capsys, "bank", "add", text)[2]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村里的事要同村两委一道商量着办，[不越位|不包办]。",  # 的事要同村 is no name
+        "下一季度，对上门的事要先听完再答。",  # nor is {date} the time that is meant
+        "这件事要同县民政局商量，不能自己说了算。",  # somebody else's workplace
+        "要同社区网格员一道上门，把情况问清楚。",  # nor the writer's post
+        "遇到难事要找镇政府帮忙，不能拖着。",
+        "同家长说话，先说孩子的长处，再说不足。",  # two things are not one {audience}
+    ],
+)
+def test_words_that_are_not_surely_the_writers_become_no_slot(
+    capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    _, out, err = run(capsys, "bank", "add", text, "--slots")
+    assert (f"：{text}\n" in out, "没有拿得准" in err) == (True, True)
+    run(capsys, "bank", "undo")
+    assert "槽位" not in run(capsys, "bank", "add", text)[2]
+
+
+def test_the_sentence_is_shown_before_and_after_slots_are_put_in(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = "我们医院的病人多，越忙越要耐心。"
+    both = f"  换之前：{text}\n  换之后：{{org}}的{{audience}}多，越忙越要耐心。\n"
+    assert both in run(capsys, "bank", "add", text)[2]
+    run(capsys, "bank", "undo")
+    assert both in run(capsys, "bank", "add", text, "--slots")[2]
+
+
 def test_a_kind_of_work_that_is_named_may_be_a_slot(capsys: pytest.CaptureFixture[str]) -> None:
     err = run(capsys, "bank", "add", "我要把批改作业工作做得再细一些。")[2]
     assert "批改作业→{business}（加 --slots 就换）" in err

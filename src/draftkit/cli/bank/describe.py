@@ -84,8 +84,15 @@ def _by_flags(content: Content, given: Given) -> tuple[dict[str, Any], list[str]
     found = _proposal(content, given, given.text)
     text = with_slots(given.text, found.swaps) if given.slots else given.text
     notes = []
-    if found.swaps and not given.slots and not found.bound:
-        notes.append(f"这些词换成槽位，别的单位也能用：{_swaps(found.swaps)}（加 --slots 就换）")
+    if found.swaps and given.slots:
+        notes.append(f"换了槽位：{_swaps(found.swaps)}\n{_both(given.text, found)}")
+    elif found.swaps and not found.bound:
+        notes.append(
+            f"这些词换成槽位，别的单位也能用：{_swaps(found.swaps)}（加 --slots 就换）\n"
+            f"{_both(given.text, found)}"
+        )
+    elif given.slots and text == given.text:
+        notes.append("没有拿得准该换成槽位的词，照原样收；要换，自己写 {org}、{role}、{audience}。")
     if not given.move or not given.themes:
         notes.append("没有写的语步、主题、身份是按文字推测的；不对就用 draftkit bank edit 改。")
     return _values(text, found), notes
@@ -103,6 +110,11 @@ def _values(text: str, found: Proposal) -> dict[str, Any]:
 
 def _swaps(swaps: tuple[Swap, ...]) -> str:
     return "，".join(f"{swap.words}→{{{swap.slot}}}" for swap in swaps)
+
+
+def _both(text: str, found: Proposal) -> str:
+    """The sentence before and after, to be compared."""
+    return f"  换之前：{text}\n  换之后：{with_slots(text, found.swaps)}"
 
 
 def ask_text(default: str = "") -> str:
@@ -138,6 +150,7 @@ def _ask_slots(text: str, found: Proposal, given: Given) -> str:
     if not found.swaps or (found.bound and not given.slots):
         return text
     choices = {"yes": "换，别的单位也能用", "no": "不换"}
+    print(_both(text, found))
     if given.slots or ask_one(f"换成槽位？{_swaps(found.swaps)}", choices) == "yes":
         return with_slots(text, found.swaps)
     return text
