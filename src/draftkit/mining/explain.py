@@ -102,7 +102,7 @@ def _theme(labelled: LabelledUnit, name: str, rules: Rules) -> str:
 def _verdict(labelled: LabelledUnit, rules: Rules) -> Iterator[str]:
     judged = judge(labelled, rules)
     if not judged.phrases:
-        yield f"没有收：{judged.reason}"
+        yield f"没有收：{judged.reason}" + (f"“{judged.about}”" if judged.about else "")
     for phrase in judged.phrases:
         yield f"收下：{phrase.text}"
         who = _who(phrase.fits, phrase.until)
