@@ -321,3 +321,42 @@ def test_a_topic_may_have_a_chinese_name_which_templates_can_draw_on(
     assert content.bank.phrase("my-2").topic == "校办师德"
     found = run(capsys, "bank", "search", "--topic", "校办师德")[1]
     assert "先把孩子的名字记住" in found
+
+
+def test_a_theme_can_be_taken_away_as_a_standing_can(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "接到电话，先听他说完，再想怎么办。"
+    assert "主题 服务" in run(capsys, "bank", "add", text, "--theme", "服务")[1]
+    assert "主题 不限" in run(capsys, "bank", "edit", "my-1", "--theme", "")[1]
+    assert Content.find().catalogue.phrase("my-1").themes == ()
+    run(capsys, "bank", "undo")
+    run(capsys, "bank", "undo")
+    assert "主题 不限" in run(capsys, "bank", "add", text, "--theme", "")[1]
+
+
+def test_asking_for_criticism_at_the_end_is_no_theme(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "主题 不限" in run(capsys, "bank", "add", "以上汇报，请批评指正。")[1]
+    assert "主题 作风" in run(capsys, "bank", "add", "要拿起批评和自我批评的武器，不怕红脸。")[1]
+
+
+def test_only_what_was_supposed_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    said = ("bank", "add", "遇事先想一想，再动手去办。", "--move", "要求与打算", "--step", "怎样做")
+    assert "推测" not in run(capsys, *said)[2]
+    run(capsys, "bank", "undo")
+    err = run(capsys, "bank", "add", "作为党员，服务群众要想在前面。", "--move", "论点")[2]
+    assert "没有写的主题、身份是按文字推测的" in err
+
+
+def test_a_phrase_can_be_moved_to_another_topic_and_exported_by_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run(capsys, "bank", "add", TEXT, "--move", "point", "--theme", "为民")
+    _, out, _ = run(capsys, "bank", "edit", "my-1", "--topic", "村务")
+    assert "专题 村务" in out
+    assert (phrase := Content.find().catalogue.phrase("my-1")).topic == "村务"
+    assert (phrase.text, phrase.themes) == (TEXT, ("为民",))
+    pack = tmp_path / "村务.draftkit"
+    run(capsys, "bank", "export", "--topic", "村务", "--to", str(pack))
+    assert "topic: 村务" in pack.read_text(encoding="utf-8")
+    assert run(capsys, "bank", "undo")[1] == "已撤销：修改 my-1\n"
+    assert Content.find().catalogue.phrase("my-1").topic == "common"
+    assert run(capsys, "bank", "edit", "my-1", "--topic", "../村务")[0] == 2

@@ -52,13 +52,18 @@ def new_phrase(content: Content, layer: Layer, values: Mapping[str, Any], topic:
 
     Raises ContentError or InputError when it cannot be one.
     """
-    if not TOPIC.fullmatch(topic) or len(topic) > _LONGEST:
-        rule = f"用汉字、小写字母、数字和连字符，最多 {_LONGEST} 个字"
-        raise InputError(f"专题“{topic}”不行，{rule}。")
+    refuse_topic(topic)
     entry = {key: value for key, value in values.items() if value}
     entry.setdefault("id", free_id(content, topic))
     phrase = phrase_of(LineSource("这条短语"), entry, topic, 0)
     return replace(phrase, layer=layer.name)
+
+
+def refuse_topic(topic: str) -> None:
+    """Raise InputError for what cannot be the name of a topic, which is a folder's."""
+    if not TOPIC.fullmatch(topic) or len(topic) > _LONGEST:
+        rule = f"用汉字、小写字母、数字和连字符，最多 {_LONGEST} 个字"
+        raise InputError(f"专题“{topic}”不行，{rule}。")
 
 
 def free_id(content: Content, topic: str) -> str:
@@ -140,19 +145,41 @@ def _existing(path: Path) -> str:
 
 
 def edit_phrase(
-    content: Content, phrase_id: str, values: Mapping[str, Any], *, force: bool = False
+    content: Content,
+    phrase_id: str,
+    values: Mapping[str, Any],
+    *,
+    topic: str = "",
+    force: bool = False,
 ) -> Kept:
-    """Change the values given of a phrase of one's own; raises InputError or UnknownName."""
+    """Change the values given of a phrase of one's own; raises InputError or UnknownName.
+
+    With another ``topic`` it goes to the own file of that topic.
+    """
     layer, path, phrase = find_own(content, phrase_id)
+    topic = topic or phrase.topic
+    refuse_topic(topic)
     entry = {**_entry(path, phrase_id), **values}
     entry = {key: value for key, value in entry.items() if value or key == "themes"}
-    changed = phrase_of(LineSource("这条短语"), entry, phrase.topic, 0)
+    changed = phrase_of(LineSource("这条短语"), entry, topic, 0)
     changed = replace(changed, layer=layer.name, place=phrase.place)
     changed, findings = accepted(content, changed, force=force)
     entry = {**entry, **({"note": changed.note} if changed.note else {})}
-    text = with_replaced(str(path), read_text(path)[0], phrase_id, entry)
-    change(layer.root, f"修改 {phrase_id}", {path: text})
-    return Kept(changed, path, findings)
+    if topic == phrase.topic:
+        files = {path: with_replaced(str(path), read_text(path)[0], phrase_id, entry)}
+    else:
+        files = _moved(layer, path, topic, entry)
+    change(layer.root, f"修改 {phrase_id}", files)
+    return Kept(changed, [*files][-1], findings)
+
+
+def _moved(layer: Layer, path: Path, topic: str, entry: dict[str, Any]) -> dict[Path, str]:
+    """An entry out of its file and into the own file of a topic, which comes last."""
+    to = layer.root / "phrasebank" / "written" / topic / OWN_FILE
+    return {
+        path: with_replaced(str(path), read_text(path)[0], entry["id"], None),
+        to: with_entry(str(to), _existing(to), entry),
+    }
 
 
 def _entry(path: Path, phrase_id: str) -> dict[str, Any]:
