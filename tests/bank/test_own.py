@@ -360,3 +360,12 @@ def test_a_phrase_can_be_moved_to_another_topic_and_exported_by_it(
     assert run(capsys, "bank", "undo")[1] == "已撤销：修改 my-1\n"
     assert Content.find().catalogue.phrase("my-1").topic == "common"
     assert run(capsys, "bank", "edit", "my-1", "--topic", "../村务")[0] == 2
+
+
+def test_the_id_of_a_removed_phrase_is_not_given_again(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "bank", "add", "遇事先想一想，再动手去办。")
+    run(capsys, "bank", "remove", "my-1")
+    assert "收进了 my-2：" in run(capsys, "bank", "add", "事情办完了，回头再看一遍。")[1]
+    run(capsys, "bank", "undo")
+    run(capsys, "bank", "undo")
+    assert "my-1" in run(capsys, "bank", "show", "my-1")[1]

@@ -16,6 +16,12 @@ ESSAY = """\
 要守住廉洁底线，多听农户的意见。
 相信会越来越好。
 """
+THEMES = """\
+一点体会
+首先，联系群众不能光听汇报，要看群众锅里有什么。
+做材料的人心里要有一本账，数字从哪里来，要说得出来。
+按照县委巡察组的要求，我单位认真开展党风廉政教育，把作风问题一条一条列出来。
+"""
 NAMES = """\
 作风建设学习心得
 群众路线是党的生命线。
@@ -85,3 +91,16 @@ def test_a_file_that_cannot_be_read_is_passed_over_as_without_explain(
     assert (code, out.out.count("a.txt 第1篇第")) == (0, 6)
     assert out.err.startswith("b.doc: 跳过：")
     assert execute(["mine", str(scan), "--explain", EVERYTHING]) == 2
+
+
+def test_a_sentence_without_a_theme_says_what_became_of_those_shown(tmp_path: Path) -> None:
+    essay = tmp_path / "a.txt"
+    essay.write_text(THEMES, encoding="utf-8")
+    assert "看不出主题（上面的主题是随这一部分的论点来的" in told(essay, "做材料的人")
+
+
+def test_somebody_who_gives_orders_is_not_the_writers_workplace(tmp_path: Path) -> None:
+    essay = tmp_path / "a.txt"
+    essay.write_text(THEMES, encoding="utf-8")
+    text = told(essay, "巡察组")
+    assert "收下：按照上级的要求，{org}认真" in text

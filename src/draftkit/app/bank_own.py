@@ -24,6 +24,7 @@ from draftkit.text.files import is_special
 from draftkit.text.yamlfile import YamlFile
 
 OWN_FILE = "own.yaml"
+REMOVED_FILE = "removed.txt"  # ids, one a line
 _LONGEST = 40  # characters of a topic's name
 
 
@@ -69,11 +70,13 @@ def refuse_topic(topic: str) -> None:
 def free_id(content: Content, topic: str) -> str:
     """Return the next id of one's own: my-1, my-2 …; with the topic when it is a special one.
 
+    An id that was once taken out is not given again: drafts and colleagues' banks may name it.
     Ids are in letters: a topic called in Chinese gives them none.
     """
     special = topic != "common" and IDENTIFIER.fullmatch(topic)
     stem = f"my-{topic}" if special else "my"
-    taken = set(content.catalogue.ids_with(f"{stem}-"))
+    taken = {*content.catalogue.ids_with(f"{stem}-"), *content.excluded}
+    taken |= {phrase_id for layer in content.own for phrase_id in _removed(layer)}
     number = 1
     while f"{stem}-{number}" in taken:
         number += 1
@@ -191,8 +194,14 @@ def remove_phrase(content: Content, phrase_id: str) -> Kept:
     """Take a phrase of one's own out of its file; raises InputError or UnknownName."""
     layer, path, phrase = find_own(content, phrase_id)
     text = with_replaced(str(path), read_text(path)[0], phrase_id, None)
-    change(layer.root, f"删除 {phrase_id}", {path: text})
+    gone = "".join(f"{each}\n" for each in sorted({*_removed(layer), phrase_id}))
+    change(layer.root, f"删除 {phrase_id}", {path: text, layer.root / REMOVED_FILE: gone})
     return Kept(phrase, path, ())
+
+
+def _removed(layer: Layer) -> list[str]:
+    """Return the ids of a layer's phrases that were taken out."""
+    return _existing(layer.root / REMOVED_FILE).split()
 
 
 def find_own(content: Content, phrase_id: str) -> tuple[Layer, Path, Phrase]:

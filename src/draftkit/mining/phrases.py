@@ -18,6 +18,7 @@ from draftkit.model import Phrase, SourceSpan
 from draftkit.text.frames import first_reading
 from draftkit.text.overlap import bare
 
+NO_THEME = "看不出主题"
 _THEMELESS = ("background", "transition")
 _SMALL_WORDS = re.compile(r"我们|党的|的|了|地")
 _LONGEST = 1_000  # characters of a unit; trying all parts of a longer one would take minutes
@@ -58,7 +59,7 @@ def _judged(unit: LabelledUnit, rules: Rules) -> Judged:
     kept = tuple(phrase for phrase in phrases if _has_theme(phrase))
     if kept:
         return Judged(kept, "")
-    reason, _, about = (reasons[0] if reasons else "看不出主题").partition("：")
+    reason, _, about = (reasons[0] if reasons else NO_THEME).partition("：")
     return Judged((), reason, about)
 
 
