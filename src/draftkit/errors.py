@@ -30,12 +30,13 @@ class InputError(DraftKitError):
 class Unreadable(InputError):
     """No text can be taken from a file.
 
-    ``kind`` names the cause in a few words, to count by; ``advice`` is the message without
-    the file's name.
+    ``name`` is the file's, ``kind`` names the cause in a few words, to count by; ``advice`` is
+    the message without the file's name.
     """
 
     def __init__(self, name: str, kind: str, advice: str) -> None:
         super().__init__(f"{name}: {advice}")
+        self.name = name
         self.kind = kind
         self.advice = advice
 

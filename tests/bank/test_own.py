@@ -111,6 +111,36 @@ def test_no_slot_is_advised_that_would_not_make_a_phrase_anybodys(
     assert "槽位" not in run(capsys, "bank", "add", text)[2]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村里的事要同村两委一道商量着办，[不越位|不包办]。",  # 的事要同村 is no name
+        "下一季度，对上门的事要先听完再答。",  # nor is {date} the time that is meant
+        "这件事要同县民政局商量，不能自己说了算。",  # somebody else's workplace
+        "要同社区网格员一道上门，把情况问清楚。",  # nor the writer's post
+        "遇到难事要找镇政府帮忙，不能拖着。",
+        "同家长说话，先说孩子的长处，再说不足。",  # two things are not one {audience}
+    ],
+)
+def test_words_that_are_not_surely_the_writers_become_no_slot(
+    capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    _, out, err = run(capsys, "bank", "add", text, "--slots")
+    assert (f"：{text}\n" in out, "没有拿得准" in err) == (True, True)
+    run(capsys, "bank", "undo")
+    assert "槽位" not in run(capsys, "bank", "add", text)[2]
+
+
+def test_the_sentence_is_shown_before_and_after_slots_are_put_in(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = "我们医院的病人多，越忙越要耐心。"
+    both = f"  换之前：{text}\n  换之后：{{org}}的{{audience}}多，越忙越要耐心。\n"
+    assert both in run(capsys, "bank", "add", text)[2]
+    run(capsys, "bank", "undo")
+    assert both in run(capsys, "bank", "add", text, "--slots")[2]
+
+
 def test_a_kind_of_work_that_is_named_may_be_a_slot(capsys: pytest.CaptureFixture[str]) -> None:
     err = run(capsys, "bank", "add", "我要把批改作业工作做得再细一些。")[2]
     assert "批改作业→{business}（加 --slots 就换）" in err
@@ -291,3 +321,51 @@ def test_a_topic_may_have_a_chinese_name_which_templates_can_draw_on(
     assert content.bank.phrase("my-2").topic == "校办师德"
     found = run(capsys, "bank", "search", "--topic", "校办师德")[1]
     assert "先把孩子的名字记住" in found
+
+
+def test_a_theme_can_be_taken_away_as_a_standing_can(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "接到电话，先听他说完，再想怎么办。"
+    assert "主题 服务" in run(capsys, "bank", "add", text, "--theme", "服务")[1]
+    assert "主题 不限" in run(capsys, "bank", "edit", "my-1", "--theme", "")[1]
+    assert Content.find().catalogue.phrase("my-1").themes == ()
+    run(capsys, "bank", "undo")
+    run(capsys, "bank", "undo")
+    assert "主题 不限" in run(capsys, "bank", "add", text, "--theme", "")[1]
+
+
+def test_asking_for_criticism_at_the_end_is_no_theme(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "主题 不限" in run(capsys, "bank", "add", "以上汇报，请批评指正。")[1]
+    assert "主题 作风" in run(capsys, "bank", "add", "要拿起批评和自我批评的武器，不怕红脸。")[1]
+
+
+def test_only_what_was_supposed_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    said = ("bank", "add", "遇事先想一想，再动手去办。", "--move", "要求与打算", "--step", "怎样做")
+    assert "推测" not in run(capsys, *said)[2]
+    run(capsys, "bank", "undo")
+    err = run(capsys, "bank", "add", "作为党员，服务群众要想在前面。", "--move", "论点")[2]
+    assert "没有写的主题、身份是按文字推测的" in err
+
+
+def test_a_phrase_can_be_moved_to_another_topic_and_exported_by_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run(capsys, "bank", "add", TEXT, "--move", "point", "--theme", "为民")
+    _, out, _ = run(capsys, "bank", "edit", "my-1", "--topic", "村务")
+    assert "专题 村务" in out
+    assert (phrase := Content.find().catalogue.phrase("my-1")).topic == "村务"
+    assert (phrase.text, phrase.themes) == (TEXT, ("为民",))
+    pack = tmp_path / "村务.draftkit"
+    run(capsys, "bank", "export", "--topic", "村务", "--to", str(pack))
+    assert "topic: 村务" in pack.read_text(encoding="utf-8")
+    assert run(capsys, "bank", "undo")[1] == "已撤销：修改 my-1\n"
+    assert Content.find().catalogue.phrase("my-1").topic == "common"
+    assert run(capsys, "bank", "edit", "my-1", "--topic", "../村务")[0] == 2
+
+
+def test_the_id_of_a_removed_phrase_is_not_given_again(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "bank", "add", "遇事先想一想，再动手去办。")
+    run(capsys, "bank", "remove", "my-1")
+    assert "收进了 my-2：" in run(capsys, "bank", "add", "事情办完了，回头再看一遍。")[1]
+    run(capsys, "bank", "undo")
+    run(capsys, "bank", "undo")
+    assert "my-1" in run(capsys, "bank", "show", "my-1")[1]

@@ -15,7 +15,7 @@ from draftkit.mining.rules import Rules
 from tests.mining.invented import NURSE, TWO
 
 MEMOS = (
-    phrases._judged, slots._slots, issues._wrong, issues._past, themes.themes_of, moves._met,
+    phrases._judged, slots._slots, issues.slips_in, issues._past, themes.themes_of, moves._met,
     enumerators.enumerator_of,
 )  # fmt: skip
 LINES = [line for essay in (NURSE, TWO) for line in essay.splitlines()]

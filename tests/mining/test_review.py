@@ -160,6 +160,29 @@ def test_who_does_not_say_yes_is_told_how_to_take_it_later(
     assert "收进了自己的库 0 条，库里已有 1 条。" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("way", ["asked", "option", "mined"])
+def test_what_was_kept_goes_to_the_topic_one_says(
+    way: str, bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "k", "q", "y 村务" if way == "asked" else "")
+    execute(["review", str(bank)])
+    if way != "asked":
+        topic = "村务" if way == "option" else "从文章里提取"
+        execute(["review", str(bank), "--take", "--topic", topic])
+    name = "从文章里提取" if way == "mined" else "村务"
+    assert f"收进了自己的库（专题“{name}”） 1 条。" in capsys.readouterr().out
+    assert [own.topic for own in own_phrases()] == ["mined" if way == "mined" else "村务"]
+    assert execute(["review", str(bank), "--take"]) == 0
+    assert "收进了自己的库 0 条，库里已有 1 条。" in capsys.readouterr().out
+
+
+def test_a_topic_that_cannot_be_a_folder_is_refused(
+    bank: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert execute(["review", str(bank), "--take", "--topic", "../村务"]) == 2
+    assert "专题“../村务”不行" in capsys.readouterr().err
+
+
 def test_edited_words_are_taken_and_what_the_checks_refuse_stays_out(
     bank: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

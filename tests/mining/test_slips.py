@@ -2,6 +2,7 @@
 
 import pytest
 
+from draftkit.mining.issues import slips_in
 from draftkit.mining.needles import Lexicon
 from draftkit.mining.rules import Rules
 from draftkit.mining.slips import wide
@@ -167,3 +168,37 @@ def test_likelier_words_misprinted_idioms_and_common_homophones_are_told(
 )
 def test_accepted_variants_and_sound_pairs_are_not_told(label: Labeller, sentence: str) -> None:
     assert not found(label, sentence, "typo")
+
+
+# Ordinary sentences for a word of offices to stand in: what stands beside it is sound as well.
+_BESIDE = (
+    "在{}值班时要起身。",
+    "{}的人少，越要分工。",
+    "到{}问出来的事才真。",
+    "要同{}一起办。",
+    "{}和各村一道商量。",
+    "他从{}调来。",
+    "我们{}几个人轮着去。",
+    "由{}牵头，把事办好。",
+    "{}每周开一次会。",
+    "去{}说一声，把情况讲清楚。",
+    "镇{}工作忙。",
+    "把{}管好，不留死角。",
+)
+
+
+def test_words_of_offices_and_their_neighbours_are_no_slips(rules: Rules) -> None:
+    words = rules.wrong.offices.words
+    assert len(words) > 300
+    assert words >= {"股室", "村部", "站所", "包片", "民政所", "驻村队"}
+    told = [
+        (word, sentence)
+        for word in sorted(words)
+        for sentence in (each.format(word) for each in _BESIDE)
+        if any(slips_in(sentence, rules))
+    ]
+    assert told == []
+
+
+def test_a_slip_beside_words_of_offices_is_told_all_the_same(label: Labeller) -> None:
+    assert found(label, "在股室里要提高业物能力。", "typo") == ["业物"]

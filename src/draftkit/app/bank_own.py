@@ -24,6 +24,7 @@ from draftkit.text.files import is_special
 from draftkit.text.yamlfile import YamlFile
 
 OWN_FILE = "own.yaml"
+REMOVED_FILE = "removed.txt"  # ids, one a line
 _LONGEST = 40  # characters of a topic's name
 
 
@@ -52,23 +53,30 @@ def new_phrase(content: Content, layer: Layer, values: Mapping[str, Any], topic:
 
     Raises ContentError or InputError when it cannot be one.
     """
-    if not TOPIC.fullmatch(topic) or len(topic) > _LONGEST:
-        rule = f"用汉字、小写字母、数字和连字符，最多 {_LONGEST} 个字"
-        raise InputError(f"专题“{topic}”不行，{rule}。")
+    refuse_topic(topic)
     entry = {key: value for key, value in values.items() if value}
     entry.setdefault("id", free_id(content, topic))
     phrase = phrase_of(LineSource("这条短语"), entry, topic, 0)
     return replace(phrase, layer=layer.name)
 
 
+def refuse_topic(topic: str) -> None:
+    """Raise InputError for what cannot be the name of a topic, which is a folder's."""
+    if not TOPIC.fullmatch(topic) or len(topic) > _LONGEST:
+        rule = f"用汉字、小写字母、数字和连字符，最多 {_LONGEST} 个字"
+        raise InputError(f"专题“{topic}”不行，{rule}。")
+
+
 def free_id(content: Content, topic: str) -> str:
     """Return the next id of one's own: my-1, my-2 …; with the topic when it is a special one.
 
+    An id that was once taken out is not given again: drafts and colleagues' banks may name it.
     Ids are in letters: a topic called in Chinese gives them none.
     """
     special = topic != "common" and IDENTIFIER.fullmatch(topic)
     stem = f"my-{topic}" if special else "my"
-    taken = set(content.catalogue.ids_with(f"{stem}-"))
+    taken = {*content.catalogue.ids_with(f"{stem}-"), *content.excluded}
+    taken |= {phrase_id for layer in content.own for phrase_id in _removed(layer)}
     number = 1
     while f"{stem}-{number}" in taken:
         number += 1
@@ -140,19 +148,41 @@ def _existing(path: Path) -> str:
 
 
 def edit_phrase(
-    content: Content, phrase_id: str, values: Mapping[str, Any], *, force: bool = False
+    content: Content,
+    phrase_id: str,
+    values: Mapping[str, Any],
+    *,
+    topic: str = "",
+    force: bool = False,
 ) -> Kept:
-    """Change the values given of a phrase of one's own; raises InputError or UnknownName."""
+    """Change the values given of a phrase of one's own; raises InputError or UnknownName.
+
+    With another ``topic`` it goes to the own file of that topic.
+    """
     layer, path, phrase = find_own(content, phrase_id)
+    topic = topic or phrase.topic
+    refuse_topic(topic)
     entry = {**_entry(path, phrase_id), **values}
     entry = {key: value for key, value in entry.items() if value or key == "themes"}
-    changed = phrase_of(LineSource("这条短语"), entry, phrase.topic, 0)
+    changed = phrase_of(LineSource("这条短语"), entry, topic, 0)
     changed = replace(changed, layer=layer.name, place=phrase.place)
     changed, findings = accepted(content, changed, force=force)
     entry = {**entry, **({"note": changed.note} if changed.note else {})}
-    text = with_replaced(str(path), read_text(path)[0], phrase_id, entry)
-    change(layer.root, f"修改 {phrase_id}", {path: text})
-    return Kept(changed, path, findings)
+    if topic == phrase.topic:
+        files = {path: with_replaced(str(path), read_text(path)[0], phrase_id, entry)}
+    else:
+        files = _moved(layer, path, topic, entry)
+    change(layer.root, f"修改 {phrase_id}", files)
+    return Kept(changed, [*files][-1], findings)
+
+
+def _moved(layer: Layer, path: Path, topic: str, entry: dict[str, Any]) -> dict[Path, str]:
+    """An entry out of its file and into the own file of a topic, which comes last."""
+    to = layer.root / "phrasebank" / "written" / topic / OWN_FILE
+    return {
+        path: with_replaced(str(path), read_text(path)[0], entry["id"], None),
+        to: with_entry(str(to), _existing(to), entry),
+    }
 
 
 def _entry(path: Path, phrase_id: str) -> dict[str, Any]:
@@ -164,8 +194,14 @@ def remove_phrase(content: Content, phrase_id: str) -> Kept:
     """Take a phrase of one's own out of its file; raises InputError or UnknownName."""
     layer, path, phrase = find_own(content, phrase_id)
     text = with_replaced(str(path), read_text(path)[0], phrase_id, None)
-    change(layer.root, f"删除 {phrase_id}", {path: text})
+    gone = "".join(f"{each}\n" for each in sorted({*_removed(layer), phrase_id}))
+    change(layer.root, f"删除 {phrase_id}", {path: text, layer.root / REMOVED_FILE: gone})
     return Kept(phrase, path, ())
+
+
+def _removed(layer: Layer) -> list[str]:
+    """Return the ids of a layer's phrases that were taken out."""
+    return _existing(layer.root / REMOVED_FILE).split()
 
 
 def find_own(content: Content, phrase_id: str) -> tuple[Layer, Path, Phrase]:

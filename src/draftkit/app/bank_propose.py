@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from draftkit.bank.vocabulary import NEEDED_SLOTS
@@ -19,8 +20,27 @@ from draftkit.mining.slots import names_of, slots_of_unit
 from draftkit.mining.themes import themes_of
 from draftkit.text.frames import first_reading, slots_of
 from draftkit.text.slots import SLOTS
+from draftkit.text.words import cut
 
 _FRAME = re.compile(r"\[[^\[\]]*\]|\{[a-z_]+\}")
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
+# A slot is filled with the writer's own workplace, post and so on, so words become one only where
+# they are told to be the writer's: the county's bureau or the village's 两委 is somebody else.
+_OURS = re.compile("(?:我们|咱们|我|本|我所在的|作为|身为|来自)$")
+_OUR_ORG = re.compile("^(?:我们|咱们|我|本)(?![各每全])")
+_BEING = re.compile(
+    "(?:作为|身为|我是|我们是|当好|做好|成为|甘当)(?:一[名位个])?(?:合格的?|普通的?|基层的?|称职的?|好)?$"
+)
+_STUDYING = re.compile("(?:学|学习|学完|读|读完|贯彻|领会|落实|对照)了?$")
+_TAKING_PART = re.compile("(?:参加|通过|经过|在|这次|本次)了?$")
+_SURE_BEHIND = {
+    "org": _OURS,
+    "org_type": _OURS,
+    "role": _BEING,
+    "leader_doc": _STUDYING,
+    "activity": _TAKING_PART,
+}
+_NEVER = ("date",)  # filled with the day a draft is signed, which is never the time meant
 _STEPS = {"thesis": "view", "practice": "here", "call": "do"}
 
 
@@ -66,7 +86,7 @@ def propose(text: str, folder: Path) -> Proposal:
     move, step = _does(plain, rules)
     unit = Unit("", 1, 2, 0, len(text), text, "sentence")
     marks = slots_of_unit(unit, rules, names_of(text, [unit], rules))
-    swaps = tuple(_swaps(text, marks, rules))
+    swaps = _one_word_each(_swaps(text, marks, rules))
     return Proposal(
         move=move,
         step=step,
@@ -89,8 +109,35 @@ def _speaker(plain: str, rules: Rules) -> tuple[str, ...]:
 def _swaps(text: str, marks: Iterable[SlotMark], rules: Rules) -> Iterator[Swap]:
     for mark in marks:
         fits = mark.slot != "business" or _is_named(text, mark.start, mark.end, rules)
-        if mark.slot in SLOTS and fits and not _inside_frame(text, mark.start, mark.end):
+        if mark.slot in SLOTS and fits and _is_sure(text, mark):
             yield Swap(mark.text, mark.slot, mark.start, mark.end)
+
+
+def _one_word_each(swaps: Iterable[Swap]) -> tuple[Swap, ...]:
+    """Leave out what would put two things in one slot: 同家长说话，先说孩子的长处."""
+    found = tuple(swaps)
+    words = {slot: {swap.words for swap in found if swap.slot == slot} for slot in SLOTS}
+    return tuple(swap for swap in found if len(words[swap.slot]) == 1)
+
+
+def _is_sure(text: str, mark: SlotMark) -> bool:
+    """Whether a slot may stand here without anybody looking: whole words, and the writer's own."""
+    if mark.slot in _NEVER or _inside_frame(text, mark.start, mark.end):
+        return False
+    if not (_parts_words(text, mark.start) and _parts_words(text, mark.end)):
+        return False
+    if mark.slot in ("org", "org_type") and _OUR_ORG.match(mark.text):
+        return True
+    behind = _SURE_BEHIND.get(mark.slot)
+    return behind is None or behind.search(text[: mark.start]) is not None
+
+
+def _parts_words(text: str, at: int) -> bool:
+    """Whether a word ends at a place of a text, so that no word is cut in two there."""
+    run = next((run for run in _HANZI.finditer(text) if run.start() < at < run.end()), None)
+    if run is None:
+        return True
+    return at - run.start() in set(accumulate(len(word) for word in cut(run.group())))
 
 
 def _is_named(text: str, start: int, end: int, rules: Rules) -> bool:

@@ -235,7 +235,8 @@ class Browsing:
 
     def _source(self, span: SourceSpan) -> list[tuple[str, str]]:
         title = self.content.bank.titles.get(span.essay, span.essay)
-        rows = [("来源", f"《{title}》（{span.essay}）第 {span.start}—{span.end} 字")]
+        named = f"《{title}》" if title else "没有题目的一篇"
+        rows = [("来源", f"{named}（{span.essay}）第 {span.start}—{span.end} 字")]
         around = self._around(span)
         return [*rows, ("前后文", around)] if around else rows
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from draftkit.app.bank_import import ImportPlan, NewFile, plan_taking
-from draftkit.app.bank_own import accepted, own_layer
+from draftkit.app.bank_own import accepted, own_layer, refuse_topic
 from draftkit.app.review import Review, check_frame
 from draftkit.app.review_files import edited
 from draftkit.bank.jsonl import LineSource
@@ -23,7 +23,7 @@ from draftkit.mining.decisions import Decision
 from draftkit.model import Phrase, Place
 
 _NAME = "审阅收下的短语"
-_TOPIC = "common"  # as with `bank add`: every template may use them
+COMMON = "common"  # as with `bank add`: every template may use them
 _HEADER = "# 审阅旧文章时收下的短语。可以直接改，也可以用 draftkit bank edit、remove。\n"
 _FILE = NewFile("reviewed.yaml", _HEADER)
 
@@ -34,13 +34,19 @@ def not_taken(content: Content, review: Review) -> int:
     return sum(row["text"] not in there for row in review.kept())
 
 
-def plan_kept(content: Content, review: Review) -> ImportPlan:
-    """Check what was kept against the bank, each phrase for itself; nothing is written."""
+def plan_kept(content: Content, review: Review, topic: str = COMMON) -> ImportPlan:
+    """Check what was kept against the bank, each phrase for itself; nothing is written.
+
+    What the bank has already stays where it is; ``topic`` is for what is new. Raises InputError
+    for a name that no topic can have.
+    """
+    refuse_topic(topic)
+    there = {p.id: p.topic for p in content.bank.phrases if p.layer != "shipped"}
     phrases: list[Phrase] = []
     broken: list[Finding] = []
     for row in review.kept():
         try:
-            phrases.append(_phrase(row))
+            phrases.append(_phrase(row, there.get(str(row["id"]), topic)))
         except DraftKitError as error:
             broken.append(_told(row, error))
     pack = Pack(_NAME, tuple(phrases))
@@ -48,8 +54,8 @@ def plan_kept(content: Content, review: Review) -> ImportPlan:
     return replace(plan, refused=(*broken, *plan.refused))
 
 
-def _phrase(row: Mapping[str, Any]) -> Phrase:
-    return phrase_of(LineSource(_NAME), dict(row), _TOPIC, 0)
+def _phrase(row: Mapping[str, Any], topic: str = COMMON) -> Phrase:
+    return phrase_of(LineSource(_NAME), dict(row), topic, 0)
 
 
 def _told(row: Mapping[str, Any], error: DraftKitError) -> Finding:

@@ -15,7 +15,7 @@ from draftkit.bank.vocabulary import load_moves, move_names
 from draftkit.cli.progress import shown
 from draftkit.cli.zh import ChineseCommand, command_app
 from draftkit.content import content_root
-from draftkit.errors import InputError
+from draftkit.errors import InputError, Unreadable
 from draftkit.findings import Finding
 
 app = command_app()
@@ -68,7 +68,7 @@ def mine_essays(
 ) -> None:
     """从旧文章里提取短语和结构。姓名、学号、单位名不会进短语库；错字改正后才收，编号问题会注明。"""
     if explain:
-        for line in explained([Path(path) for path in paths], explain, trade):
+        for line in explained([Path(path) for path in paths], explain, trade, _tell_unread):
             typer.echo(line)
         return
     effort = Effort(_checked(jobs), scheduler, fresh)
@@ -140,6 +140,10 @@ def _tell_encodings(encodings: tuple[tuple[str, str], ...]) -> None:
 def _tell(findings: Iterable[Finding]) -> None:
     for finding in findings:
         typer.echo(f"{finding.place}: 跳过：{finding.message}", err=True)
+
+
+def _tell_unread(error: Unreadable) -> None:
+    typer.echo(f"{error.name}: 跳过：{error.advice}", err=True)
 
 
 def _counts(counts: Mapping[str, int]) -> str:

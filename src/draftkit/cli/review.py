@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from draftkit.app.bank_import import import_pack
+from draftkit.app.bank_own import refuse_topic
 from draftkit.app.naming import Naming
 from draftkit.app.review import Candidate, Review
-from draftkit.app.review_take import not_taken, plan_kept
+from draftkit.app.review_take import COMMON, not_taken, plan_kept
 from draftkit.cli.paths import short
-from draftkit.cli.review_one import HELP, Desk, go_through, yes
+from draftkit.cli.review_one import HELP, Desk, agreement, go_through
 from draftkit.cli.zh import ChineseCommand, command_app, say
 from draftkit.content import Content
 
@@ -32,6 +33,14 @@ def review_phrases(
     take: Annotated[
         bool, typer.Option("--take", help="不再看，把收下的（改过的）都收进自己的库，写稿时用上")
     ] = False,
+    topic: Annotated[
+        str,
+        typer.Option(
+            "--topic",
+            metavar="专题",
+            help="收进自己的库时放进哪个专题，可以是自己起的名字；不写就是“人人可用”",
+        ),
+    ] = "",
     again: Annotated[
         str,
         typer.Option(
@@ -43,8 +52,9 @@ def review_phrases(
 ) -> None:
     """逐条审阅提取的短语：收、改、不收。决定随时记下，可以随时退出；重新提取时照办。"""
     review = Review(Path(folder), [Path(path) for path in essays or ()])
+    topic = _topic(topic)
     if take:
-        _take(review)
+        _take(review, topic or COMMON)
         return
     candidates = _decided(review, again) if again else _pending(review)
     content = Content.find()
@@ -58,7 +68,7 @@ def review_phrases(
     if candidates:
         _sum_up(review)
     if review.kept():
-        _offer(review, folder, asked=not stopped)
+        _offer(review, folder, topic, asked=not stopped)
 
 
 def _pending(review: Review) -> list[Candidate]:
@@ -91,21 +101,32 @@ def _sum_up(review: Review) -> None:
     typer.echo(f"这次{kept}，不收 {made['drop']} 条；还有 {len(review.pending())} 条没看。")
 
 
-def _offer(review: Review, folder: str, *, asked: bool) -> None:
+def _offer(review: Review, folder: str, topic: str, *, asked: bool) -> None:
     """Ask whether what was kept goes into one's own bank; say how where nobody can be asked."""
     left = not_taken(Content.find(), review)
     if not left:
         return
-    question = f"收下的有 {left} 条还不在自己的库里，现在收进去，写稿时用上吗？"
-    if asked and yes(f"{question}（y 收，回车先不收）> "):
-        _take(review)
+    if asked:
+        typer.echo(f"收下的有 {left} 条还不在自己的库里，现在收进去，写稿时用上吗？")
+    where = "" if topic else "，写“y 专题名”收进那个专题"
+    agreed, said = agreement(f"（y 收{where}，回车先不收）> ") if asked else (False, "")
+    if agreed:
+        _take(review, topic or _topic(said) or COMMON)
         return
     typer.echo(f"收下的要写稿时用上，以后再收进自己的库：draftkit review {folder} --take")
 
 
-def _take(review: Review) -> None:
+def _topic(said: str) -> str:
+    """Return the id of the topic that is meant; raises InputError for what can be none."""
+    topic = Naming(Content.find()).topic_of(said) if said else ""
+    if topic:
+        refuse_topic(topic)
+    return topic
+
+
+def _take(review: Review, topic: str) -> None:
     """Take what was kept into the own bank; what the checks refuse is listed and stays out."""
-    plan = plan_kept(Content.find(), review)
+    plan = plan_kept(Content.find(), review, topic)
     for finding in plan.refused:
         hint = f"（{finding.hint}）" if finding.hint else ""
         typer.echo(f"没有收 {finding.message}{hint}：{finding.excerpt}")
@@ -113,7 +134,8 @@ def _take(review: Review) -> None:
         typer.echo(f"请留意 {finding.message}（{finding.hint}）", err=True)
     import_pack(plan)
     there = f"，库里已有 {len(plan.there)} 条" if plan.there else ""
-    typer.echo(f"收进了自己的库 {len(plan.new)} 条{there}。")
+    into = "" if topic == COMMON else f"（专题“{Naming(Content.find()).name('topic', topic)}”）"
+    typer.echo(f"收进了自己的库{into} {len(plan.new)} 条{there}。")
     for path in plan.files:
         typer.echo(f"文件：{short(path)}", err=True)
     if plan.files:

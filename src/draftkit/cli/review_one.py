@@ -199,13 +199,14 @@ def asked(prompt: str, begun: str = "") -> str:
         return "q"
 
 
-def yes(question: str) -> bool:
-    """Whether somebody says yes to a question; leaving is no."""
+def agreement(question: str) -> tuple[bool, str]:
+    """Whether somebody says yes to a question, and what is said behind it; leaving is no."""
     try:
-        return asked(question).lower() in _YES
+        word, _, more = asked(question).partition(" ")
     except KeyboardInterrupt:  # what was decided stands, so leaving here is no failure
         typer.echo()
-        return False
+        return False, ""
+    return word.lower() in _YES, more.strip()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from draftkit.mining.annotate import LabelledEssay
 from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.faults import KINDS
 from draftkit.mining.moves import all_places, votes
-from draftkit.mining.phrases import judge
+from draftkit.mining.phrases import NO_THEME, Judged, judge
 from draftkit.mining.records import LabelledUnit
 from draftkit.mining.rules import MoveRule, Rules
 from draftkit.mining.themes import cues_met
@@ -106,7 +106,7 @@ def _theme(labelled: LabelledUnit, name: str, rules: Rules) -> str:
 def _verdict(labelled: LabelledUnit, rules: Rules) -> Iterator[str]:
     judged = judge(labelled, rules)
     if not judged.phrases:
-        yield f"没有收：{judged.reason}"
+        yield f"没有收：{judged.reason}{_more(labelled, judged, rules)}"
     for phrase in judged.phrases:
         yield f"收下：{phrase.text}"
         who = _who(phrase.fits, phrase.until)
@@ -115,6 +115,20 @@ def _verdict(labelled: LabelledUnit, rules: Rules) -> Iterator[str]:
             yield f"　只给岗位或回答里有这些词的人用：{'、'.join(map(' '.join, phrase.says))}"
         if phrase.note:
             yield f"　{phrase.note}"
+
+
+def _more(labelled: LabelledUnit, judged: Judged, rules: Rules) -> str:
+    """Say more of a reason: the words it is about, or what became of the themes shown above."""
+    if judged.about:
+        return f"“{judged.about}”"
+    if judged.reason != NO_THEME or not labelled.themes:
+        return ""
+    shown = [rule for rule in rules.themes if rule.id in labelled.themes]
+    words = [word for rule in shown for word in cues_met(rule, labelled.unit.text)]
+    if not words:
+        return "（上面的主题是随这一部分的论点来的，这一句自己的话里看不出）"
+    said = "、".join(dict.fromkeys(words))
+    return f"（“{said}”换成槽位、去掉不能留的话以后，剩下的话里看不出主题）"
 
 
 def _does(move: str, step: str, rules: Rules) -> str:

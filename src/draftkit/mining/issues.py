@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from draftkit.mining.enumerators import numeral_value
 from draftkit.mining.records import Issue, SlotMark, Unit
@@ -45,19 +46,19 @@ def _typos(unit: Unit, slots: tuple[SlotMark, ...], rules: Rules) -> Iterator[Is
         for slot in slots
         if slot.slot in ("person", "org", "id")
     ]
-    for (start, end), note in _wrong(unit.text, rules):
+    for (start, end), note in slips_in(unit.text, rules):
         if not any(start < span.stop and span.start < end for span in done):
             done.append(range(start, end))
             yield _issue("typo", unit, (start, end), note)
 
 
 @lru_cache(_REMEMBERED)
-def _wrong(text: str, rules: Rules) -> tuple[tuple[tuple[int, int], str], ...]:
+def slips_in(text: str, rules: Rules) -> tuple[tuple[tuple[int, int], str], ...]:
+    """Return what is wrong in a text, wherever it stands, and what to say of it."""
     return tuple(_slips(text, rules))
 
 
 def _slips(text: str, rules: Rules) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield what is wrong and what to say of it."""
     for _, typo in rules.likely("typos", text):
         for match in typo.pattern.finditer(text):
             fix = match.expand(typo.fix) if typo.fix else None
@@ -82,12 +83,16 @@ def _to(fix: str | None) -> str:
 
 def _misspelt(text: str, rules: Rules) -> Iterator[tuple[int, str, str]]:
     """Yield what is told by characters alone; nothing of it goes beyond a mark."""
-    yield from rules.wrong.foreign.slips(text)
-    yield from rules.wrong.near.misspelt(text)
-    yield from rules.wrong.watched.slips(text)
-    yield from wrongwords.wrong_idioms(text, rules.wrong.loose, rules.wrong.set_phrases)
-    yield from wrongwords.doubled(text)
-    yield from rules.wrong.likelier.slips(text)
+    wrong = rules.wrong
+    guesses = (
+        wrong.near.misspelt(text),
+        wrong.watched.slips(text),
+        wrongwords.wrong_idioms(text, wrong.loose, wrong.set_phrases),
+        wrongwords.doubled(text),
+        wrong.likelier.slips(text),
+    )
+    yield from wrong.foreign.slips(text)
+    yield from wrong.offices.spare(text, chain.from_iterable(guesses))
 
 
 def _is_sound(text: str, rules: Rules) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from draftkit.text.foreign import Foreign
 from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
+from draftkit.text.offices import Offices
 from draftkit.text.wrongwords import Watched
 
 _TOLD = ("rare", "miswritten")  # wrong writings with the word meant
@@ -30,6 +31,7 @@ def lookalike_rules(data: Mapping[str, Any]) -> dict[str, Any]:
         "set_phrases": set_phrases,
         "watched": Watched(watched, near, _sound(data), common, told),
         "likelier": Likelier(_kin(data), [*watched, *common], _sound(data), _scanned(data)),
+        "offices": Offices(word for line in data["offices"] for word in line.split()),
     }
 
 

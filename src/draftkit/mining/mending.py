@@ -61,12 +61,13 @@ def _spelt(text: str, notes: list[str], rules: Rules) -> str:
             raise Dropped("有错漏，没有稳妥的改法")
         notes.append(_note(match.string, match, fix))
         text = text.replace(match.group(), fix, 1) if len(match.group()) > 2 else _at(match, fix)
-    for _, wrong, right in list(rules.wrong.near.misspelt(text)):
+    for _, wrong, right in list(rules.wrong.offices.spare(text, rules.wrong.near.misspelt(text))):
         notes.append(f"{wrong}→{right}")
         text = text.replace(wrong, right)
     idioms = wrong_idioms(text, rules.wrong.loose, rules.wrong.set_phrases)
     guesses = (idioms, *(each.slips(text) for each in (rules.wrong.watched, rules.wrong.likelier)))
-    if any(map(any, guesses)) or any(rules.wrong.particles.slips(text)):
+    spared = (rules.wrong.offices.spare(text, guess) for guess in guesses)
+    if any(map(any, spared)) or any(rules.wrong.particles.slips(text)):
         raise Dropped("有错漏，没有稳妥的改法")
     return text
 

@@ -18,6 +18,7 @@ from draftkit.model import Phrase, SourceSpan
 from draftkit.text.frames import first_reading
 from draftkit.text.overlap import bare
 
+NO_THEME = "看不出主题"
 _THEMELESS = ("background", "transition")
 _SMALL_WORDS = re.compile(r"我们|党的|的|了|地")
 _LONGEST = 1_000  # characters of a unit; trying all parts of a longer one would take minutes
@@ -26,17 +27,21 @@ ID_LENGTH = 8  # hexadecimal digits; a large bank lengthens the id that meets an
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one unit gives by itself: phrases not yet merged with others', or why none."""
+    """What one unit gives by itself: phrases not yet merged with others', or why none.
+
+    ``about`` are the words of the unit the reason is about, '' where it is about none.
+    """
 
     phrases: tuple[Phrase, ...]
     reason: str
+    about: str = ""
 
 
 def judge(unit: LabelledUnit, rules: Rules) -> Judged:
     """Return a unit's phrases; the essay of their source stays '' until the essays are merged."""
     judged = _judged(labelled_at_start(unit), rules)
     phrases = tuple(_moved(phrase, unit.unit.start) for phrase in judged.phrases)
-    return Judged(phrases, judged.reason)
+    return replace(judged, phrases=phrases)
 
 
 def _moved(phrase: Phrase, by: int) -> Phrase:
@@ -54,7 +59,8 @@ def _judged(unit: LabelledUnit, rules: Rules) -> Judged:
     kept = tuple(phrase for phrase in phrases if _has_theme(phrase))
     if kept:
         return Judged(kept, "")
-    return Judged((), reasons[0] if reasons else "看不出主题")
+    reason, _, about = (reasons[0] if reasons else NO_THEME).partition("：")
+    return Judged((), reason, about)
 
 
 def _has_theme(phrase: Phrase) -> bool:

@@ -9,7 +9,10 @@ _SLOT = re.compile(r"\{[a-z_]+\}")
 
 
 class Dropped(Exception):
-    """No frame comes of a text; ``str()`` is the reason in Chinese, without any of the text."""
+    """No frame comes of a text; ``str()`` is the reason in Chinese.
+
+    Words of the text it is about may stand behind a colon; whoever counts reasons cuts them off.
+    """
 
 
 @dataclass(frozen=True, slots=True)

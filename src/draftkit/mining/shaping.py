@@ -49,8 +49,8 @@ def shaped(shape: Shape, rules: Rules) -> Shape:
 def _private(shape: Shape, rules: Rules) -> Shape:
     if "{person}" in shape.text or "{id}" in shape.text:
         raise Dropped("含有姓名或号码")
-    if rules.slots["doubtful_names"][0].search(shape.text):
-        raise Dropped("像是含有人名")
+    if name := rules.slots["doubtful_names"][0].search(shape.text):
+        raise Dropped(f"像是含有人名：{name.group()}")
     if rules.slots["public_figures"][0].search(shape.text):
         raise Dropped("提到具体人物")
     for match in rules.slots["places"][0].finditer(shape.text):
@@ -224,7 +224,7 @@ def _named(shape: Shape, rules: Rules) -> Shape:
     """The last guard: a full name that no title or label gave away."""
     for word in names_in(first_reading(shape.text), rules.surnames):
         if not rules.slots["not_names"][0].fullmatch(word):
-            raise Dropped("像是含有人名")
+            raise Dropped(f"像是含有人名：{word}")
     return shape
 
 

@@ -19,6 +19,7 @@ from draftkit.text.foreign import Foreign
 from draftkit.text.garbage import no_collecting
 from draftkit.text.likelier import Likelier
 from draftkit.text.lookalikes import Lookalikes
+from draftkit.text.offices import Offices
 from draftkit.text.particles import Particles
 from draftkit.text.wrongwords import Watched
 from draftkit.text.yamlfile import YamlFile
@@ -75,6 +76,7 @@ class WrongRules:
     set_phrases: frozenset[str]
     watched: Watched
     likelier: Likelier
+    offices: Offices
     particles: Particles
     year: int
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,8 @@ from draftkit.text.frames import FrameError, parse_frame
 class Given:
     """What flags say; '' and () leave it to the proposal or to the person.
 
-    ``anybody`` says that no standing is meant: everybody may say the phrase.
+    ``anybody`` says that no standing is meant: everybody may say the phrase. ``anything`` says
+    that no theme is.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Given:
     fits: tuple[str, ...] = ()
     slots: bool = False
     anybody: bool = False
+    anything: bool = False
 
 
 def describe(content: Content, given: Given) -> tuple[dict[str, Any], list[str]]:
@@ -55,7 +57,8 @@ def meant(content: Content, given: Given) -> Given:
     """Return what is given with ids in place of names; raises InputError for one nobody knows."""
     naming = Naming(content)
     themes = load_vocabulary(content.root / "phrasebank").themes
-    for theme in given.themes:
+    anything = given.themes == ("",)
+    for theme in () if anything else given.themes:
         if theme not in themes:
             raise UnknownName("主题", theme, themes)
     anybody = given.fits == ("",)
@@ -64,7 +67,15 @@ def meant(content: Content, given: Given) -> Given:
             raise UnknownName("身份", standing, STANDINGS)
     move = naming.id_of("move", given.move)
     step = naming.step_of(move, given.step)
-    return replace(given, move=move, step=step, fits=() if anybody else given.fits, anybody=anybody)
+    return replace(
+        given,
+        move=move,
+        step=step,
+        themes=() if anything else given.themes,
+        fits=() if anybody else given.fits,
+        anybody=anybody,
+        anything=anything,
+    )
 
 
 def _proposal(content: Content, given: Given, text: str) -> Proposal:
@@ -75,7 +86,7 @@ def _proposal(content: Content, given: Given, text: str) -> Proposal:
     if given.move:
         step = given.step or (found.step if found.move == given.move else usual_step(given.move))
         found = replace(found, move=given.move, step=step)
-    themes = given.themes or found.themes
+    themes = () if given.anything else given.themes or found.themes
     fits = () if given.anybody else given.fits or found.fits
     return replace(found, themes=themes, fits=fits)
 
@@ -84,11 +95,28 @@ def _by_flags(content: Content, given: Given) -> tuple[dict[str, Any], list[str]
     found = _proposal(content, given, given.text)
     text = with_slots(given.text, found.swaps) if given.slots else given.text
     notes = []
-    if found.swaps and not given.slots and not found.bound:
-        notes.append(f"这些词换成槽位，别的单位也能用：{_swaps(found.swaps)}（加 --slots 就换）")
-    if not given.move or not given.themes:
-        notes.append("没有写的语步、主题、身份是按文字推测的；不对就用 draftkit bank edit 改。")
+    if found.swaps and given.slots:
+        notes.append(f"换了槽位：{_swaps(found.swaps)}\n{_both(given.text, found)}")
+    elif found.swaps and not found.bound:
+        notes.append(
+            f"这些词换成槽位，别的单位也能用：{_swaps(found.swaps)}（加 --slots 就换）\n"
+            f"{_both(given.text, found)}"
+        )
+    elif given.slots and text == given.text:
+        notes.append("没有拿得准该换成槽位的词，照原样收；要换，自己写 {org}、{role}、{audience}。")
+    if supposed := "、".join(_supposed(given, found)):
+        notes.append(f"没有写的{supposed}是按文字推测的；不对就用 draftkit bank edit 改。")
     return _values(text, found), notes
+
+
+def _supposed(given: Given, found: Proposal) -> Iterator[str]:
+    """What nobody said and the words suggest."""
+    if not given.move:
+        yield "语步"
+    if found.themes and not given.themes:
+        yield "主题"
+    if found.fits and not given.fits:
+        yield "身份"
 
 
 def _values(text: str, found: Proposal) -> dict[str, Any]:
@@ -103,6 +131,11 @@ def _values(text: str, found: Proposal) -> dict[str, Any]:
 
 def _swaps(swaps: tuple[Swap, ...]) -> str:
     return "，".join(f"{swap.words}→{{{swap.slot}}}" for swap in swaps)
+
+
+def _both(text: str, found: Proposal) -> str:
+    """The sentence before and after, to be compared."""
+    return f"  换之前：{text}\n  换之后：{with_slots(text, found.swaps)}"
 
 
 def ask_text(default: str = "") -> str:
@@ -138,6 +171,7 @@ def _ask_slots(text: str, found: Proposal, given: Given) -> str:
     if not found.swaps or (found.bound and not given.slots):
         return text
     choices = {"yes": "换，别的单位也能用", "no": "不换"}
+    print(_both(text, found))
     if given.slots or ask_one(f"换成槽位？{_swaps(found.swaps)}", choices) == "yes":
         return with_slots(text, found.swaps)
     return text
@@ -164,7 +198,7 @@ def _ask_move(found: Proposal, given: Given, moves: Mapping[str, Move]) -> Propo
 def _ask_themes(found: Proposal, given: Given, vocabulary: Vocabulary) -> Proposal:
     from draftkit.cli.ask.single import ask_some
 
-    if given.themes:
+    if given.themes or given.anything:
         return found
     labels = {theme: f"{theme}：{about}" for theme, about in vocabulary.themes.items()}
     return replace(

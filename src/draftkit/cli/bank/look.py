@@ -36,7 +36,8 @@ def show(
             typer.echo(f"{name}：{value}")
     for span in phrase.sources:
         title = content.bank.titles.get(span.essay, "")
-        typer.echo(f"来源：{span.essay}《{title}》第 {span.start}—{span.end} 字")
+        named = f"《{title}》" if title else "（没有题目）"
+        typer.echo(f"来源：{span.essay}{named}第 {span.start}—{span.end} 字")
 
 
 def _facts(phrase: Phrase, content: Content, naming: Naming) -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ Text = Annotated[str | None, typer.Argument(metavar="[文字]", help="短语的�
 Move = Annotated[str, typer.Option("--move", metavar="语步", help="语步，如 表态；不写按文字推测")]
 Step = Annotated[str, typer.Option("--step", metavar="步", help="语步里的一步，如 讲道理")]
 Themes = Annotated[
-    list[str] | None, typer.Option("--theme", metavar="主题", help="主题，可以写几次")
+    list[str] | None, typer.Option("--theme", metavar="主题", help="主题，可以写几次；'' 是不限")
 ]
 Fits = Annotated[
     list[str] | None,
@@ -91,6 +91,9 @@ def edit(
     step: Step = "",
     theme: Themes = None,
     fits: Fits = None,
+    topic: Annotated[
+        str, typer.Option("--topic", metavar="专题", help="换到哪个专题，可以是自己起的名字")
+    ] = "",
     force: Force = False,
 ) -> None:
     """修改一条自己的短语；不写选项就在终端里改文字。"""
@@ -104,12 +107,15 @@ def edit(
     values = _given_values(given)
     if given.move and not given.step:
         values["step"] = _no_step(content, given.move)
-    if not values:
+    if not values and not topic:
         values = {"text": _new_text(content, phrase_id)}
+    naming = Naming(content)
     with waiting("检查"):
-        kept = edit_phrase(content, phrase_id, values, force=force)
+        topic = naming.topic_of(topic)
+        kept = edit_phrase(content, phrase_id, values, topic=topic, force=force)
     _tell("改好了", kept)
-    typer.echo(_described(Naming(content), kept.phrase))
+    into = f"，专题 {naming.name('topic', topic)}" if topic else ""
+    typer.echo(_described(naming, kept.phrase) + into)
 
 
 def _described(naming: Naming, phrase: Phrase) -> str:
@@ -127,7 +133,8 @@ def _given_values(given: Given) -> dict[str, Any]:
         "fits": list(given.fits),
     }
     said = {key: value for key, value in values.items() if value}
-    return {**said, "fits": []} if given.anybody else said
+    none = {"fits": given.anybody, "themes": given.anything}
+    return {**said, **{key: [] for key, cleared in none.items() if cleared}}
 
 
 def _no_step(content: Content, move: str) -> str:
