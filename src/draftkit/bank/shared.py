@@ -12,7 +12,7 @@ from draftkit.bank.wordings import wordings
 from draftkit.text.runindex import RunIndex, build_run_index, run_index_path
 from draftkit.text.runs import Probe, Shared, scan
 
-SCANNED = 8_000  # phrases, more than are shipped; a scan takes half a second and leaves nothing
+SCANNED = 15_000  # phrases, more than are shipped; a scan takes a second and leaves nothing
 Lookup = Callable[[Probe], Shared]
 
 
