@@ -543,7 +543,10 @@ def test_a_template_is_found_by_a_part_of_its_title(content: Content) -> None:
     assert content.template("读后感").name == content.template("观后感").name == "book-review"
 
 
-def test_a_title_of_two_templates_is_told_with_their_names() -> None:
+def test_a_title_of_two_templates_is_told_with_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     copy_template(Content.find(), "pledge-speech", "my-speech", "project")
     with pytest.raises(InputError, match="不止一个：my-speech、pledge-speech；请写这个名字"):
         Content.find().template("表态发言")

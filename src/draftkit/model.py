@@ -53,8 +53,8 @@ class Phrase:
     empty ``fits`` every standing; ``since``/``until`` are years (0: no bound). ``topic`` is
     'mined' or the folder of ``written/`` it stands in; written phrases have no ``sources``.
     ``about`` are ids of the subjects it speaks of; empty: it holds beside any answer. ``at`` are
-    ids of the trades, or kinds of workplaces, it holds for; empty: all. ``says``: it holds only
-    where the answer it stands beside or the role has the words of one of these cues; empty: always.
+    ids of trades or kinds of workplaces it holds for; empty: all. ``says``: only where the answer
+    it stands beside or the role has the words of one of these cues; empty: always.
     """
 
     id: str

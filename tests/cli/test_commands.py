@@ -328,7 +328,7 @@ def test_people_are_told_names_and_programs_ids(capsys: pytest.CaptureFixture[st
     assert line.split("\t")[1] == "表态"
     assert json.loads(run(capsys, *asked, "--json")[1])[0]["move"] == "pledge"
     out = run(capsys, "bank", "stats")[1]
-    assert "语步：联系岗位 " in out
+    assert "语步：做法 " in out
     assert "专题：人人可用 " in out
 
 

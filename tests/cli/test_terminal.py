@@ -115,7 +115,7 @@ def test_what_the_keys_do_is_never_cut(tmp_path: Path) -> None:
     screen = terminal.asked("哪一类事").picture()
     terminal.press(CTRL_C)
     assert terminal.ended() == 130
-    assert "（↑↓ 选，回车定，？ 看说明，← 不选了）" in screen
+    assert "（↑↓ 选，回车定，？ 看说明，< 回上一题）" in screen
     assert not [line for line in screen.splitlines() if width(line) > COLUMNS]
 
 
