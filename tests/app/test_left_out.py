@@ -17,7 +17,7 @@ def left(content: Content, length: int, **answers: object) -> list[str]:
 
 
 def test_sentences_without_room_are_named(content: Content) -> None:
-    assert left(content, 420, deed_more=MORE) == MORE[2:]
+    assert left(content, 320, deed_more=MORE) == MORE[2:]
 
 
 def test_what_stands_in_the_draft_is_not_missed(content: Content) -> None:

@@ -247,11 +247,11 @@ def test_a_blank_the_user_typed_is_counted_too(capsys: pytest.CaptureFixture[str
 
 def test_a_fact_missing_in_two_places_counts_as_two(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, err = run(
-        capsys, "new", "pledge-speech", "--set", "role=售票员", "--seed", "31963", "--length", "440"
+        capsys, "new", "topic-study", "--set", "role=售票员", "--seed", "31963", "--length", "700"
     )
-    places = out.count("〔待补:承担的任务〕")
+    places = out.count("〔待补:学习的专题〕")
     assert places > 1
-    assert f"〔待补:承担的任务〕（{places} 处）" in err
+    assert f"〔待补:学习的专题〕（{places} 处）" in err
     assert f"还有 {out.count('〔待补')} 处要您补" in err
     assert err.index("处要您补") < err.index("您自己的话"), "what is open comes before advice"
 
@@ -329,7 +329,7 @@ def test_people_are_told_names_and_programs_ids(capsys: pytest.CaptureFixture[st
     assert json.loads(run(capsys, *asked, "--json")[1])[0]["move"] == "pledge"
     out = run(capsys, "bank", "stats")[1]
     assert "语步：做法 " in out
-    assert "专题：人人可用 " in out
+    assert "专题：行里话 " in out
 
 
 def test_show_tells_where_a_phrase_comes_from(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,7 +46,7 @@ def carries(block: Block, key: str) -> bool:
 
 def swapped_matter(content: Content, draft: Draft, new: Draft) -> set[str]:
     """The phrases that came or went with the answer they speak of; no others may."""
-    about = {phrase.id for phrase in content.bank.phrases if phrase.about}
+    about = {phrase.id for phrase in content.bank.phrases if phrase.about or phrase.says}
     swapped = set()
     assert draft.chosen.keys() == new.chosen.keys()
     for hole, names in draft.chosen.items():
