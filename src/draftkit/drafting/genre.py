@@ -11,7 +11,7 @@ from draftkit.model import Hole, Outline, OutlineBlock, Words
 from draftkit.text.count import count_words
 
 MARGIN = 1.05  # of what a rule asks for at least: an exchange of phrases later takes some
-_LEAD = 20  # 字数 of a template that lead to what makes a move and are counted to it
+_LEAD = 30  # 字数 of a template that lead to what makes a move and are counted to it
 _ENDING = 2  # paragraphs that count as the end of a text
 
 
