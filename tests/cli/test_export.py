@@ -79,7 +79,7 @@ def test_origins_are_told_in_comments_for_edited_drafts_too(
     assert len(said) > 30
     assert any(re.match(r"短语 [a-z0-9-]+：编写的短语（written/", note) for note in said)
     assert any("您的回答（自己的一个不足？）" in note and "您改过" in note for note in said)
-    assert any("”是您的回答（最近真正做过的一件事？）" in note for note in said)
+    assert any("您的回答（最近真正做过的一件事？）" in note for note in said)
     assert any("”是行业词汇" in note for note in said)
     assert "这一段不在写稿时的记录里，是后来加的。" in said
 

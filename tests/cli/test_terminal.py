@@ -115,7 +115,7 @@ def test_what_the_keys_do_is_never_cut(tmp_path: Path) -> None:
     screen = terminal.asked("哪一类事").picture()
     terminal.press(CTRL_C)
     assert terminal.ended() == 130
-    assert "（↑↓ 选，回车定，？ 看说明，< 回上一题）" in screen
+    assert "（↑↓ 选，回车定，？ 看说明，< 改回答）" in screen
     assert not [line for line in screen.splitlines() if width(line) > COLUMNS]
 
 
@@ -141,7 +141,8 @@ def test_the_running_count_grows_to_the_target(interview: Interview) -> None:
         int(re.findall(r"写成 (\d+) 字", interview.screens[str(number)])[0])
         for number in range(4, 11)
     ]
-    assert counts == sorted(counts)
+    near = 8  # a draft may be so many characters off its target, this one or the next
+    assert all(after >= before - near for before, after in pairwise(counts))
     assert counts[0] < counts[-1] <= 2010
 
 
