@@ -53,8 +53,8 @@ class Phrase:
     empty ``fits`` every standing; ``since``/``until`` are years (0: no bound). ``topic`` is
     'mined' or the folder of ``written/`` it stands in; written phrases have no ``sources``.
     ``about`` are ids of the subjects it speaks of; empty: it holds beside any answer. ``at`` are
-    ids of trades or kinds of workplaces it holds for; empty: all. ``says``: only where the answer
-    it stands beside or the role has the words of one of these cues; empty: always.
+    ids of trades or kinds of workplaces it holds for; empty: all. ``says``: only beside answers
+    (or for roles) that have the words of one of these cues; empty: always.
     """
 
     id: str
@@ -189,13 +189,11 @@ class Question:
     """One question: ``type`` is text, list, choice or date.
 
     ``blank`` is what a visible blank says when nobody answered. ``example`` is an answer to show
-    as a placeholder: items for a list. ``when`` names another question: this one is asked only if
-    that was answered.
+    as a placeholder: items for a list. ``when`` names a question that must be answered before.
     ``marks`` are two characters an answer stands between where it has no such marks: 《》.
     ``beside`` names a list: the items of this one stand beside its items, in its order, so it is
     asked only if that was answered, too. ``whole``: an item is whole sentences, which stand in
-    the draft as they are. ``sorts`` names a question of the program's own whose sorts of work,
-    fault … these answers have, too; '' for the question's own key.
+    the draft as they are. ``sorts`` names the program's question whose sorts these answers have.
     """
 
     key: str

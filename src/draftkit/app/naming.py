@@ -63,7 +63,8 @@ class Naming:
 
     def name(self, kind: str, value: str) -> str:
         """Return what people call one value; what has no name is called by its id."""
-        return self.names(kind).get(value, value)
+        names = self.names(kind)
+        return names.get(value) or "的".join(names.get(each, each) for each in value.split(" "))
 
     def with_id(self, kind: str, value: str) -> str:
         """Return what people call one value, with its id in brackets where that is another."""

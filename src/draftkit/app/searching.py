@@ -37,7 +37,7 @@ def trades_meant(content: Content, naming: Naming, said: str) -> str:
 
     Raises InputError, also for a kind of workplace where people of any trade work.
     """
-    trades = naming.names("at")
+    trades = {trade.id: trade.name for trade in content.bank.trades}
     if not said or said in trades or said in trades.values():
         return naming.id_of("at", said)
     kinds = list(_kinds_of(content))

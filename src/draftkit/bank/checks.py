@@ -118,7 +118,8 @@ def _description(phrase: Phrase, known: Known) -> Iterator[Finding]:
         if fits not in STANDINGS:
             yield _found(phrase, "B105", f"没有身份“{fits}”", f"可用的有：{'、'.join(STANDINGS)}")
     yield from _names(phrase, "B108", "事类", phrase.about, known.vocabulary.subjects)
-    yield from _names(phrase, "B110", "行当", phrase.at, {**known.vocabulary.trades, **known.kinds})
+    works = [each for entry in phrase.at for each in entry.split()]
+    yield from _names(phrase, "B110", "行当", works, {**known.vocabulary.trades, **known.kinds})
 
 
 def _names(

@@ -141,7 +141,10 @@ def _unsuited(phrase: Phrase, writer: Writer, year: int) -> str:
         return "years"
     if phrase.fits and writer.standing not in phrase.fits:
         return "fits"
-    return "at" if phrase.at and set(phrase.at).isdisjoint(writer.trades) else ""
+    works = set(writer.trades)
+    return (
+        "at" if phrase.at and not any(works.issuperset(each.split()) for each in phrase.at) else ""
+    )
 
 
 def _said(phrase: Phrase, told: Told) -> bool:
