@@ -20,6 +20,7 @@ MOVES_OF_ANSWERS = {
     **dict.fromkeys(("shortcoming", "shortcoming_more"), ("problem", "self_check")),
     **dict.fromkeys(("measure", "measure_more"), ("remedy", "call")),
     **dict.fromkeys(("plans", "plans_more"), ("plan",)),
+    "moment_more": ("feeling",),
     **dict.fromkeys(("takeaways", "reasons", "uses"), ("lesson",)),
 }
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from draftkit.app.answers import AnswersFile, collect
 from draftkit.app.drafting import Wishes, make_draft, plan
 from draftkit.content import Content
-from draftkit.drafting.genre import forbidden_in
+from draftkit.drafting.genre import barred_in
 from draftkit.drafting.measure import draft_text
 from draftkit.genre_rules import GenreRules, MoveShare, Wording
 from draftkit.model import Draft, Hole, Outline, OutlineBlock, Words
 from draftkit.text.count import count_words
+from draftkit.text.sentences import pieces
 
 ANSWERS: dict[str, object] = {"workplace_type": "hospital", "role": "护士", "duties": ["换药"]}
 
@@ -36,6 +37,15 @@ def test_a_forbidden_expression_stands_in_no_phrase(
 ) -> None:
     draft = drafted(content, GenreRules(forbid=(Wording(words, "例"),)), seed)
     assert not [word for word in words if word in text_of(draft, "phrase")]
+
+
+@given(seed=st.integers(0, 999))
+@settings(max_examples=10, deadline=None)
+def test_no_phrase_has_a_sentence_beyond_the_bound(content: Content, seed: int) -> None:
+    draft = drafted(content, GenreRules(sentence=25), seed)
+    phrases = [s.text for b in draft.blocks for s in b.spans if s.origin == "phrase"]
+    assert phrases
+    assert max(count_words(each) for text in phrases for each in pieces(text)) <= 25
 
 
 @given(seed=st.integers(0, 999))
@@ -79,5 +89,5 @@ OUTLINE = Outline(
     ],
 )
 def test_a_rule_holds_where_it_says(where: str, holes: list[int]) -> None:
-    found = forbidden_in(OUTLINE, GenreRules(forbid=(Wording(("今后",), "例", where),)))
-    assert [index for index, words in found.items() if words] == holes
+    found = barred_in(OUTLINE, GenreRules(forbid=(Wording(("今后",), "例", where),)))
+    assert [index for index, barred in found.items() if barred.bars("今后我会细心。")] == holes

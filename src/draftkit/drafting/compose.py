@@ -20,7 +20,7 @@ from collections import Counter
 
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.echoes import Echoes
-from draftkit.drafting.genre import forbidden_in
+from draftkit.drafting.genre import barred_in
 from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, Wish, open_place
 from draftkit.drafting.reading import Reading
@@ -73,10 +73,10 @@ def _opened(
     rules: GenreRules,
 ) -> Search:
     """Return a search with every hole of the outline open and nothing chosen."""
-    forbidden = forbidden_in(outline, rules)
+    barred = barred_in(outline, rules)
     places = [
         open_place(
-            hole, shelf, material, seed, outline.place, Wish(forbidden=forbidden[hole.index])
+            hole, shelf, material, seed, outline.place, Wish(barred=barred[hole.index])
         )
         for hole in holes_in(outline)
     ]

@@ -1,31 +1,49 @@
-"""What a genre's rules mean for composing: words a hole must not take, shares to keep."""
+"""What a genre's rules mean for composing: what a hole must not take, shares to keep."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from draftkit.drafting.reading import Reading
 from draftkit.genre_rules import MOVES_OF_ANSWERS, GenreRules, MoveShare
 from draftkit.model import Hole, Outline, OutlineBlock, Words
 from draftkit.text.count import count_words
+from draftkit.text.sentences import pieces
 
 MARGIN = 1.05  # of what a rule asks for at least: an exchange of phrases later takes some
 _LEAD = 30  # 字数 of a template that lead to what makes a move and are counted to it
 _ENDING = 2  # paragraphs that count as the end of a text
 
 
-def forbidden_in(outline: Outline, rules: GenreRules) -> dict[int, tuple[str, ...]]:
-    """Return for every hole, by its index, the words it must not take."""
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """What a hole must not take: words, and sentences of more than ``sentence`` 字数 (0: any)."""
+
+    words: tuple[str, ...] = ()
+    sentence: int = 0
+
+    def bars(self, text: str) -> bool:
+        """Whether a text has such a word or sentence."""
+        if any(word in text for word in self.words):
+            return True
+        return bool(self.sentence) and any(
+            count_words(each) > self.sentence for each in pieces(text)
+        )
+
+
+def barred_in(outline: Outline, rules: GenreRules) -> dict[int, Barred]:
+    """Return for every hole, by its index, what it must not take."""
     zones = _zones(outline)
-    found: dict[int, tuple[str, ...]] = {}
+    found: dict[int, Barred] = {}
     for at, block in enumerate(outline.blocks):
         words = tuple(
             word for rule in rules.forbid if rule.where in zones[at] for word in rule.words
         )
         for segment in block.segments:
             if isinstance(segment, Hole):
-                found[segment.index] = words
+                found[segment.index] = Barred(words, rules.sentence)
     return found
 
 

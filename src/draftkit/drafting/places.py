@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from draftkit.drafting.candidates import Shelf
+from draftkit.drafting.genre import Barred
 from draftkit.drafting.material import Material
 from draftkit.drafting.reading import Reading, read_phrase
 from draftkit.errors import ContentError
@@ -25,13 +26,13 @@ def lead_of(hole: Hole, nth: int) -> str:
 class Wish:
     """Readings a hole should try first, those to try last (oldest first), and those not to take.
 
-    ``forbidden`` are words the genre does not allow there.
+    ``barred`` is what the genre does not allow there.
     """
 
     first: tuple[Chosen, ...] = ()
     last: tuple[Chosen, ...] = ()
     never: tuple[Chosen, ...] = ()
-    forbidden: tuple[str, ...] = ()
+    barred: Barred = Barred()
 
 
 _ANY = Wish()
@@ -56,7 +57,7 @@ class OpenPlace:
         preferred: frozenset[str] = frozenset(),
     ) -> None:
         self.hole = hole
-        self._forbidden = wish.forbidden
+        self._barred = wish.barred
         self.chosen: list[Reading] = []
         self.length = 0
         self.spare = 0
@@ -65,7 +66,7 @@ class OpenPlace:
         self._phrases = {phrase.id: phrase for phrase in phrases}
         self.names_matter = bool(hole.beside) and any(phrase.says for phrase in phrases)
         self._wanted = _wanted(phrases, hole.most + _SPARE, wish)
-        self._read: list[Reading] = []
+        self._read: list[Reading | None] = []  # None: barred
         declined = {name for name, _ in (*wish.last, *wish.never)}
         self._preferred = (preferred & self._phrases.keys()) - declined
 
@@ -81,15 +82,15 @@ class OpenPlace:
     def options(self) -> Iterator[Reading]:
         """Yield the readings in seeded order; each is made once, when first reached.
 
-        Readings with words the genre forbids are passed over.
+        Readings with what the genre forbids are passed over.
         """
         for at, (phrase, variant) in enumerate(self._wanted):
             if at == len(self._read):
-                self._read.append(
-                    read_phrase(phrase, self.hole, self._material, self._seed, variant)
-                )
-            if not any(word in self._read[at].text for word in self._forbidden):
-                yield self._read[at]
+                made = read_phrase(phrase, self.hole, self._material, self._seed, variant)
+                self._read.append(None if self._barred.bars(made.text) else made)
+            reading = self._read[at]
+            if reading:
+                yield reading
 
     def again(self, earlier: tuple[Chosen, ...]) -> list[Reading]:
         """Return the readings of an earlier draft, as they are now; those gone are left out."""

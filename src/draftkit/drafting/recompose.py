@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.compose import holes_in, untangle, words_in
 from draftkit.drafting.echoes import Echoes
-from draftkit.drafting.genre import forbidden_in
+from draftkit.drafting.genre import barred_in
 from draftkit.drafting.keys import hole_keys
 from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, Wish, open_place
@@ -65,7 +65,7 @@ def recompose(
     """Return the readings for every hole, by the hole's index; see `compose.compose`."""
     fixed = words_in(outline)
     keys = hole_keys(outline)
-    forbidden = forbidden_in(outline, rules)
+    barred = barred_in(outline, rules)
     places = [
         open_place(
             hole,
@@ -73,7 +73,7 @@ def recompose(
             material,
             seed,
             outline.place,
-            replace(keep.wish(keys[hole.index]), forbidden=forbidden[hole.index]),
+            replace(keep.wish(keys[hole.index]), barred=barred[hole.index]),
         )
         for hole in holes_in(outline)
     ]
