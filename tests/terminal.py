@@ -45,6 +45,7 @@ NUMBERS = (1, 2, 3, 4, 5, 6, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 13)
 _WAYS = 9  # the place of the question beside a list
 
 _TOKEN = re.compile(r"\x1b\[\??([0-9;]*)([A-Za-z])|(.)", re.DOTALL)
+_BEGUN = re.compile(r"\x1b(\[\??[0-9;]*)?$")  # a control sequence whose end is still to come
 
 
 class Screen:
@@ -54,9 +55,14 @@ class Screen:
         self._columns = columns
         self._cells: list[list[str]] = [[]]
         self._row = self._column = 0
+        self._begun = ""
 
     def feed(self, output: str) -> None:
-        """Take what a program wrote."""
+        """Take what a program wrote; it may come in pieces cut anywhere."""
+        output = self._begun + output
+        begun = _BEGUN.search(output)
+        self._begun = begun.group() if begun else ""
+        output = output.removesuffix(self._begun)
         for numbers, final, char in _TOKEN.findall(output):
             if char:
                 self._print(char)

@@ -470,3 +470,14 @@ def test_a_screen_shows_what_stands_in_the_end() -> None:
     narrow = Screen(4)
     narrow.feed("一二三\b\b四")
     assert narrow.text() == "一二\n四\n"
+
+
+def test_a_screen_is_the_same_however_its_output_is_cut() -> None:
+    output = "问题\r\n  旧回答\x1b[8D\x1b[J  新\r\n一行\x1b[?25h\x1b[A\x1b[2D改\x1b[K"
+    whole = Screen()
+    whole.feed(output)
+    for at in range(len(output)):
+        pieces = Screen()
+        pieces.feed(output[:at])
+        pieces.feed(output[at:])
+        assert pieces.text() == whole.text()
