@@ -75,9 +75,7 @@ def _opened(
     """Return a search with every hole of the outline open and nothing chosen."""
     barred = barred_in(outline, rules)
     places = [
-        open_place(
-            hole, shelf, material, seed, outline.place, Wish(barred=barred[hole.index])
-        )
+        open_place(hole, shelf, material, seed, outline.place, Wish(barred=barred[hole.index]))
         for hole in holes_in(outline)
     ]
     fixed = words_in(outline)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.genre import Barred
@@ -32,7 +32,7 @@ class Wish:
     first: tuple[Chosen, ...] = ()
     last: tuple[Chosen, ...] = ()
     never: tuple[Chosen, ...] = ()
-    barred: Barred = Barred()
+    barred: Barred = field(default_factory=Barred)
 
 
 _ANY = Wish()

@@ -18,6 +18,10 @@ _LETTER = re.compile("[A-Za-z]")
 _YEAR = re.compile(r"(?<!\d)(\d{3,})(?=年|$|[-—~至到.])")
 _TIMED = ("period", "tenure", "occasion", "activity", "event", "course")  # where years are written
 _FIRST_YEAR = 1949
+_WHEN = re.compile(  # a time and nothing else: 2026年, 今年上半年, 2026-11-20, 3月至5月
+    r"(?:[今去前本]年|(?:\d{2,4}|[〇零一二三四五六七八九十]{2,4})[年./-])?度?"
+    r"(?:[上下]半年|[第一二三四1-4]+季度|[\d一二三四五六七八九十]+月份?|[\d./日号月至到—~-]+)*"
+)
 # What kinds of workplace are called (the choices of workplace_type): no workplace has such a name.
 _KIND = re.compile(
     "(?:其他)?单位|银行|保险公司|税务局|水利部门|医院|中?小?学校?|中小学、幼儿园|高校|大学|学生|公安机关|"
@@ -53,6 +57,8 @@ def doubt(question: Question, value: AnswerValue, today: date | None = None) -> 
 def _doubt(question: Question, text: str, today: date | None) -> str:
     if text and _wordless(question, text):
         return f"“{text}”里没有字，不像这一题的回答{_as_in(question)}。"
+    if text and _WHEN.fullmatch(text) and not _asks_when(question):
+        return f"“{text}”是时间，不像这一题的回答{_as_in(question)}。"
     return (
         _unfit(question, text)
         or (_untimed(question.key, text, today) if today else "")
@@ -111,6 +117,14 @@ def _wordless(question: Question, text: str) -> bool:
     """Whether an answer holds no word at all where words are asked for."""
     wanted = _HAN.search("".join(question.example)) is not None
     return wanted and not _HAN.search(text) and not _LETTER.search(text)
+
+
+def _asks_when(question: Question) -> bool:
+    """Whether a time may answer a question: an own one whose example is none, or a time, too."""
+    if question.key in _TIMED or not question.example:
+        return True
+    examples = [question.example] if isinstance(question.example, str) else question.example
+    return any(_WHEN.fullmatch(each) for each in examples)
 
 
 def _odd_year(text: str, today: date) -> str:
