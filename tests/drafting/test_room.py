@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from draftkit.drafting.room import in_room
+from draftkit.genre_rules import MoveShare
 from draftkit.model import Question, Words
 
 DUTIES = Question("duties", "list", "做什么？")
@@ -64,3 +67,20 @@ def test_what_stands_are_the_first_sentences_and_a_longer_text_never_has_fewer(
         kept = [text for text in short[key] if "待补" not in text]
         assert kept == list(texts[: len(kept)])
         assert len(kept) <= len([text for text in long[key] if "待补" not in text])
+
+
+def test_room_without_end_leaves_only_what_a_rule_bounds() -> None:
+    asked = (*ASKED, Question("plans_more", "list", "从何时起？", when="plans", whole=True))
+    texts = {
+        "ways": ("甲" * 400,),
+        "deed_more": ("乙" * 400,),
+        "plans_more": ("丙" * 60, "丁" * 60),
+    }
+    material = {key: told(key, *each) for key, each in texts.items()}
+    shares = (MoveShare(("plan",), 0.0, 0.25, "打算不超过四分之一"),)
+    kept = in_room(material, asked, 400, shares, math.inf)
+    assert {key: len(words) for key, words in kept.items()} == {
+        "ways": 1,
+        "deed_more": 1,
+        "plans_more": 1,  # 0.9 * 0.25 * 400 = 90 字 hold one of 60
+    }

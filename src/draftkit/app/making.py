@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -120,7 +121,7 @@ def _stepped(length: int) -> int:
 
 def _stands_aside(template: Template, material: Material, target: int) -> bool:
     """Whether a rule's shares leave no room for some of what was told."""
-    kept = in_room(material, template.questions, target, template.rules.shares)
+    kept = in_room(material, template.questions, target, template.rules.shares, math.inf)
     return kept != material
 
 
