@@ -49,8 +49,9 @@ def compose(
     """
     search = _opened(outline, shelf, material, seed, target, rules)
     search.construct()
-    search.repair()
+    search.repair(stray=False)
     search.stretch()
+    search.repair()
     untangle(search, outline)
     return {place.hole.index: place.chosen for place in search.places}
 

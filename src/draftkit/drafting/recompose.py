@@ -118,6 +118,7 @@ class _Again(Search):
             self._settle(changed)
         self._settle(loose)
         self.stretch()
+        self.repair()
         self.changeable = sorted(self.places, key=self._has_changed)  # untangled from the end
 
     def _key(self, place: OpenPlace) -> str:

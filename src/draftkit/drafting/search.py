@@ -17,6 +17,7 @@ _GENERAL = 8.0  # price of a phrase true of any matter where the hole names one
 _ASIDE = 3.0  # price of one about a matter that the answer only touches
 _UNNAMED = 2.0  # price of one that holds of the whole sort, not of the answer's own words
 _TOLERANCE = 0.004  # of the target: where repair stops
+_NEAR = 0.01  # of the target: a text as near as that takes no words beside the matter for it
 _SHORT = 0.02  # of the target: a text shorter than that stretches its holes
 _STRETCH = 16  # readings a hole takes at most beyond what its template says
 _ROUNDS = 60  # exchanges at most
@@ -44,6 +45,7 @@ class Search:
         self._target = target
         self._free = target - sum(count_words(words.text) for words in fixed)
         self._tolerance = target * _TOLERANCE
+        self._near = target * _NEAR
         self._short = target * _SHORT
         self._shares = sum(place.hole.share for place in places) or 1.0
         self._wear = wear
@@ -155,7 +157,7 @@ class Search:
                 place.spare = max(place.spare, spare)
             while self._feed():
                 pass
-            self.repair()
+            self.repair(stray=False)
 
     def _fill(self, place: OpenPlace) -> None:
         """Take the best reading; where all are worn out, the first unused rather than none."""
@@ -193,17 +195,27 @@ class Search:
 
     # --- repair
 
-    def repair(self) -> None:
-        """Make single changes while they bring the length nearer to the target."""
+    def repair(self, stray: bool = True) -> None:
+        """Make single changes while they bring the length nearer to the target.
+
+        Words further from the matter than those they replace are taken only with ``stray``, when
+        no others help and the gap is more than a reader would see.
+        """
         for _ in range(_ROUNDS):
             gap = self._gap
-            if abs(gap) <= self._tolerance or not self._improve(gap):
+            if abs(gap) <= self._tolerance or not self._improve(gap, stray):
                 return
 
-    def _improve(self, gap: int) -> bool:
+    def _improve(self, gap: int, stray: bool) -> bool:
         """Make the allowed change that leaves the smallest gap; False when none helps."""
         moves = sorted(self._moves(gap), key=lambda move: move[0])
         helpful = [move for move in moves if move[0] < abs(gap)]
+        if self._exchange([move for move in helpful if not _strays(move)]):
+            return True
+        return stray and abs(gap) > self._near and self._exchange(helpful)
+
+    def _exchange(self, helpful: list[_Move]) -> bool:
+        """Make the best of the first changes that are not too dear; False when all are."""
         for at in range(0, len(helpful), _CONSIDERED):
             batch = helpful[at : at + _CONSIDERED]
             for _, place, position, reading in sorted(batch, key=self._worth):
@@ -240,6 +252,15 @@ class Search:
         if reading is not None:
             self._take(place, reading, at)
         return True
+
+
+def _strays(move: _Move) -> bool:
+    """Whether a change puts words in that stand further from the matter than those they replace."""
+    _, place, at, reading = move
+    if reading is None:
+        return False
+    stands = _beside(place, place.chosen[at]) if at < len(place.chosen) else 0.0
+    return _beside(place, reading) > stands
 
 
 def _beside(place: OpenPlace, reading: Reading) -> float:
