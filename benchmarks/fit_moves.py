@@ -253,10 +253,12 @@ def tally(labelled: Labelled, rules: Rules) -> dict[str, Tally]:
         if not row or row["move"] is None:
             continue
         want = row["move"]
-        right = got in (want, row.get("alt_move"))
-        tallies.setdefault(want, Tally()).hit += right
-        tallies[want].missed += not right
-        tallies.setdefault(got or "none", Tally()).extra += not right
+        if got and got in (want, row.get("alt_move")):
+            tallies.setdefault(want, Tally()).hit += 1
+        else:
+            tallies.setdefault(want, Tally()).missed += 1
+            if got:
+                tallies.setdefault(got, Tally()).extra += 1
     return tallies
 
 
