@@ -279,11 +279,12 @@ def move_scores(pairs: list[tuple[Row, LabelledUnit]]) -> tuple[dict[str, Tally]
         want, got = row["move"], unit.move
         if want is None:
             continue
-        if got in (row["move"], row.get("alt_move")):
+        if got and got in (row["move"], row.get("alt_move")):
             tallies.setdefault(want, Tally()).hit += 1
             continue
         tallies.setdefault(want, Tally()).missed += 1
-        tallies.setdefault(got or "none", Tally()).extra += 1
+        if got:
+            tallies.setdefault(got, Tally()).extra += 1
         notes.append(f"{row['id']} want {want}/{row.get('alt_move')} got {got}: {row['text'][:50]}")
     return tallies, notes
 

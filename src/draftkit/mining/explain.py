@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from draftkit.mining.annotate import LabelledEssay
 from draftkit.mining.enumerators import without_enumerator
 from draftkit.mining.faults import KINDS
-from draftkit.mining.moves import all_places, votes
+from draftkit.mining.moves import all_places, judged, votes
 from draftkit.mining.phrases import NO_THEME, Judged, judge
 from draftkit.mining.records import LabelledUnit
 from draftkit.mining.rules import MoveRule, Rules
@@ -31,22 +32,34 @@ _ISSUES = {**KINDS, "pii": "姓名或号码"}
 _NOTES = {"person": "人名，不能留下", "id": "号码，不能留下"}
 
 
+class Around(NamedTuple):
+    """What a sentence is judged by: its words, what holds of its place, the move after it."""
+
+    words: str
+    places: set[str]
+    after: MoveRule | None
+
+
 def explain(essay: LabelledEssay, rules: Rules) -> Iterator[tuple[LabelledUnit, list[str]]]:
     """Yield every unit of an essay with the lines that explain it."""
     units = [labelled.unit for labelled in essay.units]
     slots = [labelled.slots for labelled in essay.units]
-    before: str | None = None
-    for labelled, places in zip(essay.units, all_places(units, slots, rules), strict=True):
-        around = places | ({f"prev_{before}"} if before else set())
+    rule_of = {rule.id: rule for rule in rules.moves}
+    moves = [None, *(labelled.move for labelled in essay.units), None]
+    for labelled, places, before, after in zip(
+        essay.units, all_places(units, slots, rules), moves, moves[2:], strict=False
+    ):
+        led = {f"prev_{before}"} if before else set()
+        words = without_enumerator(labelled.unit.text, rules)
+        around = Around(words, places | led, rule_of.get(after or ""))
         yield labelled, [*_labels(labelled, around, rules), *_verdict(labelled, rules)]
-        before = labelled.move
 
 
-def _labels(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[str]:
+def _labels(labelled: LabelledUnit, around: Around, rules: Rules) -> Iterator[str]:
     marker = f"，序号“{labelled.enumerator}”" if labelled.enumerator else ""
     yield f"种类：{_UNITS[labelled.unit.kind]}{marker}"
     if labelled.unit.kind in ("sentence", "heading"):
-        yield from _moves(labelled, places, rules)
+        yield from _moves(around, rules)
     if labelled.themes:
         yield "主题：" + "；".join(_theme(labelled, name, rules) for name in labelled.themes)
     if labelled.slots:
@@ -56,28 +69,34 @@ def _labels(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[
         yield f"毛病：{_ISSUES.get(issue.type, issue.type)}“{issue.text}”，{issue.note}"
 
 
-def _moves(labelled: LabelledUnit, places: set[str], rules: Rules) -> Iterator[str]:
+def _moves(around: Around, rules: Rules) -> Iterator[str]:
     """The move that won and those that came next, with what spoke for each."""
-    words = without_enumerator(labelled.unit.text, rules)
-    ranked = sorted(rules.moves, key=lambda rule: -_score(rule, words, places))
+    ranked = sorted(judged(rules), key=lambda rule: -_score(rule, around))
     for rank, rule in enumerate(ranked[:_RIVALS]):
-        score = _score(rule, words, places)
-        if score > 0:
+        score = _score(rule, around)
+        if rank == 0 or score > 0:
             name = "语步" if rank == 0 else "　其次"
-            found = "，".join(_found(rule, words, places, rules))
+            found = "，".join(_found(rule, around, rules))
             yield f"{name}：{rule.id}（{rule.name}）{score:.1f} 分：{found}"
 
 
-def _score(rule: MoveRule, words: str, places: set[str]) -> float:
-    return sum(weight for _, weight in votes(rule, words, places))
+def _votes(rule: MoveRule, around: Around) -> Iterator[tuple[str, float]]:
+    yield from votes(rule, around.words, around.places)
+    worth = around.after.places.get(f"prev_{rule.id}") if around.after else None
+    if around.after and worth:
+        yield f"next_{around.after.id}", worth
 
 
-def _found(rule: MoveRule, words: str, places: set[str], rules: Rules) -> Iterator[str]:
+def _score(rule: MoveRule, around: Around) -> float:
+    return sum(weight for _, weight in _votes(rule, around))
+
+
+def _found(rule: MoveRule, around: Around, rules: Rules) -> Iterator[str]:
     """The votes that weigh something, then the sum of the small ones."""
     signs = {sign.id: f"“{sign.name}”" for sign in rules.signs}
     called = {move.id: f"“{move.name}”" for move in rules.moves}
     small = 0.0
-    for what, weight in votes(rule, words, places):
+    for what, weight in _votes(rule, around):
         if abs(weight) < _SHOWN:
             small += weight
         else:
@@ -89,6 +108,8 @@ def _found(rule: MoveRule, words: str, places: set[str], rules: Rules) -> Iterat
 def _name(what: str, signs: Mapping[str, str], called: Mapping[str, str]) -> str:
     if what.startswith("prev_"):
         return f"前一句是{called.get(what[5:], what[5:])}"
+    if what.startswith("next_"):
+        return f"后一句是{called.get(what[5:], what[5:])}"
     if what.startswith("fifth"):
         return f"在全文第 {what[5:]} 个五分之一"
     place, _, sign = what.partition("_")

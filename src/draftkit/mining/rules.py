@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from draftkit.text.yamlfile import YamlFile
 
 Pattern = re.Pattern[str]
 _FEW = 20  # texts
+PAIRS = "rules/pairs.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class MoveRule:
     """How one move is recognised: cues in the words, and worth of signs and places in the essay.
 
     The worth is what moves.yaml says by hand, corrected by weights.yaml, which is computed
-    from labelled essays.
+    from labelled essays; so is what pairs of characters are worth (pairs.json).
     """
 
     id: str
@@ -45,6 +47,7 @@ class MoveRule:
     steps: Mapping[str, str]
     cues: tuple[Cue, ...]
     places: Mapping[str, float]
+    pairs: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ def load_rules(folder: Path) -> Rules:
 
 def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """The names, sizes and times of the files beside the phrases."""
-    files = [path for kind in ("*.yaml", "*/*.yaml") for path in folder.glob(kind)]
+    files = [path for kind in ("*.yaml", "*/*.yaml", PAIRS) for path in folder.glob(kind)]
     stats = ((str(path), path.stat()) for path in sorted(files))
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
 
@@ -189,11 +192,13 @@ def _rules(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Rules:
     units, slots, frames = (_read(folder, f"rules/{name}") for name in ("units", "slots", "frames"))
     surnames = str(units.pop("surnames"))
     weights = _read(folder, "rules/weights")["weights"]
+    pairs = json.loads((folder / PAIRS).read_text(encoding="utf-8"))
     packs = read_packs(folder)
     return Rules(
         folder=folder,
         moves=tuple(
-            _move(row, weights.get(row["id"], {})) for row in _read(folder, "moves")["moves"]
+            _move(row, weights.get(row["id"], {}), pairs.get(row["id"], {}))
+            for row in _read(folder, "moves")["moves"]
         ),
         signs=tuple(_sign(entry) for entry in _read(folder, "rules/signs")["signs"]),
         themes=tuple(_theme(entry) for entry in _read(folder, "themes")["themes"]),
@@ -213,7 +218,9 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
     return YamlFile.read(folder / f"{name}.yaml").data
 
 
-def _move(entry: dict[str, Any], weights: Mapping[str, float]) -> MoveRule:
+def _move(
+    entry: dict[str, Any], weights: Mapping[str, float], pairs: Mapping[str, float]
+) -> MoveRule:
     cues = tuple(Cue(re.compile(cue["match"]), float(cue["weight"])) for cue in entry["cues"])
     hand = entry["places"]
     places = {
@@ -221,7 +228,7 @@ def _move(entry: dict[str, Any], weights: Mapping[str, float]) -> MoveRule:
         for place in {**hand, **weights}
     }
     steps = {step["id"]: step["name"] for step in entry["steps"]}
-    return MoveRule(entry["id"], entry["name"], steps, cues, places)
+    return MoveRule(entry["id"], entry["name"], steps, cues, places, pairs)
 
 
 def _sign(entry: dict[str, str]) -> Sign:

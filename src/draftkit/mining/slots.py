@@ -32,6 +32,7 @@ _COUNT = re.compile(r"[一二三四五六七八九十]")
 _TOPIC = 4  # characters of a topic that means the same everywhere
 _POST = re.compile("[员长师生人工]$|经理|书记|主任|干部|会计|专干|老师")
 _TITLED = re.compile("[时安成向应高方和管解师全包](?:老师|师傅|医生|大夫|大姐|护士长)")
+_CALLED = ("title", "subtitle", "byline")
 _LABEL = re.compile("[:：]")
 _NO_NAME_LABEL = re.compile(
     "(?:单位|部门|职务|职称|岗位|班级|专业|学院|学号|工号|电话|手机|日期|时间|支部|地址|邮箱|来源|性别|年级)[:：]$"
@@ -275,7 +276,12 @@ def _activities(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
 
 
 def _businesses(unit: Unit, rules: Rules, names: Names) -> Iterator[Span]:
-    """作为检验工作的标准 checks the work, whatever trade has a 检验工作 of its own."""
+    """作为检验工作的标准 checks the work, whatever trade has a 检验工作 of its own.
+
+    In titles and bylines a trade's word is part of what something is called.
+    """
+    if unit.kind in _CALLED:
+        return
     found = [*_found("businesses", unit, rules), *names.thing_spans(unit.text)]
     fixed = [m.span() for p in rules.slots["fixed"] for m in p.finditer(unit.text) if found]
     for span in found:
