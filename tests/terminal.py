@@ -124,7 +124,7 @@ class Terminal:
     ) -> None:
         import pexpect
 
-        self._end = pexpect.EOF
+        self._end, self._quiet = pexpect.EOF, pexpect.TIMEOUT
         self.screen = Screen(columns)
         self._rows = rows
         environment = reader_environment(folder)
@@ -172,7 +172,10 @@ class Terminal:
         Spaces and line ends do not count, so that a text may be wrapped.
         """
         while _squeezed(text) not in _squeezed(self.screen.text()):
-            self.screen.feed(self.child.read_nonblocking(4096, timeout=30))
+            try:
+                self.screen.feed(self.child.read_nonblocking(4096, timeout=30))
+            except self._quiet:
+                raise AssertionError(f"“{text}” never came:\n{self.picture()}") from None
         return self.picture()
 
     def ended(self) -> int | None:

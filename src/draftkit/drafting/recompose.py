@@ -15,14 +15,14 @@ from draftkit.drafting.candidates import Shelf
 from draftkit.drafting.compose import holes_in, untangle, words_in
 from draftkit.drafting.echoes import Echoes
 from draftkit.drafting.genre import barred_in
-from draftkit.drafting.keys import hole_keys
+from draftkit.drafting.keys import hole_keys, piece_keys, pieces_of
 from draftkit.drafting.material import Material
 from draftkit.drafting.places import OpenPlace, Wish, open_place
 from draftkit.drafting.reading import Reading
 from draftkit.drafting.search import Search
 from draftkit.drafting.wear import Wear
 from draftkit.genre_rules import GenreRules
-from draftkit.model import Chosen, Outline, Words
+from draftkit.model import Chosen, Hole, Outline, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Keep:
     ``chosen`` are its readings by hole, ``blocks`` the keys of its blocks, ``text`` its text.
     ``slack`` is how far (字数) from the target the whole may be before more than necessary
     changes; ``offset`` are 字数 that stand in the file and not in the composition, or the
-    other way round (negative). ``pinned`` are holes not to exchange for the length's sake.
+    other way round (negative). ``touched`` are keys of blocks edited or deleted by hand: to
+    exchange what stands in them for the length's sake would be in vain.
     ``anew`` are holes to word anew and, where it is not empty, the only ones that change;
     ``declined`` are readings that holes should take again only when nothing else is left.
     """
@@ -42,7 +43,7 @@ class Keep:
     text: str
     slack: int = 0
     offset: int = 0
-    pinned: frozenset[str] = frozenset()
+    touched: frozenset[str] = frozenset()
     anew: frozenset[str] = frozenset()
     declined: Mapping[str, tuple[Chosen, ...]] = field(default_factory=dict)
 
@@ -81,9 +82,21 @@ def recompose(
     wear = Wear(fixed, length, rules.shares, shelf.common)
     echoes = Echoes(places, outline, shelf.finder)
     search = _Again(places, fixed, length, wear, echoes, (keys, keep))
+    search.pinned = _pinned(outline, keys, keep.touched)
     search.resume()
     untangle(search, outline)
     return {place.hole.index: place.chosen for place in places}
+
+
+def _pinned(outline: Outline, keys: Mapping[int, str], touched: frozenset[str]) -> frozenset[str]:
+    """The keys of all holes in touched blocks, of those that nothing stands in, too."""
+    return frozenset(
+        keys[each.index]
+        for block, names in zip(outline.blocks, piece_keys(outline), strict=True)
+        for name, piece in zip(names, pieces_of(block), strict=True)
+        for each in piece
+        if name in touched and isinstance(each, Hole)
+    )
 
 
 class _Again(Search):
@@ -100,6 +113,7 @@ class _Again(Search):
     ) -> None:
         super().__init__(places, fixed, target, wear, echoes)
         self._keys, self._keep = ground
+        self.pinned: frozenset[str] = frozenset()
 
     def resume(self) -> None:
         """Take what stood in the holes, fill what is missing, mend the length if it must be."""
@@ -107,7 +121,7 @@ class _Again(Search):
             self._take_again(place)
         for place in self.places:
             self._fill_up(place)
-        loose = [place for place in self.places if self._key(place) not in self._keep.pinned]
+        loose = [place for place in self.places if self._key(place) not in self.pinned]
         changed = [place for place in loose if self._has_changed(place)]
         if self._keep.anew:
             self._settle([place for place in self.places if self._is_anew(place)])

@@ -69,21 +69,19 @@ def _keep(standing: Standing, request: Request, declined: Declined, resize: bool
         text=draft_text(record.blocks),
         slack=0 if exact else max(int(_SLACK * request.target), off),
         offset=standing.characters - standing.composed if resize else 0,
-        pinned=_pinned(standing),
+        touched=_touched(standing),
         declined=declined,
     )
 
 
-def _pinned(standing: Standing) -> frozenset[str]:
-    """Holes of blocks that were edited or deleted by hand: to change them would be in vain."""
-    touched = {
+def _touched(standing: Standing) -> frozenset[str]:
+    """Keys of blocks that were edited or deleted by hand."""
+    return frozenset(
         key
         for outcome in standing.as_composed().outcomes
         if outcome.fate in ("edited", "deleted")
         for key in outcome.keys
-    }
-    blocks = [block for block in standing.record.blocks if block.key in touched]
-    return frozenset(hole for block in blocks for hole in holes_of(block, standing.record.chosen))
+    )
 
 
 def holes_of(block: Block, chosen: Mapping[str, tuple[Chosen, ...]]) -> list[str]:
