@@ -171,6 +171,8 @@ class Terminal:
 
         Spaces and line ends do not count, so that a text may be wrapped.
         """
+        self.screen.feed(self.child.buffer)  # what came with the text that was last waited for
+        self.child.buffer = ""
         while _squeezed(text) not in _squeezed(self.screen.text()):
             try:
                 self.screen.feed(self.child.read_nonblocking(4096, timeout=30))
