@@ -3,7 +3,8 @@
 Method: greedy construction in a seeded order, then steepest-descent repair by single
 exchanges. Construction gives every hole its least number of phrases and then feeds the
 hole that is furthest behind its share; repair swaps, adds or drops one phrase at a time,
-always the change that brings the length nearest to the target. Where a text is still too
+always the change that brings the length nearest to the target, and words that name what was
+told are given up for it only in the end and beyond one per cent. Where a text is still too
 short, holes that may vary take more than their template says, one each in turn. Aims are
 length (exact within a few characters), no 13-run twice, little wear (`drafting.wear`) and
 nothing said again nearby in other words (`drafting.echoes`); candidates a hole are few
