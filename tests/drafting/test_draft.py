@@ -183,3 +183,13 @@ def test_the_report_is_json_with_the_keys_scripts_rely_on(content: Content) -> N
             "blanks"} <= set(made)  # fmt: skip
     assert set(made["measures"]) == {"self13", "sources13", "history13", "own_voice"}
     assert {"id", "move", "theme", "text", "spans"} <= set(made["blocks"][0])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_words_that_name_the_answer_are_not_given_up_for_the_length(
+    content: Content, seed: int
+) -> None:
+    moved = ROOT / "examples" / "answers" / "book-review-student.yaml"  # 父亲用铅笔补了一句…
+    draft = draft_of(content, moved, Wishes(seed=seed, length=1400))
+    drawn = {span.ref for block in draft.blocks for span in block.spans}
+    assert {"br-feel-parent-01", "br-feel-parent-02"} <= drawn
