@@ -68,7 +68,9 @@ def _divides(key: str, length: int, rest: int, before: frozenset[str] | None) ->
     """Whether a paragraph of so many 字数 ends before the piece ``key``."""
     if before is not None and key in before:
         return length > 0 and rest > 0
-    return length >= (_LONG if before is None else _TOO_LONG) and rest >= _SHORT
+    if before is None:
+        return length >= _LONG and rest >= _SHORT
+    return length >= _TOO_LONG and rest >= _LONG  # one longer sentence is no new paragraph
 
 
 def named_once(spans: Iterable[Words]) -> Iterator[Words]:
