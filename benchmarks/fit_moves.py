@@ -36,10 +36,11 @@ from tests.labelled_essays import load_split  # noqa: E402
 from draftkit.content import content_root  # noqa: E402
 from draftkit.mining.annotate import LabelledEssay, label_source  # noqa: E402
 from draftkit.mining.enumerators import without_enumerator  # noqa: E402
-from draftkit.mining.moves import all_places, judged, moves_of, pairs_of  # noqa: E402
+from draftkit.mining.moves import all_places, judged, moves_of  # noqa: E402
 from draftkit.mining.records import SourceText  # noqa: E402
 from draftkit.mining.rules import PAIRS, MoveRule, Rules, load_rules  # noqa: E402
 from draftkit.text.decode import read_text  # noqa: E402
+from draftkit.text.pairs import pairs_of  # noqa: E402
 from draftkit.text.yamlfile import YamlFile  # noqa: E402
 from fit_chain import Array, Chains, learn  # noqa: E402
 from mining_score import GOLD, SHARED, Row, Tally, gold_rows, macro_f1, shared  # noqa: E402
@@ -157,7 +158,7 @@ def _example(text: str, places: set[str], row: Row | None, rules: Rules) -> Exam
     words = without_enumerator(text, rules)
     hand = tuple(_by_hand(move, words, places) for move in judged(rules))
     shares = tuple(_share(row or {}, move.id) for move in judged(rules))
-    return Example(frozenset(places | pairs_of(words)), hand, shares if any(shares) else ())
+    return Example(frozenset(places.union(pairs_of(words))), hand, shares if any(shares) else ())
 
 
 def _by_hand(move: MoveRule, words: str, places: set[str]) -> float:

@@ -81,8 +81,8 @@ def recompose(
     length = target - keep.offset
     wear = Wear(fixed, length, rules.shares, shelf.common)
     echoes = Echoes(places, outline, shelf.finder)
-    search = _Again(places, fixed, length, wear, echoes, (keys, keep))
-    search.pinned = _pinned(outline, keys, keep.touched)
+    ground = keys, keep, _pinned(outline, keys, keep.touched)
+    search = _Again(places, fixed, length, wear, echoes, ground)
     search.resume()
     untangle(search, outline)
     return {place.hole.index: place.chosen for place in places}
@@ -109,11 +109,10 @@ class _Again(Search):
         target: int,
         wear: Wear,
         echoes: Echoes,
-        ground: tuple[Mapping[int, str], Keep],
+        ground: tuple[Mapping[int, str], Keep, frozenset[str]],
     ) -> None:
         super().__init__(places, fixed, target, wear, echoes)
-        self._keys, self._keep = ground
-        self.pinned: frozenset[str] = frozenset()
+        self._keys, self._keep, self._pinned = ground
 
     def resume(self) -> None:
         """Take what stood in the holes, fill what is missing, mend the length if it must be."""
@@ -121,7 +120,7 @@ class _Again(Search):
             self._take_again(place)
         for place in self.places:
             self._fill_up(place)
-        loose = [place for place in self.places if self._key(place) not in self.pinned]
+        loose = [place for place in self.places if self._key(place) not in self._pinned]
         changed = [place for place in loose if self._has_changed(place)]
         if self._keep.anew:
             self._settle([place for place in self.places if self._is_anew(place)])

@@ -12,7 +12,6 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from operator import add
 
 from draftkit.mining.chain import best_path
 from draftkit.mining.enumerators import without_enumerator
@@ -20,6 +19,7 @@ from draftkit.mining.features import places_of, setting_of
 from draftkit.mining.records import SlotMark, Unit
 from draftkit.mining.rules import MoveRule, Rules
 from draftkit.mining.signs import with_signs
+from draftkit.text.pairs import pairs_of
 
 _REMEMBERED = 4_000  # texts: sentences come again in other essays
 _BODY = ("sentence", "heading")
@@ -120,11 +120,6 @@ def _met(text: str, rules: Rules) -> int:
         if cue.pattern.search(words)
     )
     return met + sum(map(by_pair.__getitem__, by_pair.keys() & pairs_of(words)))
-
-
-def pairs_of(words: str) -> set[str]:
-    """Return the pairs of characters that stand side by side."""
-    return set(map(add, words, words[1:]))
 
 
 @lru_cache(2)
